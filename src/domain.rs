@@ -1,0 +1,23 @@
+//! Layer 1: what the words of the field mean. Values in, values out.
+//!
+//! Nothing here reads a file, asks the clock, draws a random number or waits; so nothing here
+//! can fail except by returning a typed refusal. Time and randomness come in as arguments.
+
+pub mod ballot;
+pub mod change;
+pub mod coverage;
+pub mod disclosure;
+pub mod effect;
+pub mod id;
+pub mod instrument;
+pub mod mistake;
+pub mod plan;
+pub mod points;
+pub mod release;
+pub mod role;
+pub mod roster;
+pub mod score;
+pub mod table;
+pub mod unit;
+pub mod wave;
+pub mod wording;

@@ -1,0 +1,211 @@
+//! An instrument: the dimensions, items and response scales of a survey, whole or not at all.
+//!
+//! The only way to one is [`read::read`], which refuses a file with any mistake in it. So whoever
+//! holds an [`Instrument`] may rely on its scales, sections and ids without asking again.
+
+pub mod read;
+mod walk;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::id::{DimensionId, ItemId, TextId};
+use super::wording::{Language, Wording};
+
+/// The code of an answer, as survey files and answer files write it.
+pub type Code = u16;
+
+/// A survey definition: one version of one instrument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instrument {
+    /// Its id: `trivsel`, `puls` …
+    pub id: String,
+    /// Its version; a file of another version is another instrument version.
+    pub version: String,
+    /// The languages that every wording has.
+    pub languages: Vec<Language>,
+    /// Its title.
+    pub title: Wording,
+    /// A few words before the first question.
+    pub introduction: Wording,
+    /// Earlier versions of the same id whose figures may be compared with this one's.
+    pub comparable_with: Vec<String>,
+    /// The dimensions, in the order of the file.
+    pub dimensions: Vec<Dimension>,
+    /// The free-text questions.
+    pub texts: Vec<TextQuestion>,
+    /// The background questions, for breakdowns. They are read and checked; nobody is asked a
+    /// question that no report uses yet.
+    pub background: Vec<BackgroundQuestion>,
+    /// The pages of the form, in order. Every dimension and text stands on exactly one.
+    pub sections: Vec<Section>,
+}
+
+/// A score built from several items; always shown so that high is good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// Its id.
+    pub id: DimensionId,
+    /// Its title.
+    pub title: Wording,
+    /// What the score is about.
+    pub meaning: Wording,
+    /// What has been seen to help.
+    pub helps: Wording,
+    /// How the items are oriented before they are turned.
+    pub native: Native,
+    /// Its items, at least one.
+    pub items: Vec<Item>,
+    /// How many items a person must have answered to have a score.
+    pub min_answered: usize,
+    /// Offensive behaviour and the like: shown for larger groups only.
+    pub sensitive: bool,
+}
+
+/// Whether the items of a dimension ask for something good or for a strain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Native {
+    /// High intensity is favourable.
+    Positive,
+    /// High intensity is a strain.
+    Negative,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its id.
+    pub id: ItemId,
+    /// The question.
+    pub text: Wording,
+    /// How it is answered.
+    pub scale: Arc<ResponseScale>,
+    /// Whether high intensity is unfavourable here.
+    pub reverse: bool,
+}
+
+/// Labelled options, lowest intensity first, and the answers that are none (not relevant).
+#[derive(Debug, PartialEq, Eq)]
+pub struct ResponseScale {
+    /// Its name in the file.
+    pub id: String,
+    /// The options that count, at least two.
+    pub options: Vec<AnswerOption>,
+    /// Not relevant, do not know, prefer not to say.
+    pub na: Vec<AnswerOption>,
+}
+
+/// One possible answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerOption {
+    /// Its code.
+    pub code: Code,
+    /// Its words.
+    pub label: Wording,
+}
+
+/// A question that is answered in the person's own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextQuestion {
+    /// Its id.
+    pub id: TextId,
+    /// The question.
+    pub text: Wording,
+    /// A word of help below it.
+    pub hint: Option<Wording>,
+}
+
+/// A categorical question about the person, for breakdowns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackgroundQuestion {
+    /// Its id.
+    pub id: String,
+    /// The question.
+    pub text: Wording,
+    /// The categories.
+    pub options: Vec<AnswerOption>,
+}
+
+/// One page of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: Wording,
+    /// A few words below the heading.
+    pub introduction: Option<Wording>,
+    /// Whether the survey manager decides, wave by wave, if it is asked.
+    pub optional: bool,
+    /// The dimensions whose items stand here.
+    pub dimensions: Vec<DimensionId>,
+    /// The free-text questions that stand here.
+    pub texts: Vec<TextId>,
+}
+
+impl ResponseScale {
+    /// The rank of an answer that counts, 0 for the lowest intensity.
+    pub fn rank(&self, code: Code) -> Option<usize> {
+        self.options.iter().position(|option| option.code == code)
+    }
+
+    /// Whether a code is one of the answers that are none.
+    pub fn is_na(&self, code: Code) -> bool {
+        self.na.iter().any(|option| option.code == code)
+    }
+
+    /// Whether the scale knows this code at all.
+    pub fn knows(&self, code: Code) -> bool {
+        self.rank(code).is_some() || self.is_na(code)
+    }
+}
+
+impl Instrument {
+    /// Every item of every dimension, in the order of the file. Rows of answers have this order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.items)
+    }
+
+    /// The dimension with this id.
+    pub fn dimension(&self, id: &DimensionId) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| &dimension.id == id)
+    }
+
+    /// The free-text question with this id.
+    pub fn text(&self, id: &TextId) -> Option<&TextQuestion> {
+        self.texts.iter().find(|question| &question.id == id)
+    }
+
+    /// Whether figures of the other version may stand beside this one's.
+    pub fn is_comparable_with(&self, id: &str, version: &str) -> bool {
+        self.id == id
+            && (self.version == version
+                || self
+                    .comparable_with
+                    .iter()
+                    .any(|earlier| earlier == version))
+    }
+
+    /// The instrument without these optional sections. Sections that are not optional stay.
+    #[must_use]
+    pub fn without(mut self, left_out: &[String]) -> Self {
+        self.sections
+            .retain(|section| !(section.optional && left_out.contains(&section.id)));
+        let dimensions: BTreeSet<&DimensionId> = self
+            .sections
+            .iter()
+            .flat_map(|section| &section.dimensions)
+            .collect();
+        let texts: BTreeSet<&TextId> = self
+            .sections
+            .iter()
+            .flat_map(|section| &section.texts)
+            .collect();
+        self.dimensions
+            .retain(|dimension| dimensions.contains(&dimension.id));
+        self.texts.retain(|text| texts.contains(&text.id));
+        self
+    }
+}

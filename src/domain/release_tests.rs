@@ -1,0 +1,154 @@
+//! Klynge Nord, October 2024: the published figures and what must be withheld.
+
+use super::*;
+use crate::domain::change::Flag;
+use crate::domain::instrument::read::read;
+use crate::domain::score::{Answer, Scoring};
+use crate::domain::unit::UnitRow;
+
+fn instrument() -> Instrument {
+    read(include_str!("../../surveys/klynge-nord.toml")).unwrap()
+}
+
+fn tree() -> Tree {
+    let row = |id: &str, parent: Option<&str>, invited| UnitRow {
+        line: 1,
+        id: UnitId::new(id),
+        parent: parent.map(UnitId::new),
+        name: id.to_owned(),
+        kind: String::new(),
+        invited: Some(invited),
+    };
+    let mut rows = vec![row("*", None, 0)];
+    for (team, invited) in [
+        ("team_1", 4),
+        ("team_2", 4),
+        ("team_3", 4),
+        ("team_4", 5),
+        ("team_5", 4),
+    ] {
+        rows.push(row(team, Some("*"), invited));
+    }
+    Tree::grow(rows).unwrap()
+}
+
+/// The tallies of a wave's file, one per unit.
+fn tallies(instrument: &Instrument, tree: &Tree, csv: &str) -> Vec<Tally> {
+    let scoring = Scoring::of(instrument);
+    let mut tallies = vec![Tally::empty(&scoring); tree.units().len()];
+    for line in csv.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let answers: Vec<Answer> = instrument
+            .items()
+            .zip(&cells[3..])
+            .map(|(item, code)| Answer::of(item, code.parse().ok()).unwrap())
+            .collect();
+        tallies[tree.place(&UnitId::new(cells[2])).unwrap()].add(&scoring, &answers);
+    }
+    tallies
+}
+
+fn release(policy: Policy) -> Release {
+    let (instrument, tree) = (instrument(), tree());
+    let make = |csv, previous| {
+        let direct = tallies(&instrument, &tree, csv);
+        Release::make(
+            &Counted {
+                instrument: &instrument,
+                tree: &tree,
+                direct: &direct,
+                previous,
+            },
+            policy,
+        )
+        .unwrap()
+    };
+    let before = make(
+        include_str!("../../tests/golden/klynge-nord/2022.csv"),
+        None,
+    );
+    make(
+        include_str!("../../tests/golden/klynge-nord/2024.csv"),
+        Some(&before),
+    )
+}
+
+#[test]
+fn the_published_figures_come_out() {
+    let release = release(Policy::Protect { k: 5 });
+    let all = release.unit(&UnitId::new("*")).unwrap();
+    let figures = all.figures.shown().unwrap();
+    assert_eq!((figures.n, figures.response_rate()), (18, Some(86)));
+    let expected = [
+        ("kvalitet", "8275/216", 38, -10, Some(Flag::Worse)),
+        ("rolleklarhed", "1475/27", 55, 3, None),
+        ("tempo", "275/12", 23, -7, Some(Flag::Worse)),
+        ("foelelser", "1025/36", 28, -6, Some(Flag::Worse)),
+    ];
+    for (dimension, exact, displayed, by, flag) in expected {
+        let score = all.score(&DimensionId::new(dimension)).unwrap();
+        let change = score.change().unwrap();
+        assert_eq!(
+            (score.score.exact().as_str(), score.score.displayed()),
+            (exact, displayed)
+        );
+        assert_eq!(
+            (change.displayed(), change.flag()),
+            (by, flag),
+            "{dimension}"
+        );
+    }
+    let items = figures.dimensions[0].items.shown().unwrap();
+    assert_eq!(items[0].shares(), [28, 44, 17, 11, 0]);
+}
+
+#[test]
+fn four_of_five_teams_are_withheld_and_stand_together() {
+    let release = release(Policy::Protect { k: 5 });
+    let shown: Vec<&str> = release
+        .units
+        .iter()
+        .filter(|unit| unit.figures.shown().is_some())
+        .map(|unit| unit.unit.as_str())
+        .collect();
+    assert_eq!(shown, ["*", "team_4"]);
+    let others = release.units[0].others.as_ref().unwrap();
+    assert_eq!(others.n, 13);
+    let hidden: Vec<&str> = others.units.iter().map(UnitId::as_str).collect();
+    assert_eq!(hidden, ["team_1", "team_2", "team_3", "team_5"]);
+}
+
+#[test]
+fn a_skipped_question_hides_the_item_tables_of_its_dimension_in_the_smallest_team() {
+    // kv3 has four answers in team 4, so all of that dimension's tables are hidden there.
+    let release = release(Policy::Protect { k: 5 });
+    let team = release
+        .unit(&UnitId::new("team_4"))
+        .unwrap()
+        .figures
+        .shown()
+        .unwrap();
+    assert_eq!(team.dimensions[0].items, Disclosed::Withheld);
+}
+
+#[test]
+fn somebody_who_holds_the_raw_answers_sees_every_unit() {
+    let release = release(Policy::Unsuppressed);
+    assert!(
+        release
+            .units
+            .iter()
+            .all(|unit| unit.figures.shown().is_some())
+    );
+}
+
+#[test]
+fn a_frozen_unit_thaws_as_it_was_and_freezes_to_the_same_bytes() {
+    let release = release(Policy::Protect { k: 5 });
+    for unit in &release.units {
+        let frozen = unit.freeze().unwrap();
+        let thawed = UnitRelease::thaw(&frozen).unwrap();
+        assert_eq!(&thawed, unit);
+        assert_eq!(thawed.freeze().unwrap(), frozen);
+    }
+}

@@ -1,0 +1,116 @@
+//! A wave: one run of an instrument in an organisation.
+
+use chrono::{DateTime, Duration, Utc};
+
+/// How far a wave has come. It only ever moves to the next stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WaveStage {
+    /// Prepared; rules may still change, nobody can answer.
+    Drafted,
+    /// Rules are frozen and invitations are out.
+    Open,
+    /// Nobody can answer any more; the box is still sealed.
+    Closed,
+    /// The box was opened, counted and emptied; nobody but the survey manager sees it is so.
+    Counted,
+    /// The figures are out.
+    Released,
+}
+
+impl WaveStage {
+    /// All stages, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Drafted,
+        Self::Open,
+        Self::Closed,
+        Self::Counted,
+        Self::Released,
+    ];
+
+    /// The stage's name in the store and in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Counted => "counted",
+            Self::Released => "released",
+        }
+    }
+
+    /// The stage with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+}
+
+/// A ballot that was under way when the wave closed is still taken for this long.
+pub const GRACE: Duration = Duration::minutes(15);
+
+/// Whether a wave takes ballots at this moment.
+pub fn takes_ballots(stage: WaveStage, closes_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    stage == WaveStage::Open && now < closes_at + GRACE
+}
+
+/// A response rate while the wave is open, as it may be seen: for units of at least ten people,
+/// rounded down to five per cent (the disclosure specification's section 7.2).
+pub fn rate_while_open(answered: u32, invited: u32) -> Option<u32> {
+    const SMALLEST_UNIT: u32 = 10;
+    const STEP: u32 = 5;
+    (invited >= SMALLEST_UNIT).then(|| 100 * answered.min(invited) / invited / STEP * STEP)
+}
+
+/// Whether enough has happened since the last refresh to show another rate: a new day and at
+/// least three new answers, so that nobody's answer is seen to arrive.
+pub fn refreshes_rate(shown: u32, answered: u32, is_new_day: bool) -> bool {
+    const FEWEST_NEW: u32 = 3;
+    is_new_day && answered >= shown.saturating_add(FEWEST_NEW)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_coarse_and_only_for_ten_or_more() {
+        let rows = [
+            (0, 9, None),
+            (9, 9, None),
+            (0, 10, Some(0)),
+            (3, 10, Some(30)),
+            (13, 21, Some(60)),
+            (21, 21, Some(100)),
+            (5, 11, Some(45)),
+        ];
+        for (answered, invited, rate) in rows {
+            assert_eq!(
+                rate_while_open(answered, invited),
+                rate,
+                "{answered} of {invited}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_rate_moves_once_a_day_and_by_three_people() {
+        assert!(refreshes_rate(4, 7, true));
+        assert!(!refreshes_rate(4, 6, true));
+        assert!(!refreshes_rate(4, 9, false));
+    }
+
+    #[test]
+    fn a_ballot_under_way_is_still_taken() {
+        let close = DateTime::UNIX_EPOCH;
+        assert!(takes_ballots(
+            WaveStage::Open,
+            close,
+            close + Duration::minutes(14)
+        ));
+        assert!(!takes_ballots(WaveStage::Open, close, close + GRACE));
+        assert!(!takes_ballots(
+            WaveStage::Closed,
+            close,
+            close - Duration::days(1)
+        ));
+    }
+}

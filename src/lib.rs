@@ -1,0 +1,2 @@
+//! Trivsel.
+pub mod domain;
