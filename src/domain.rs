@@ -3,6 +3,7 @@
 //! Nothing here reads a file, asks the clock, draws a random number or waits; so nothing here
 //! can fail except by returning a typed refusal. Time and randomness come in as arguments.
 
+pub mod account;
 pub mod ballot;
 pub mod change;
 pub mod coverage;
@@ -14,6 +15,7 @@ pub mod mistake;
 pub mod plan;
 pub mod points;
 pub mod release;
+pub mod report;
 pub mod role;
 pub mod roster;
 pub mod score;

@@ -1,2 +1,3 @@
 //! Trivsel.
 pub mod domain;
+pub mod views;

@@ -40,6 +40,28 @@ pub struct Unit {
     pub invited: Option<u32>,
 }
 
+/// A unit as a page names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitName {
+    /// Its id.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: String,
+}
+
+impl Unit {
+    /// The unit as a page names it.
+    pub fn named(&self) -> UnitName {
+        UnitName {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            kind: self.kind.clone(),
+        }
+    }
+}
+
 /// A whole tree: one root, every parent before its children, siblings in the order of their ids.
 ///
 /// A place is the unit's position in [`Tree::units`]; the root's is 0.

@@ -2,6 +2,88 @@
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::id::{UnitId, WaveId};
+use super::unit::UnitName;
+use super::wording::Wording;
+
+/// A wave as its pages know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wave {
+    /// Its id.
+    pub id: WaveId,
+    /// Its title: "Trivselsmåling 2026".
+    pub title: String,
+    /// How far it has come.
+    pub stage: WaveStage,
+    /// The instrument's id.
+    pub instrument: String,
+    /// The instrument's version.
+    pub version: String,
+    /// The smallest group whose figures are shown; frozen when the wave opens.
+    pub k: u32,
+    /// When it closes.
+    pub closes_at: DateTime<Utc>,
+    /// When it was released.
+    pub released_at: Option<DateTime<Utc>>,
+    /// The optional sections that are not asked.
+    pub left_out: Vec<String>,
+    /// The fingerprint of the key that ballots are sealed to, once the wave is open.
+    pub fingerprint: Option<String>,
+}
+
+/// A wave as its survey manager sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaveOverview {
+    /// The wave.
+    pub wave: Wave,
+    /// The instrument's title.
+    pub instrument_title: Wording,
+    /// How many items are asked.
+    pub n_items: usize,
+    /// People invited.
+    pub invited: u32,
+    /// Those of them without an e-mail address, who get a letter.
+    pub without_email: u32,
+    /// The units with the response rates that may be seen, in the tree's order.
+    pub rates: Vec<UnitRate>,
+    /// Comments to be read for names before the release, in random order and without their unit.
+    /// Empty unless the wave is counted.
+    pub comments: Vec<CommentForReview>,
+}
+
+/// A unit's response rate while its wave is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitRate {
+    /// The unit.
+    pub unit: UnitName,
+    /// How deep it stands below the root.
+    pub depth: usize,
+    /// People invited in it and below it.
+    pub invited: u32,
+    /// The rate in per cent, rounded down to five; nothing for units too small to show one.
+    pub rate: Option<u32>,
+}
+
+/// A comment before the release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentForReview {
+    /// Its random id.
+    pub id: String,
+    /// The comment.
+    pub text: String,
+}
+
+/// A person's right to answer, as a printed letter needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The unit, so that the letter finds its way.
+    pub unit: UnitId,
+    /// The unit's name.
+    pub unit_name: String,
+    /// The access code.
+    pub code: String,
+}
+
 /// How far a wave has come. It only ever moves to the next stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WaveStage {

@@ -1,0 +1,181 @@
+//! What a reader gets to see of a release: one unit's figures with the words around them, and the
+//! lists that lead there. Values only; pages are made of them.
+
+use super::coverage::Uncovered;
+use super::id::{PlanId, TextId, UnitId, WaveId};
+use super::instrument::Instrument;
+use super::release::UnitRelease;
+use super::unit::UnitName;
+use super::wave::Wave;
+use super::wording::Wording;
+
+/// One unit's report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The wave.
+    pub wave: Wave,
+    /// The title of the wave it is compared with, if there is one.
+    pub previous_title: Option<String>,
+    /// The instrument, for the words.
+    pub instrument: Instrument,
+    /// The unit and the units above it that the reader may see, from the top down to the unit.
+    pub path: Vec<UnitName>,
+    /// The released figures.
+    pub release: UnitRelease,
+    /// The units directly below.
+    pub below: Vec<Below>,
+    /// The hidden units that stand together in [`UnitRelease::others`], by name.
+    pub others: Vec<UnitName>,
+    /// Flagged dimensions that no plan has taken on, the largest fall first.
+    pub uncovered: Vec<Uncovered>,
+    /// The unit's plans.
+    pub plans: Vec<PlanLink>,
+    /// Comments that are shown at this unit, in random order.
+    pub comments: Vec<Comment>,
+    /// Whether the reader may make a plan here.
+    pub may_choose: bool,
+}
+
+/// A unit below the one that is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Below {
+    /// The unit.
+    pub unit: UnitName,
+    /// Whether its figures are shown.
+    pub shown: bool,
+}
+
+/// A plan to follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanLink {
+    /// The plan.
+    pub id: PlanId,
+    /// Its title.
+    pub title: String,
+}
+
+/// A released comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The question.
+    pub question: TextId,
+    /// The comment.
+    pub text: String,
+}
+
+/// A released wave and the units that a reader may look at in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportIndex {
+    /// The wave.
+    pub wave: Wave,
+    /// The units in the tree's order.
+    pub units: Vec<IndexLine>,
+}
+
+/// A unit in the list of reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexLine {
+    /// The unit.
+    pub unit: UnitName,
+    /// How deep it stands below the topmost unit in the list.
+    pub depth: usize,
+    /// Its response rate, where its figures are shown.
+    pub response_rate: Option<i64>,
+    /// Whether its figures are shown.
+    pub shown: bool,
+    /// Dimensions that are flagged worse.
+    pub n_worse: usize,
+    /// Dimensions that are flagged improved.
+    pub n_improved: usize,
+}
+
+/// Flagged dimensions of one unit that no plan has taken on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoverageLine {
+    /// The wave.
+    pub wave: WaveId,
+    /// The unit.
+    pub unit: UnitName,
+    /// The units above it, for orientation, from the top down, without the unit itself.
+    pub above: Vec<UnitName>,
+    /// The dimensions with their titles.
+    pub uncovered: Vec<(Wording, Uncovered)>,
+    /// Whether the reader may make a plan there.
+    pub may_choose: bool,
+}
+
+/// A measure whose due date has passed, or that is next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueMeasure {
+    /// Its plan.
+    pub plan: PlanLink,
+    /// The plan's unit.
+    pub unit: UnitName,
+    /// What is to be done.
+    pub title: String,
+    /// Who sees to it.
+    pub owner: String,
+    /// By when.
+    pub due_on: chrono::NaiveDate,
+    /// How far it has come.
+    pub stage: super::plan::Stage,
+    /// Whether it is late.
+    pub overdue: bool,
+}
+
+/// What a person sees first after signing in: what needs them, then where to go.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Agenda {
+    /// Flagged dimensions without a plan, in the newest release.
+    pub coverage: Vec<CoverageLine>,
+    /// Measures that are late or due within a month.
+    pub due: Vec<DueMeasure>,
+    /// The topmost units whose newest report the reader may read: wave and unit.
+    pub reports: Vec<(Wave, UnitName)>,
+    /// Plans the reader may read.
+    pub plans: Vec<super::plan::PlanLine>,
+    /// Waves, for a survey manager.
+    pub waves: Vec<Wave>,
+}
+
+/// What a plan is started from: the flagged dimension that somebody clicked, and its unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FocusProposal {
+    /// The wave.
+    pub wave: Wave,
+    /// The unit.
+    pub unit: UnitName,
+    /// Every dimension shown for the unit, the largest fall first: title, score, change as
+    /// displayed, and whether it is the one that was clicked.
+    pub choices: Vec<FocusChoice>,
+    /// Plans of the unit that could take it on instead of a new one.
+    pub plans: Vec<PlanLink>,
+}
+
+/// A dimension that staff may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FocusChoice {
+    /// The dimension.
+    pub dimension: super::id::DimensionId,
+    /// Its title.
+    pub title: Wording,
+    /// Its score, as displayed.
+    pub score: i64,
+    /// Its change, as displayed.
+    pub change: Option<i64>,
+    /// Whether it is flagged worse.
+    pub worse: bool,
+    /// Whether a plan has taken it on already.
+    pub taken_on: bool,
+}
+
+/// Where a unit stands in a list to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitChoice {
+    /// The unit.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// How deep it stands.
+    pub depth: usize,
+}

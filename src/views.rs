@@ -1,0 +1,198 @@
+//! Layer 2: what leaves the server. Page structs made from domain values, and the templates that
+//! print them.
+//!
+//! Templates decide nothing: every condition in them is a ready boolean of a page struct. A missing
+//! field, text or argument is an error, never an empty place on a page.
+
+pub mod account;
+pub mod ballot;
+pub mod catalogue;
+pub mod chart;
+pub mod error;
+pub mod home;
+pub mod mail;
+pub mod plan;
+pub mod report;
+pub mod score;
+pub mod wave;
+
+use std::fmt;
+
+use handlebars::Handlebars;
+use rust_embed::RustEmbed;
+use serde::Serialize;
+
+use self::catalogue::Catalogue;
+use crate::domain::wording::Language;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/templates/"]
+#[include = "*.hbs"]
+struct Templates;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/templates/assets/"]
+struct Assets;
+
+/// A page: its data, and the template that prints it.
+pub trait Page: Serialize {
+    /// The template's name: `report/show` is `templates/report/show.hbs`.
+    const TEMPLATE: &'static str;
+}
+
+/// What every page has around it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// The language, as its code.
+    pub language: &'static str,
+    /// The other language, as its code, for the switch.
+    pub other_language: &'static str,
+    /// The address of this page, to come back to after switching the language.
+    pub path: String,
+    /// Who is signed in.
+    pub who: Option<Who>,
+    /// The token that every form sends back.
+    pub csrf: String,
+    /// Whether the data folder is a disposable one.
+    pub demo: bool,
+}
+
+/// The person in the corner of the page, and where the person may go.
+#[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template may only ask ready booleans")]
+pub struct Who {
+    /// The name.
+    pub name: String,
+    /// May read reports.
+    pub reports: bool,
+    /// May read plans.
+    pub plans: bool,
+    /// May see coverage.
+    pub coverage: bool,
+    /// May run surveys.
+    pub waves: bool,
+    /// May manage accounts.
+    pub accounts: bool,
+}
+
+/// Why a page could not be printed. Always a fault of ours.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A template does not parse.
+    #[error("a template does not parse: {0}")]
+    Template(#[from] Box<handlebars::TemplateError>),
+    /// A page lacks a field or a text.
+    #[error("a page could not be printed: {0}")]
+    Render(#[from] Box<handlebars::RenderError>),
+    /// A message file is broken.
+    #[error("the messages are broken: {0}")]
+    Messages(String),
+}
+
+/// The templates and messages of both languages, checked when the server starts.
+pub struct Views {
+    danish: Speaker,
+    english: Speaker,
+}
+
+struct Speaker {
+    catalogue: Catalogue,
+    pages: Handlebars<'static>,
+    texts: Handlebars<'static>,
+}
+
+#[derive(Serialize)]
+struct Printed<'a, P> {
+    frame: &'a Frame,
+    page: &'a P,
+}
+
+impl Views {
+    /// Parses every template and message.
+    ///
+    /// Errors: one of them is broken.
+    pub fn new() -> Result<Self, Error> {
+        Ok(Self { danish: Speaker::new(Language::Danish)?, english: Speaker::new(Language::English)? })
+    }
+
+    fn speaker(&self, language: Language) -> &Speaker {
+        match language {
+            Language::Danish => &self.danish,
+            Language::English => &self.english,
+        }
+    }
+
+    /// The words of a language, for page structs.
+    pub fn words(&self, language: Language) -> &Catalogue {
+        &self.speaker(language).catalogue
+    }
+
+    /// Prints a page as HTML.
+    ///
+    /// Errors: the template asks for something the page does not have.
+    pub fn page<P: Page>(&self, frame: &Frame, page: &P) -> Result<String, Error> {
+        let language = Language::from_code(frame.language).unwrap_or_default();
+        let printed = self.speaker(language).pages.render(P::TEMPLATE, &Printed { frame, page });
+        Ok(printed.map_err(Box::new)?)
+    }
+
+    /// Prints a template without frame: the HTML body of a mail.
+    ///
+    /// Errors: the template asks for something the data does not have.
+    pub fn html<T: Serialize>(&self, language: Language, template: &str, data: &T) -> Result<String, Error> {
+        Ok(self.speaker(language).pages.render(template, data).map_err(Box::new)?)
+    }
+
+    /// Prints a template whose result is plain text: subjects and text bodies. Nothing is escaped.
+    ///
+    /// Errors: the template asks for something the data does not have.
+    pub fn text<T: Serialize>(&self, language: Language, template: &str, data: &T) -> Result<String, Error> {
+        Ok(self.speaker(language).texts.render(template, data).map_err(Box::new)?)
+    }
+}
+
+impl Speaker {
+    fn new(language: Language) -> Result<Self, Error> {
+        let catalogue = Catalogue::new(language)?;
+        let mut pages = Handlebars::new();
+        pages.set_strict_mode(true);
+        pages.register_embed_templates_with_extension::<Templates>(".hbs").map_err(Box::new)?;
+        pages.register_helper("t", Box::new(catalogue.helper()));
+        let mut texts = pages.clone();
+        texts.register_escape_fn(handlebars::no_escape);
+        Ok(Self { catalogue, pages, texts })
+    }
+}
+
+impl fmt::Debug for Views {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Views").finish_non_exhaustive()
+    }
+}
+
+/// A style sheet, font, script or picture: its bytes, its type and a tag that changes with it.
+#[derive(Debug)]
+pub struct Asset {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The media type.
+    pub kind: &'static str,
+    /// The entity tag, without quotation marks.
+    pub tag: String,
+}
+
+/// The asset at this path below `templates/assets`.
+pub fn asset(path: &str) -> Option<Asset> {
+    let kind = match path.rsplit_once('.')?.1 {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
+        "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
+        _ => return None,
+    };
+    let file = Assets::get(path)?;
+    let tag = file.metadata.sha256_hash().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Some(Asset { bytes: file.data.into_owned(), kind, tag })
+}

@@ -1,0 +1,1 @@
+//! Page structs: report.
