@@ -1,3 +1,4 @@
 //! Trivsel.
 pub mod domain;
+pub mod store;
 pub mod views;

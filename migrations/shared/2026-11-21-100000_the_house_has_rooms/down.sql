@@ -1,0 +1,17 @@
+DROP TABLE journal;
+DROP TABLE outbox;
+DROP TABLE measure_steps;
+DROP TABLE measures;
+DROP TABLE focus_areas;
+DROP TABLE plan_members;
+DROP TABLE sessions;
+DROP TABLE sign_in_links;
+DROP TABLE grants;
+DROP TABLE plans;
+DROP TABLE accounts;
+DROP TABLE shown_rates;
+DROP TABLE invitations;
+DROP TABLE wave_units;
+DROP TABLE waves;
+DROP TABLE instruments;
+DROP TABLE units;

@@ -1,0 +1,205 @@
+//! Layer 2: rows. What is kept, and nothing about what it means.
+//!
+//! SQL counts and finds; Rust calculates. Every query is written once, inside [`on!`], so that it
+//! can be type-checked for each database the server runs on.
+
+pub mod accounts;
+mod column;
+pub mod instruments;
+pub mod invitations;
+pub mod journal;
+mod migrate;
+pub mod outbox;
+pub mod plans;
+pub mod releases;
+pub mod schema;
+pub mod sealed_ballots;
+pub mod sessions;
+pub mod units;
+pub mod waves;
+
+use std::path::Path;
+use std::time::Duration;
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use diesel::sqlite::SqliteConnection;
+
+/// Connections to the database.
+#[derive(Debug, Clone)]
+pub struct Db {
+    pool: Pool<ConnectionManager<SqliteConnection>>,
+}
+
+/// A connection to whichever database this server runs on.
+pub enum Conn {
+    /// SQLite, in a file.
+    Sqlite(PooledConnection<ConnectionManager<SqliteConnection>>),
+}
+
+/// Runs a query on the connection's own backend.
+macro_rules! on {
+    ($conn:expr, |$c:ident| $query:expr) => {
+        match $conn {
+            $crate::store::Conn::Sqlite($c) => {
+                let $c = &mut **$c;
+                $query
+            }
+        }
+    };
+}
+pub(crate) use on;
+
+/// Why the store could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is such a row already.
+    #[error("there is such a row already")]
+    Duplicate,
+    /// The row refers to one that is not there, or is referred to.
+    #[error("a row that this one refers to is missing, or this one is still referred to")]
+    Missing,
+    /// The database is locked, full or out of connections; trying again later may help.
+    #[error("the database is busy or full: {0}")]
+    Busy(String),
+    /// A row holds what no row of ours should.
+    #[error("the database holds something unreadable: {0}")]
+    Unreadable(String),
+    /// Anything else.
+    #[error("the database failed")]
+    Broken(#[source] DieselError),
+}
+
+impl From<DieselError> for Error {
+    fn from(error: DieselError) -> Self {
+        match error {
+            DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => Self::Duplicate,
+            DieselError::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => Self::Missing,
+            DieselError::DatabaseError(_, ref details) if is_passing(details.message()) => {
+                Self::Busy(details.message().to_owned())
+            }
+            other => Self::Broken(other),
+        }
+    }
+}
+
+/// SQLite tells a lock or a full disk in words only; diesel has no kind for them.
+fn is_passing(message: &str) -> bool {
+    ["database is locked", "database or disk is full", "disk I/O error", "unable to open database file"]
+        .iter()
+        .any(|words| message.contains(words))
+}
+
+/// How every connection is set up. An answer cannot be asked for twice, so a commit is on disk
+/// before it is confirmed (`synchronous = FULL`), and what is deleted is overwritten
+/// (`secure_delete`).
+#[derive(Debug)]
+struct SetUp;
+
+impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for SetUp {
+    fn on_acquire(&self, conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
+        const PRAGMAS: [&str; 7] = [
+            "PRAGMA busy_timeout = 5000",
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA secure_delete = ON",
+            "PRAGMA temp_store = MEMORY",
+            "PRAGMA trusted_schema = OFF",
+        ];
+        for pragma in PRAGMAS {
+            conn.batch_execute(pragma).map_err(diesel::r2d2::Error::QueryError)?;
+        }
+        Ok(())
+    }
+}
+
+impl Db {
+    /// How many connections there are, and so how many services run at once.
+    pub const CONNECTIONS: u32 = 4;
+
+    /// Opens the database file, makes it if it is not there, and brings its tables up to date.
+    ///
+    /// Errors: the file cannot be opened, or a migration fails.
+    pub fn open(file: &Path) -> Result<Self, Error> {
+        let manager = ConnectionManager::new(file.to_string_lossy());
+        let pool = Pool::builder()
+            .max_size(Self::CONNECTIONS)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_secs(5))
+            .connection_customizer(Box::new(SetUp))
+            .build(manager)
+            .map_err(|error| Error::Busy(error.to_string()))?;
+        let db = Self { pool };
+        migrate::up(&mut db.conn()?)?;
+        Ok(db)
+    }
+
+    /// A connection.
+    ///
+    /// Errors: none is free within five seconds.
+    pub fn conn(&self) -> Result<Conn, Error> {
+        Ok(Conn::Sqlite(self.pool.get().map_err(|error| Error::Busy(error.to_string()))?))
+    }
+}
+
+impl Conn {
+    /// Runs everything or nothing. The transaction asks for the right to write at once: a deferred
+    /// one that reads first fails under contention, however long it waits.
+    ///
+    /// Errors: the closure's, or that the database could not begin or commit.
+    pub fn transaction<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        on!(self, |c| AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")).map_err(Error::from)?;
+        match work(self) {
+            Ok(value) => {
+                let committed = on!(self, |c| AnsiTransactionManager::commit_transaction(c));
+                if let Err(error) = committed {
+                    self.roll_back();
+                    return Err(Error::from(error).into());
+                }
+                Ok(value)
+            }
+            Err(error) => {
+                self.roll_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Gives a transaction up. If even that fails, SQLite has given it up already.
+    fn roll_back(&mut self) {
+        if let Err(error) = on!(self, |c| AnsiTransactionManager::rollback_transaction(c)) {
+            tracing::warn!(%error, "a transaction could not be rolled back");
+        }
+    }
+
+    /// Overwrites what is deleted: moves the log into the file, empties it and rebuilds the file,
+    /// so that no page keeps an order or a leftover.
+    ///
+    /// Errors: the database could not do it; it may be tried again.
+    pub fn scrub(&mut self) -> Result<(), Error> {
+        on!(self, |c| c.batch_execute(
+            "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"
+        ))?;
+        Ok(())
+    }
+
+    /// Writes a whole, consistent copy of the database into a new file.
+    ///
+    /// Errors: the file exists already or cannot be written.
+    pub fn copy_to(&mut self, file: &Path) -> Result<(), Error> {
+        let file = file.to_string_lossy().into_owned();
+        on!(self, |c| {
+            use diesel::RunQueryDsl;
+            diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(file).execute(c)
+        })?;
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Conn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Conn")
+    }
+}

@@ -1,0 +1,132 @@
+//! The right to answer once. Nothing here holds an answer, and nothing tells when a right was used.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::column::{language, uncount};
+use super::schema::invitations;
+use super::{Conn, Error, on};
+use crate::domain::id::{InvitationId, UnitId, WaveId};
+use crate::domain::roster::Invitee;
+use crate::domain::wording::Language;
+
+/// An invitation as the mailer and the ballot page need it.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// Its id.
+    pub id: InvitationId,
+    /// The wave.
+    pub wave: WaveId,
+    /// The unit the answer counts in.
+    pub unit: UnitId,
+    /// Where the invitation goes.
+    pub email: Option<String>,
+    /// Its language.
+    pub language: Language,
+    /// Whether the right has been used.
+    pub answered: bool,
+}
+
+type Row = (String, String, String, Option<String>, String, bool);
+
+const COLUMNS: (
+    invitations::id,
+    invitations::wave_id,
+    invitations::unit_id,
+    invitations::email,
+    invitations::language,
+    invitations::answered,
+) = (
+    invitations::id,
+    invitations::wave_id,
+    invitations::unit_id,
+    invitations::email,
+    invitations::language,
+    invitations::answered,
+);
+
+fn invitation((id, wave, unit, email, code, answered): Row) -> Result<Invitation, Error> {
+    Ok(Invitation {
+        id: InvitationId::new(id),
+        wave: WaveId::new(wave),
+        unit: UnitId::new(unit),
+        email,
+        language: language(&code)?,
+        answered,
+    })
+}
+
+/// Keeps a person's right, not yet usable.
+pub fn insert(conn: &mut Conn, wave: &WaveId, id: &InvitationId, invitee: &Invitee) -> Result<(), Error> {
+    on!(conn, |c| diesel::insert_into(invitations::table)
+        .values((
+            invitations::id.eq(id.as_str()),
+            invitations::wave_id.eq(wave.as_str()),
+            invitations::unit_id.eq(invitee.unit.as_str()),
+            invitations::email.eq(&invitee.email),
+            invitations::phone.eq(&invitee.phone),
+            invitations::language.eq(invitee.language.code()),
+            invitations::answered.eq(false),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// All invitations of a wave.
+pub fn of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Invitation>, Error> {
+    let rows: Vec<Row> = on!(conn, |c| invitations::table
+        .filter(invitations::wave_id.eq(wave.as_str()))
+        .order((invitations::unit_id, invitations::id))
+        .select(COLUMNS)
+        .load(c))?;
+    rows.into_iter().map(invitation).collect()
+}
+
+/// Makes a right usable with the code of this digest.
+pub fn set_code(conn: &mut Conn, id: &InvitationId, code_hash: &str) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(invitations::table.find(id.as_str()))
+        .set(invitations::code_hash.eq(code_hash))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The invitation whose code has this digest.
+pub fn by_code(conn: &mut Conn, code_hash: &str) -> Result<Option<Invitation>, Error> {
+    let row: Option<Row> = on!(conn, |c| invitations::table
+        .filter(invitations::code_hash.eq(code_hash))
+        .select(COLUMNS)
+        .first(c)
+        .optional())?;
+    row.map(invitation).transpose()
+}
+
+/// The invitation with this id.
+pub fn find(conn: &mut Conn, id: &InvitationId) -> Result<Option<Invitation>, Error> {
+    let row: Option<Row> =
+        on!(conn, |c| invitations::table.find(id.as_str()).select(COLUMNS).first(c).optional())?;
+    row.map(invitation).transpose()
+}
+
+/// Uses a right, if it has not been used: the first write wins.
+pub fn mark_answered(conn: &mut Conn, id: &InvitationId) -> Result<bool, Error> {
+    let unused = invitations::table.filter(invitations::id.eq(id.as_str())).filter(invitations::answered.eq(false));
+    let marked = on!(conn, |c| diesel::update(unused).set(invitations::answered.eq(true)).execute(c))?;
+    Ok(marked == 1)
+}
+
+/// People per unit of a wave who have answered. For the count and for coarse response rates.
+pub fn answered_per_unit(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<UnitId, u32>, Error> {
+    let rows: Vec<(String, i64)> = on!(conn, |c| invitations::table
+        .filter(invitations::wave_id.eq(wave.as_str()))
+        .filter(invitations::answered.eq(true))
+        .group_by(invitations::unit_id)
+        .select((invitations::unit_id, diesel::dsl::count_star()))
+        .load(c))?;
+    rows.into_iter()
+        .map(|(unit, n)| {
+            let n = i32::try_from(n).map_err(|_| Error::Unreadable("too many invitations".to_owned()))?;
+            Ok((UnitId::new(unit), uncount(n)?))
+        })
+        .collect()
+}

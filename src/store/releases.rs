@@ -1,0 +1,111 @@
+//! Frozen figures: one document per unit, so that a report reads no more than it shows.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::schema::{release_comments, release_units};
+use super::{Conn, Error, on};
+use crate::domain::id::{TextId, UnitId, WaveId};
+use crate::domain::release::{Release, UnitRelease};
+use crate::domain::report::Comment;
+use crate::domain::wave::CommentForReview;
+
+fn thawed(document: &str) -> Result<UnitRelease, Error> {
+    UnitRelease::thaw(document).map_err(|error| Error::Unreadable(error.to_string()))
+}
+
+/// Freezes a release.
+///
+/// Errors: the wave has one already.
+pub fn insert(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<(), Error> {
+    for unit in &release.units {
+        let document = unit.freeze().map_err(|error| Error::Unreadable(error.to_string()))?;
+        on!(conn, |c| diesel::insert_into(release_units::table)
+            .values((
+                release_units::wave_id.eq(wave.as_str()),
+                release_units::unit_id.eq(unit.unit.as_str()),
+                release_units::document.eq(document)
+            ))
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+/// One unit of a release.
+pub fn unit(conn: &mut Conn, wave: &WaveId, unit: &UnitId) -> Result<Option<UnitRelease>, Error> {
+    let document: Option<String> = on!(conn, |c| release_units::table
+        .find((wave.as_str(), unit.as_str()))
+        .select(release_units::document)
+        .first(c)
+        .optional())?;
+    document.as_deref().map(thawed).transpose()
+}
+
+/// All units of a release, by id.
+pub fn all(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<UnitId, UnitRelease>, Error> {
+    let documents: Vec<String> = on!(conn, |c| release_units::table
+        .filter(release_units::wave_id.eq(wave.as_str()))
+        .select(release_units::document)
+        .load(c))?;
+    documents.iter().map(|document| thawed(document).map(|unit| (unit.unit.clone(), unit))).collect()
+}
+
+/// A comment on its way into a release: its random id, its place, its question and its words.
+#[derive(Debug)]
+pub struct PlacedComment {
+    /// The random id; its order is the order on the page.
+    pub id: String,
+    /// The unit it is shown at.
+    pub unit: UnitId,
+    /// The question.
+    pub question: TextId,
+    /// The words.
+    pub text: String,
+}
+
+/// Keeps a comment.
+pub fn insert_comment(conn: &mut Conn, wave: &WaveId, comment: &PlacedComment) -> Result<(), Error> {
+    on!(conn, |c| diesel::insert_into(release_comments::table)
+        .values((
+            release_comments::wave_id.eq(wave.as_str()),
+            release_comments::id.eq(&comment.id),
+            release_comments::unit_id.eq(comment.unit.as_str()),
+            release_comments::question_id.eq(comment.question.as_str()),
+            release_comments::comment.eq(&comment.text)
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// All comments of a wave without their units, in random order, to be read for names.
+pub fn comments_for_review(conn: &mut Conn, wave: &WaveId) -> Result<Vec<CommentForReview>, Error> {
+    let rows: Vec<(String, String)> = on!(conn, |c| release_comments::table
+        .filter(release_comments::wave_id.eq(wave.as_str()))
+        .order(release_comments::id)
+        .select((release_comments::id, release_comments::comment))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(id, text)| CommentForReview { id, text }).collect())
+}
+
+/// Strikes comments that name somebody.
+pub fn delete_comments(conn: &mut Conn, wave: &WaveId, ids: &[String]) -> Result<(), Error> {
+    on!(conn, |c| diesel::delete(
+        release_comments::table
+            .filter(release_comments::wave_id.eq(wave.as_str()))
+            .filter(release_comments::id.eq_any(ids))
+    )
+    .execute(c))?;
+    Ok(())
+}
+
+/// The comments shown at a unit, in random order.
+pub fn comments(conn: &mut Conn, wave: &WaveId, unit: &UnitId) -> Result<Vec<Comment>, Error> {
+    let rows: Vec<(String, String)> = on!(conn, |c| release_comments::table
+        .filter(release_comments::wave_id.eq(wave.as_str()))
+        .filter(release_comments::unit_id.eq(unit.as_str()))
+        .order(release_comments::id)
+        .select((release_comments::question_id, release_comments::comment))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(question, text)| Comment { question: TextId::new(question), text }).collect())
+}

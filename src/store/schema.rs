@@ -1,0 +1,158 @@
+//! The tables, for both databases.
+
+#![expect(missing_docs, reason = "the migrations say what the tables and columns are")]
+
+diesel::table! { units (id) { id -> Text, parent_id -> Nullable<Text>, name -> Text, kind -> Text, } }
+
+diesel::table! { instruments (id, version) { id -> Text, version -> Text, source -> Text, } }
+
+diesel::table! {
+    waves (id) {
+        id -> Text,
+        title -> Text,
+        stage -> Text,
+        instrument_id -> Text,
+        instrument_version -> Text,
+        left_out -> Text,
+        k -> Integer,
+        closes_at -> Timestamp,
+        released_at -> Nullable<Timestamp>,
+        public_key -> Nullable<Text>,
+        box_size -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    wave_units (wave_id, unit_id) {
+        wave_id -> Text,
+        unit_id -> Text,
+        parent_id -> Nullable<Text>,
+        name -> Text,
+        kind -> Text,
+        invited -> Integer,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Text,
+        wave_id -> Text,
+        unit_id -> Text,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        language -> Text,
+        code_hash -> Nullable<Text>,
+        answered -> Bool,
+    }
+}
+
+diesel::table! {
+    shown_rates (wave_id, unit_id) { wave_id -> Text, unit_id -> Text, answered -> Integer, shown_on -> Date, }
+}
+
+diesel::table! { sealed_ballots (wave_id, slot) { wave_id -> Text, slot -> Binary, sealed -> Binary, } }
+
+diesel::table! { release_units (wave_id, unit_id) { wave_id -> Text, unit_id -> Text, document -> Text, } }
+
+diesel::table! {
+    release_comments (wave_id, id) {
+        wave_id -> Text,
+        id -> Text,
+        unit_id -> Text,
+        question_id -> Text,
+        comment -> Text,
+    }
+}
+
+diesel::table! {
+    accounts (id) { id -> Text, name -> Text, email -> Text, email_folded -> Text, language -> Text, }
+}
+
+diesel::table! {
+    grants (id) {
+        id -> Text,
+        account_id -> Text,
+        role -> Text,
+        unit_id -> Nullable<Text>,
+        plan_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    sign_in_links (id) {
+        id -> Text,
+        token_hash -> Text,
+        account_id -> Text,
+        expires_at -> Timestamp,
+        used -> Bool,
+    }
+}
+
+diesel::table! {
+    sessions (token_hash) { token_hash -> Text, account_id -> Text, idle_until -> Timestamp, ends_at -> Timestamp, }
+}
+
+diesel::table! { plans (id) { id -> Text, unit_id -> Text, title -> Text, made_on -> Date, } }
+
+diesel::table! {
+    plan_members (plan_id, position) { plan_id -> Text, position -> Integer, name -> Text, part -> Text, }
+}
+
+diesel::table! {
+    focus_areas (id) {
+        id -> Text,
+        plan_id -> Text,
+        position -> Integer,
+        dimension_id -> Text,
+        wave_id -> Text,
+        baseline -> Text,
+        baseline_change -> Nullable<BigInt>,
+        chosen_on -> Date,
+        chosen_how -> Text,
+        waits_for -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    measures (id) {
+        id -> Text,
+        focus_id -> Text,
+        position -> Integer,
+        title -> Text,
+        owner -> Text,
+        due_on -> Date,
+        stage -> Text,
+    }
+}
+
+diesel::table! {
+    measure_steps (measure_id, position) {
+        measure_id -> Text,
+        position -> Integer,
+        moved_on -> Date,
+        stage -> Text,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Text,
+        kind -> Text,
+        invitation_id -> Nullable<Text>,
+        sign_in_link_id -> Nullable<Text>,
+        account_id -> Nullable<Text>,
+        wave_id -> Nullable<Text>,
+        state -> Text,
+        attempts -> Integer,
+        not_before -> Timestamp,
+        message_id -> Text,
+    }
+}
+
+diesel::table! {
+    journal (id) { id -> Text, at -> Timestamp, account_id -> Nullable<Text>, deed -> Text, about -> Text, }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
+diesel::allow_tables_to_appear_in_same_query!(plans, focus_areas, measures, measure_steps, waves);

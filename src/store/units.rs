@@ -1,0 +1,95 @@
+//! The organisation as it stands now, and each wave's own copy of it.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+
+use super::column::{count, uncount};
+use super::schema::{grants, plans, units, wave_units};
+use super::{Conn, Error, on};
+use crate::domain::id::{UnitId, WaveId};
+use crate::domain::unit::{Tree, UnitRow};
+
+/// The organisation as it stands now; nothing before the first units file.
+pub fn tree(conn: &mut Conn) -> Result<Option<Tree>, Error> {
+    let rows: Vec<(String, Option<String>, String, String)> = on!(conn, |c| units::table.load(c))?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    grown(rows.into_iter().map(|(id, parent, name, kind)| row(id, parent, (name, kind), None)).collect()).map(Some)
+}
+
+/// A wave's own copy of the organisation, with the head count directly in each unit.
+pub fn tree_of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Tree, Error> {
+    type Row = (String, Option<String>, String, String, i32);
+    let rows: Vec<Row> = on!(conn, |c| wave_units::table
+        .filter(wave_units::wave_id.eq(wave.as_str()))
+        .select((
+            wave_units::unit_id,
+            wave_units::parent_id,
+            wave_units::name,
+            wave_units::kind,
+            wave_units::invited
+        ))
+        .load(c))?;
+    let rows = rows.into_iter().map(|(id, parent, name, kind, invited)| {
+        Ok(row(id, parent, (name, kind), Some(uncount(invited)?)))
+    });
+    grown(rows.collect::<Result<_, Error>>()?)
+}
+
+fn row(id: String, parent: Option<String>, (name, kind): (String, String), invited: Option<u32>) -> UnitRow {
+    UnitRow { line: 0, id: UnitId::new(id), parent: parent.map(UnitId::new), name, kind, invited }
+}
+
+fn grown(rows: Vec<UnitRow>) -> Result<Tree, Error> {
+    Tree::grow(rows).map_err(|_| Error::Unreadable("the organisation is no tree".to_owned()))
+}
+
+/// Replaces the organisation. Units that accounts or plans refer to must stay.
+pub fn replace(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
+    on!(conn, |c| {
+        for unit in tree.units() {
+            let parent = unit.parent.and_then(|place| tree.units().get(place)).map(|above| above.id.as_str());
+            let values = (units::parent_id.eq(parent), units::name.eq(&unit.name), units::kind.eq(&unit.kind));
+            diesel::insert_into(units::table)
+                .values((units::id.eq(unit.id.as_str()), values))
+                .on_conflict(units::id)
+                .do_update()
+                .set(values)
+                .execute(c)?;
+        }
+        let kept: Vec<&str> = tree.units().iter().map(|unit| unit.id.as_str()).collect();
+        diesel::delete(units::table.filter(units::id.ne_all(kept))).execute(c)?;
+        Ok::<(), diesel::result::Error>(())
+    })?;
+    Ok(())
+}
+
+/// The units that accounts or plans refer to.
+pub fn in_use(conn: &mut Conn) -> Result<BTreeSet<UnitId>, Error> {
+    let granted: Vec<Option<String>> = on!(conn, |c| grants::table.select(grants::unit_id).distinct().load(c))?;
+    let planned: Vec<String> = on!(conn, |c| plans::table.select(plans::unit_id).distinct().load(c))?;
+    Ok(granted.into_iter().flatten().chain(planned).map(UnitId::new).collect())
+}
+
+/// Freezes a copy of the organisation for a wave.
+pub fn freeze(conn: &mut Conn, wave: &WaveId, tree: &Tree) -> Result<(), Error> {
+    on!(conn, |c| {
+        for unit in tree.units() {
+            let parent = unit.parent.and_then(|place| tree.units().get(place)).map(|above| above.id.as_str());
+            diesel::insert_into(wave_units::table)
+                .values((
+                    wave_units::wave_id.eq(wave.as_str()),
+                    wave_units::unit_id.eq(unit.id.as_str()),
+                    wave_units::parent_id.eq(parent),
+                    wave_units::name.eq(&unit.name),
+                    wave_units::kind.eq(&unit.kind),
+                    wave_units::invited.eq(count(unit.invited.unwrap_or_default())),
+                ))
+                .execute(c)?;
+        }
+        Ok::<(), diesel::result::Error>(())
+    })?;
+    Ok(())
+}

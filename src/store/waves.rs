@@ -1,0 +1,130 @@
+//! Waves and the response rates that were shown while they were open.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::column::{count, known, time, uncount};
+use super::schema::{shown_rates, waves};
+use super::{Conn, Error, on};
+use crate::domain::id::{UnitId, WaveId};
+use crate::domain::wave::{Wave, WaveStage, fingerprint};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = waves)]
+struct WaveRow {
+    id: String,
+    title: String,
+    stage: String,
+    instrument_id: String,
+    instrument_version: String,
+    left_out: String,
+    k: i32,
+    closes_at: NaiveDateTime,
+    released_at: Option<NaiveDateTime>,
+    public_key: Option<String>,
+}
+
+impl WaveRow {
+    fn wave(self) -> Result<Wave, Error> {
+        Ok(Wave {
+            id: WaveId::new(self.id),
+            title: self.title,
+            stage: known(&self.stage, WaveStage::from_name)?,
+            instrument: self.instrument_id,
+            version: self.instrument_version,
+            k: uncount(self.k)?,
+            closes_at: self.closes_at.and_utc(),
+            released_at: self.released_at.map(|at| at.and_utc()),
+            left_out: self.left_out.split_whitespace().map(str::to_owned).collect(),
+            fingerprint: self.public_key.as_deref().map(fingerprint),
+        })
+    }
+}
+
+/// Keeps a new wave.
+pub fn insert(conn: &mut Conn, wave: &Wave) -> Result<(), Error> {
+    on!(conn, |c| diesel::insert_into(waves::table)
+        .values((
+            waves::id.eq(wave.id.as_str()),
+            waves::title.eq(&wave.title),
+            waves::stage.eq(wave.stage.name()),
+            waves::instrument_id.eq(&wave.instrument),
+            waves::instrument_version.eq(&wave.version),
+            waves::left_out.eq(wave.left_out.join(" ")),
+            waves::k.eq(count(wave.k)),
+            waves::closes_at.eq(time(wave.closes_at)),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The wave with this id.
+pub fn find(conn: &mut Conn, id: &WaveId) -> Result<Option<Wave>, Error> {
+    let row: Option<WaveRow> =
+        on!(conn, |c| waves::table.find(id.as_str()).select(WaveRow::as_select()).first(c).optional())?;
+    row.map(WaveRow::wave).transpose()
+}
+
+/// All waves, the newest first.
+pub fn all(conn: &mut Conn) -> Result<Vec<Wave>, Error> {
+    let rows: Vec<WaveRow> = on!(conn, |c| waves::table
+        .order((waves::closes_at.desc(), waves::id))
+        .select(WaveRow::as_select())
+        .load(c))?;
+    rows.into_iter().map(WaveRow::wave).collect()
+}
+
+/// Moves a wave from one stage to the next, unless somebody else did so first.
+pub fn advance(conn: &mut Conn, id: &WaveId, from: WaveStage, to: WaveStage) -> Result<bool, Error> {
+    let stands = waves::table.filter(waves::id.eq(id.as_str())).filter(waves::stage.eq(from.name()));
+    let moved = on!(conn, |c| diesel::update(stands).set(waves::stage.eq(to.name())).execute(c))?;
+    Ok(moved == 1)
+}
+
+/// Gives a wave the key that its ballots are sealed to, and the size of their boxes.
+pub fn set_key(conn: &mut Conn, id: &WaveId, public_key: &str, box_size: usize) -> Result<(), Error> {
+    let box_size = i32::try_from(box_size).map_err(|_| Error::Unreadable("box size".to_owned()))?;
+    on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
+        .set((waves::public_key.eq(public_key), waves::box_size.eq(box_size)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The key that a wave's ballots are sealed to and the size of their boxes, once it is open.
+pub fn key(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, usize)>, Error> {
+    let row: (Option<String>, Option<i32>) =
+        on!(conn, |c| waves::table.find(id.as_str()).select((waves::public_key, waves::box_size)).first(c))?;
+    let (Some(key), Some(size)) = row else { return Ok(None) };
+    Ok(usize::try_from(size).ok().map(|size| (key, size)))
+}
+
+/// Notes when a wave was released.
+pub fn set_released(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
+        .set(waves::released_at.eq(time(at)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The answers per unit that the shown rates are made of, and the day they were taken.
+pub fn shown_rates(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<UnitId, (u32, NaiveDate)>, Error> {
+    let rows: Vec<(String, i32, NaiveDate)> = on!(conn, |c| shown_rates::table
+        .filter(shown_rates::wave_id.eq(wave.as_str()))
+        .select((shown_rates::unit_id, shown_rates::answered, shown_rates::shown_on))
+        .load(c))?;
+    rows.into_iter().map(|(unit, answered, day)| Ok((UnitId::new(unit), (uncount(answered)?, day)))).collect()
+}
+
+/// Keeps the number of answers that a unit's rate is shown from.
+pub fn set_shown_rate(conn: &mut Conn, wave: &WaveId, unit: &UnitId, answered: u32, day: NaiveDate) -> Result<(), Error> {
+    let values = (shown_rates::answered.eq(count(answered)), shown_rates::shown_on.eq(day));
+    on!(conn, |c| diesel::insert_into(shown_rates::table)
+        .values((shown_rates::wave_id.eq(wave.as_str()), shown_rates::unit_id.eq(unit.as_str()), values))
+        .on_conflict((shown_rates::wave_id, shown_rates::unit_id))
+        .do_update()
+        .set(values)
+        .execute(c))?;
+    Ok(())
+}
