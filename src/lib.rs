@@ -1,4 +1,6 @@
 //! Trivsel.
 pub mod domain;
+pub mod seal;
+pub mod services;
 pub mod store;
 pub mod views;

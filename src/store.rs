@@ -86,9 +86,14 @@ impl From<DieselError> for Error {
 
 /// SQLite tells a lock or a full disk in words only; diesel has no kind for them.
 fn is_passing(message: &str) -> bool {
-    ["database is locked", "database or disk is full", "disk I/O error", "unable to open database file"]
-        .iter()
-        .any(|words| message.contains(words))
+    [
+        "database is locked",
+        "database or disk is full",
+        "disk I/O error",
+        "unable to open database file",
+    ]
+    .iter()
+    .any(|words| message.contains(words))
 }
 
 /// How every connection is set up. An answer cannot be asked for twice, so a commit is on disk
@@ -109,7 +114,8 @@ impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for SetUp {
             "PRAGMA trusted_schema = OFF",
         ];
         for pragma in PRAGMAS {
-            conn.batch_execute(pragma).map_err(diesel::r2d2::Error::QueryError)?;
+            conn.batch_execute(pragma)
+                .map_err(diesel::r2d2::Error::QueryError)?;
         }
         Ok(())
     }
@@ -140,7 +146,11 @@ impl Db {
     ///
     /// Errors: none is free within five seconds.
     pub fn conn(&self) -> Result<Conn, Error> {
-        Ok(Conn::Sqlite(self.pool.get().map_err(|error| Error::Busy(error.to_string()))?))
+        Ok(Conn::Sqlite(
+            self.pool
+                .get()
+                .map_err(|error| Error::Busy(error.to_string()))?,
+        ))
     }
 }
 
@@ -149,8 +159,15 @@ impl Conn {
     /// one that reads first fails under contention, however long it waits.
     ///
     /// Errors: the closure's, or that the database could not begin or commit.
-    pub fn transaction<T, E: From<Error>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
-        on!(self, |c| AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")).map_err(Error::from)?;
+    pub fn transaction<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        on!(self, |c| AnsiTransactionManager::begin_transaction_sql(
+            c,
+            "BEGIN IMMEDIATE"
+        ))
+        .map_err(Error::from)?;
         match work(self) {
             Ok(value) => {
                 let committed = on!(self, |c| AnsiTransactionManager::commit_transaction(c));
@@ -192,7 +209,9 @@ impl Conn {
         let file = file.to_string_lossy().into_owned();
         on!(self, |c| {
             use diesel::RunQueryDsl;
-            diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(file).execute(c)
+            diesel::sql_query("VACUUM INTO ?")
+                .bind::<diesel::sql_types::Text, _>(file)
+                .execute(c)
         })?;
         Ok(())
     }

@@ -51,6 +51,17 @@ pub struct UnitName {
     pub kind: String,
 }
 
+impl Default for UnitName {
+    /// The name of a unit that is not in the tree any more.
+    fn default() -> Self {
+        Self {
+            id: UnitId::new(""),
+            name: "\u{2013}".to_owned(),
+            kind: String::new(),
+        }
+    }
+}
+
 impl Unit {
     /// The unit as a page names it.
     pub fn named(&self) -> UnitName {

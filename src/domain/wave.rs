@@ -34,7 +34,11 @@ pub struct Wave {
 /// A key's fingerprint: the beginning of the key itself, in groups that can be read aloud.
 pub fn fingerprint(public_key: &str) -> String {
     let start: Vec<char> = public_key.chars().take(16).collect();
-    start.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    start
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A wave as its survey manager sees it.

@@ -49,8 +49,10 @@ pub fn grant(conn: &mut Conn, id: &str, account: &AccountId, grant: &Grant) -> R
 }
 
 fn granted(conn: &mut Conn, account: &str) -> Result<Vec<Grant>, Error> {
-    let rows: Vec<GrantRow> =
-        on!(conn, |c| grants::table.filter(grants::account_id.eq(account)).order(grants::id).load(c))?;
+    let rows: Vec<GrantRow> = on!(conn, |c| grants::table
+        .filter(grants::account_id.eq(account))
+        .order(grants::id)
+        .load(c))?;
     let mut all = Vec::new();
     for (_, _, role, unit, plan) in rows {
         let scope = match (unit, plan) {
@@ -58,7 +60,10 @@ fn granted(conn: &mut Conn, account: &str) -> Result<Vec<Grant>, Error> {
             (None, Some(plan)) => Scope::Plan(PlanId::new(plan)),
             (None, None) => Scope::Everywhere,
         };
-        let grant = Grant { role: known(&role, Role::from_name)?, scope };
+        let grant = Grant {
+            role: known(&role, Role::from_name)?,
+            scope,
+        };
         // A row that lost its place must not become a role everywhere.
         if grant.is_sound() {
             all.push(grant);
@@ -70,26 +75,39 @@ fn granted(conn: &mut Conn, account: &str) -> Result<Vec<Grant>, Error> {
 
 fn account(conn: &mut Conn, (id, name, email, _, code): Row) -> Result<Account, Error> {
     let grants = granted(conn, &id)?;
-    Ok(Account { id: AccountId::new(id), name, email, language: language(&code)?, grants })
+    Ok(Account {
+        id: AccountId::new(id),
+        name,
+        email,
+        language: language(&code)?,
+        grants,
+    })
 }
 
 /// The account with this id.
 pub fn find(conn: &mut Conn, id: &AccountId) -> Result<Option<Account>, Error> {
-    let row: Option<Row> = on!(conn, |c| accounts::table.find(id.as_str()).first(c).optional())?;
+    let row: Option<Row> = on!(conn, |c| accounts::table
+        .find(id.as_str())
+        .first(c)
+        .optional())?;
     row.map(|row| account(conn, row)).transpose()
 }
 
 /// The account of this address, whatever its case.
 pub fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, Error> {
     let folded = email.to_lowercase();
-    let row: Option<Row> =
-        on!(conn, |c| accounts::table.filter(accounts::email_folded.eq(folded)).first(c).optional())?;
+    let row: Option<Row> = on!(conn, |c| accounts::table
+        .filter(accounts::email_folded.eq(folded))
+        .first(c)
+        .optional())?;
     row.map(|row| account(conn, row)).transpose()
 }
 
 /// All accounts, by name.
 pub fn all(conn: &mut Conn) -> Result<Vec<Account>, Error> {
-    let rows: Vec<Row> = on!(conn, |c| accounts::table.order((accounts::name, accounts::id)).load(c))?;
+    let rows: Vec<Row> = on!(conn, |c| accounts::table
+        .order((accounts::name, accounts::id))
+        .load(c))?;
     rows.into_iter().map(|row| account(conn, row)).collect()
 }
 
@@ -103,6 +121,7 @@ pub fn set_language(conn: &mut Conn, id: &AccountId, language: Language) -> Resu
 
 /// Removes a person with all roles, sign-in links and sessions.
 pub fn delete(conn: &mut Conn, id: &AccountId) -> Result<(), Error> {
-    on!(conn, |c| diesel::delete(accounts::table.find(id.as_str())).execute(c))?;
+    on!(conn, |c| diesel::delete(accounts::table.find(id.as_str()))
+        .execute(c))?;
     Ok(())
 }

@@ -33,7 +33,9 @@ pub fn insert(conn: &mut Conn, instrument: &Instrument, source: &str) -> Result<
 
 /// The instrument of this id and version.
 pub fn find(conn: &mut Conn, id: &str, version: &str) -> Result<Instrument, Error> {
-    let source: String =
-        on!(conn, |c| instruments::table.find((id, version)).select(instruments::source).first(c))?;
+    let source: String = on!(conn, |c| instruments::table
+        .find((id, version))
+        .select(instruments::source)
+        .first(c))?;
     read(&source).map_err(|_| Error::Unreadable(format!("instrument {id} {version}")))
 }

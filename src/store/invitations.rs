@@ -58,7 +58,12 @@ fn invitation((id, wave, unit, email, code, answered): Row) -> Result<Invitation
 }
 
 /// Keeps a person's right, not yet usable.
-pub fn insert(conn: &mut Conn, wave: &WaveId, id: &InvitationId, invitee: &Invitee) -> Result<(), Error> {
+pub fn insert(
+    conn: &mut Conn,
+    wave: &WaveId,
+    id: &InvitationId,
+    invitee: &Invitee,
+) -> Result<(), Error> {
     on!(conn, |c| diesel::insert_into(invitations::table)
         .values((
             invitations::id.eq(id.as_str()),
@@ -85,9 +90,11 @@ pub fn of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Invitation>, Error>
 
 /// Makes a right usable with the code of this digest.
 pub fn set_code(conn: &mut Conn, id: &InvitationId, code_hash: &str) -> Result<(), Error> {
-    on!(conn, |c| diesel::update(invitations::table.find(id.as_str()))
-        .set(invitations::code_hash.eq(code_hash))
-        .execute(c))?;
+    on!(conn, |c| diesel::update(
+        invitations::table.find(id.as_str())
+    )
+    .set(invitations::code_hash.eq(code_hash))
+    .execute(c))?;
     Ok(())
 }
 
@@ -103,15 +110,22 @@ pub fn by_code(conn: &mut Conn, code_hash: &str) -> Result<Option<Invitation>, E
 
 /// The invitation with this id.
 pub fn find(conn: &mut Conn, id: &InvitationId) -> Result<Option<Invitation>, Error> {
-    let row: Option<Row> =
-        on!(conn, |c| invitations::table.find(id.as_str()).select(COLUMNS).first(c).optional())?;
+    let row: Option<Row> = on!(conn, |c| invitations::table
+        .find(id.as_str())
+        .select(COLUMNS)
+        .first(c)
+        .optional())?;
     row.map(invitation).transpose()
 }
 
 /// Uses a right, if it has not been used: the first write wins.
 pub fn mark_answered(conn: &mut Conn, id: &InvitationId) -> Result<bool, Error> {
-    let unused = invitations::table.filter(invitations::id.eq(id.as_str())).filter(invitations::answered.eq(false));
-    let marked = on!(conn, |c| diesel::update(unused).set(invitations::answered.eq(true)).execute(c))?;
+    let unused = invitations::table
+        .filter(invitations::id.eq(id.as_str()))
+        .filter(invitations::answered.eq(false));
+    let marked = on!(conn, |c| diesel::update(unused)
+        .set(invitations::answered.eq(true))
+        .execute(c))?;
     Ok(marked == 1)
 }
 
@@ -125,7 +139,8 @@ pub fn answered_per_unit(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<Unit
         .load(c))?;
     rows.into_iter()
         .map(|(unit, n)| {
-            let n = i32::try_from(n).map_err(|_| Error::Unreadable("too many invitations".to_owned()))?;
+            let n = i32::try_from(n)
+                .map_err(|_| Error::Unreadable("too many invitations".to_owned()))?;
             Ok((UnitId::new(unit), uncount(n)?))
         })
         .collect()

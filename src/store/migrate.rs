@@ -23,7 +23,9 @@ impl MigrationSource<Sqlite> for Merged {
 /// Brings the tables up to date.
 pub(super) fn up(conn: &mut Conn) -> Result<(), Error> {
     let Conn::Sqlite(c) = conn;
-    c.run_pending_migrations(Merged).map(drop).map_err(|error| Error::Unreadable(error.to_string()))
+    c.run_pending_migrations(Merged)
+        .map(drop)
+        .map_err(|error| Error::Unreadable(error.to_string()))
 }
 
 #[cfg(test)]

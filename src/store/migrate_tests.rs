@@ -24,19 +24,39 @@ fn tables(c: &mut SqliteConnection) -> Vec<Made> {
 /// an order, a trigger, a default.
 fn lint(made: &[Made]) -> Vec<String> {
     let mut findings = Vec::new();
-    for table in made.iter().filter(|table| table.name == "sealed_ballots" || table.name.starts_with("release_")) {
+    for table in made
+        .iter()
+        .filter(|table| table.name == "sealed_ballots" || table.name.starts_with("release_"))
+    {
         let sql = table.sql.to_lowercase();
         if !sql.contains("without rowid") {
             findings.push(format!("{}: has a rowid", table.name));
         }
-        for word in ["invitation", "account", "timestamp", "date", "_at", "_on", "autoincrement", "default", "integer"] {
+        for word in [
+            "invitation",
+            "account",
+            "timestamp",
+            "date",
+            "_at",
+            "_on",
+            "autoincrement",
+            "default",
+            "integer",
+        ] {
             if sql.contains(word) {
                 findings.push(format!("{}: {word}", table.name));
             }
         }
     }
-    findings.extend(made.iter().filter(|m| m.sql.to_lowercase().contains("create trigger")).map(|m| m.name.clone()));
-    let sealed = made.iter().find(|table| table.name == "sealed_ballots").unwrap();
+    findings.extend(
+        made.iter()
+            .filter(|m| m.sql.to_lowercase().contains("create trigger"))
+            .map(|m| m.name.clone()),
+    );
+    let sealed = made
+        .iter()
+        .find(|table| table.name == "sealed_ballots")
+        .unwrap();
     if sealed.sql.to_lowercase().contains("references") {
         findings.push("sealed_ballots: refers to another table".to_owned());
     }
@@ -63,6 +83,7 @@ fn the_ballot_box_keeps_no_order_no_time_and_no_name() {
     let Conn::Sqlite(mut c) = db.conn().unwrap();
     assert_eq!(lint(&tables(&mut c)), Vec::<String>::new());
     // The lint can fail: a careless column is found.
-    c.batch_execute("CREATE TABLE release_times (wave_id TEXT, created_at TIMESTAMP)").unwrap();
+    c.batch_execute("CREATE TABLE release_times (wave_id TEXT, created_at TIMESTAMP)")
+        .unwrap();
     assert!(!lint(&tables(&mut c)).is_empty());
 }

@@ -52,10 +52,30 @@ pub struct Letter {
 /// Puts a mail into the outbox. Call this in the transaction of its cause.
 pub fn insert(conn: &mut Conn, letter: &Letter, not_before: DateTime<Utc>) -> Result<(), Error> {
     let (kind, invitation, link, account, wave) = match &letter.cause {
-        Cause::Invitation(invitation) => ("invitation", Some(invitation.as_str()), None, None, None),
-        Cause::SignIn { link, account } => ("sign-in", None, Some(link.as_str()), Some(account.as_str()), None),
-        Cause::Account { link, account } => ("account", None, Some(link.as_str()), Some(account.as_str()), None),
-        Cause::Released { wave, account } => ("released", None, None, Some(account.as_str()), Some(wave.as_str())),
+        Cause::Invitation(invitation) => {
+            ("invitation", Some(invitation.as_str()), None, None, None)
+        }
+        Cause::SignIn { link, account } => (
+            "sign-in",
+            None,
+            Some(link.as_str()),
+            Some(account.as_str()),
+            None,
+        ),
+        Cause::Account { link, account } => (
+            "account",
+            None,
+            Some(link.as_str()),
+            Some(account.as_str()),
+            None,
+        ),
+        Cause::Released { wave, account } => (
+            "released",
+            None,
+            None,
+            Some(account.as_str()),
+            Some(wave.as_str()),
+        ),
     };
     on!(conn, |c| diesel::insert_into(outbox::table)
         .values((
@@ -74,12 +94,22 @@ pub fn insert(conn: &mut Conn, letter: &Letter, not_before: DateTime<Utc>) -> Re
     Ok(())
 }
 
-type Row = (String, String, Option<String>, Option<String>, Option<String>, Option<String>, i32, String);
+type Row = (
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    i32,
+    String,
+);
 
-/// The mails that are due, at most `most` of them.
+/// The mails that are due, at most `most` of them: those that wait, and those whose sender took them
+/// and never came back.
 pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<Letter>, Error> {
     let rows: Vec<Row> = on!(conn, |c| outbox::table
-        .filter(outbox::state.eq("queued"))
+        .filter(outbox::state.eq_any(["queued", "sending"]))
         .filter(outbox::not_before.le(time(now)))
         .order((outbox::not_before, outbox::id))
         .limit(most)
@@ -97,25 +127,57 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<Letter>
     rows.into_iter().map(letter).collect()
 }
 
-fn letter((id, kind, invitation, link, account, wave, attempts, message_id): Row) -> Result<Letter, Error> {
+fn letter(
+    (id, kind, invitation, link, account, wave, attempts, message_id): Row,
+) -> Result<Letter, Error> {
     let cause = match (kind.as_str(), invitation, link, account, wave) {
-        ("invitation", Some(invitation), ..) => Some(Cause::Invitation(InvitationId::new(invitation))),
-        ("sign-in", _, Some(link), Some(account), _) => Some(Cause::SignIn { link, account: AccountId::new(account) }),
-        ("account", _, Some(link), Some(account), _) => Some(Cause::Account { link, account: AccountId::new(account) }),
-        ("released", _, _, Some(account), Some(wave)) => {
-            Some(Cause::Released { wave: WaveId::new(wave), account: AccountId::new(account) })
+        ("invitation", Some(invitation), ..) => {
+            Some(Cause::Invitation(InvitationId::new(invitation)))
         }
+        ("sign-in", _, Some(link), Some(account), _) => Some(Cause::SignIn {
+            link,
+            account: AccountId::new(account),
+        }),
+        ("account", _, Some(link), Some(account), _) => Some(Cause::Account {
+            link,
+            account: AccountId::new(account),
+        }),
+        ("released", _, _, Some(account), Some(wave)) => Some(Cause::Released {
+            wave: WaveId::new(wave),
+            account: AccountId::new(account),
+        }),
         _ => None,
     };
-    Ok(Letter { cause: known(&id, |_| cause)?, id, attempts, message_id })
+    Ok(Letter {
+        cause: known(&id, |_| cause)?,
+        id,
+        attempts,
+        message_id,
+    })
+}
+
+/// Takes a mail for sending, until the given time.
+pub fn take(conn: &mut Conn, id: &str, until: DateTime<Utc>) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(outbox::table.find(id))
+        .set((
+            outbox::state.eq("sending"),
+            outbox::attempts.eq(outbox::attempts + 1),
+            outbox::not_before.eq(time(until))
+        ))
+        .execute(c))?;
+    Ok(())
 }
 
 /// Notes what has become of a mail: `sent`, `failed`, or `queued` again until a later time.
-pub fn settle(conn: &mut Conn, id: &str, state: &'static str, not_before: DateTime<Utc>) -> Result<(), Error> {
+pub fn settle(
+    conn: &mut Conn,
+    id: &str,
+    state: &'static str,
+    not_before: DateTime<Utc>,
+) -> Result<(), Error> {
     on!(conn, |c| diesel::update(outbox::table.find(id))
         .set((
             outbox::state.eq(state),
-            outbox::attempts.eq(outbox::attempts + 1),
             outbox::not_before.eq(time(not_before))
         ))
         .execute(c))?;
@@ -125,7 +187,10 @@ pub fn settle(conn: &mut Conn, id: &str, state: &'static str, not_before: DateTi
 /// How many mails wait and how many could not be sent.
 pub fn counts(conn: &mut Conn) -> Result<(i64, i64), Error> {
     let count = |conn: &mut Conn, state: &'static str| -> Result<i64, Error> {
-        Ok(on!(conn, |c| outbox::table.filter(outbox::state.eq(state)).count().get_result(c))?)
+        Ok(on!(conn, |c| outbox::table
+            .filter(outbox::state.eq(state))
+            .count()
+            .get_result(c))?)
     };
     Ok((count(conn, "queued")?, count(conn, "failed")?))
 }

@@ -52,8 +52,10 @@ pub fn insert(conn: &mut Conn, plan: &Plan) -> Result<(), Error> {
 
 /// Adds a member to a plan's working group.
 pub fn insert_member(conn: &mut Conn, plan: &PlanId, member: &Member) -> Result<(), Error> {
-    let count: i64 =
-        on!(conn, |c| plan_members::table.filter(plan_members::plan_id.eq(plan.as_str())).count().get_result(c))?;
+    let count: i64 = on!(conn, |c| plan_members::table
+        .filter(plan_members::plan_id.eq(plan.as_str()))
+        .count()
+        .get_result(c))?;
     on!(conn, |c| diesel::insert_into(plan_members::table)
         .values((
             plan_members::plan_id.eq(plan.as_str()),
@@ -74,8 +76,10 @@ fn next(count: i64) -> Result<i32, Error> {
 ///
 /// Errors: [`Error::Duplicate`] if the plan has this dimension from this wave already.
 pub fn insert_focus(conn: &mut Conn, plan: &PlanId, focus: &FocusArea) -> Result<(), Error> {
-    let count: i64 =
-        on!(conn, |c| focus_areas::table.filter(focus_areas::plan_id.eq(plan.as_str())).count().get_result(c))?;
+    let count: i64 = on!(conn, |c| focus_areas::table
+        .filter(focus_areas::plan_id.eq(plan.as_str()))
+        .count()
+        .get_result(c))?;
     on!(conn, |c| diesel::insert_into(focus_areas::table)
         .values((
             focus_areas::id.eq(focus.id.as_str()),
@@ -95,8 +99,10 @@ pub fn insert_focus(conn: &mut Conn, plan: &PlanId, focus: &FocusArea) -> Result
 
 /// Adds a measure without history.
 pub fn insert_measure(conn: &mut Conn, focus: &FocusId, measure: &Measure) -> Result<(), Error> {
-    let count: i64 =
-        on!(conn, |c| measures::table.filter(measures::focus_id.eq(focus.as_str())).count().get_result(c))?;
+    let count: i64 = on!(conn, |c| measures::table
+        .filter(measures::focus_id.eq(focus.as_str()))
+        .count()
+        .get_result(c))?;
     on!(conn, |c| diesel::insert_into(measures::table)
         .values((
             measures::id.eq(measure.id.as_str()),
@@ -126,9 +132,11 @@ pub fn move_measure(conn: &mut Conn, measure: &MeasureId, step: &Step) -> Result
             measure_steps::note.eq(&step.note),
         ))
         .execute(c))?;
-    on!(conn, |c| diesel::update(measures::table.find(measure.as_str()))
-        .set(measures::stage.eq(step.stage.name()))
-        .execute(c))?;
+    on!(conn, |c| diesel::update(
+        measures::table.find(measure.as_str())
+    )
+    .set(measures::stage.eq(step.stage.name()))
+    .execute(c))?;
     Ok(())
 }
 
@@ -141,12 +149,16 @@ pub fn find(conn: &mut Conn, id: &PlanId) -> Result<Option<Plan>, Error> {
 
 /// All plans, whole, the newest first.
 pub fn all(conn: &mut Conn) -> Result<Vec<Plan>, Error> {
-    let rows: Vec<(String, String, String, NaiveDate)> =
-        on!(conn, |c| plans::table.order((plans::made_on.desc(), plans::title, plans::id)).load(c))?;
+    let rows: Vec<(String, String, String, NaiveDate)> = on!(conn, |c| plans::table
+        .order((plans::made_on.desc(), plans::title, plans::id))
+        .load(c))?;
     rows.into_iter().map(|row| whole(conn, row)).collect()
 }
 
-fn whole(conn: &mut Conn, (id, unit, title, made_on): (String, String, String, NaiveDate)) -> Result<Plan, Error> {
+fn whole(
+    conn: &mut Conn,
+    (id, unit, title, made_on): (String, String, String, NaiveDate),
+) -> Result<Plan, Error> {
     let members: Vec<(String, String)> = on!(conn, |c| plan_members::table
         .filter(plan_members::plan_id.eq(&id))
         .order(plan_members::position)
@@ -157,9 +169,22 @@ fn whole(conn: &mut Conn, (id, unit, title, made_on): (String, String, String, N
         .order(focus_areas::position)
         .select(FocusRow::as_select())
         .load(c))?;
-    let focus_areas = focus_rows.into_iter().map(|row| focus_area(conn, row)).collect::<Result<_, _>>()?;
-    let group = members.into_iter().map(|(name, part)| Member { name, part }).collect();
-    Ok(Plan { id: PlanId::new(id), unit: UnitId::new(unit), title, made_on, group, focus_areas })
+    let focus_areas = focus_rows
+        .into_iter()
+        .map(|row| focus_area(conn, row))
+        .collect::<Result<_, _>>()?;
+    let group = members
+        .into_iter()
+        .map(|(name, part)| Member { name, part })
+        .collect();
+    Ok(Plan {
+        id: PlanId::new(id),
+        unit: UnitId::new(unit),
+        title,
+        made_on,
+        group,
+        focus_areas,
+    })
 }
 
 fn focus_area(conn: &mut Conn, row: FocusRow) -> Result<FocusArea, Error> {
@@ -169,7 +194,10 @@ fn focus_area(conn: &mut Conn, row: FocusRow) -> Result<FocusArea, Error> {
         .select(MeasureRow::as_select())
         .load(c))?;
     Ok(FocusArea {
-        measures: rows.into_iter().map(|row| measure(conn, row)).collect::<Result<_, _>>()?,
+        measures: rows
+            .into_iter()
+            .map(|row| measure(conn, row))
+            .collect::<Result<_, _>>()?,
         id: FocusId::new(row.id),
         dimension: DimensionId::new(row.dimension_id),
         wave: WaveId::new(row.wave_id),
@@ -185,10 +213,18 @@ fn measure(conn: &mut Conn, row: MeasureRow) -> Result<Measure, Error> {
     let steps: Vec<(NaiveDate, String, String)> = on!(conn, |c| measure_steps::table
         .filter(measure_steps::measure_id.eq(&row.id))
         .order(measure_steps::position)
-        .select((measure_steps::moved_on, measure_steps::stage, measure_steps::note))
+        .select((
+            measure_steps::moved_on,
+            measure_steps::stage,
+            measure_steps::note
+        ))
         .load(c))?;
     let step = |(on, stage, note): (NaiveDate, String, String)| {
-        Ok(Step { on, stage: known(&stage, Stage::from_name)?, note })
+        Ok(Step {
+            on,
+            stage: known(&stage, Stage::from_name)?,
+            note,
+        })
     };
     Ok(Measure {
         id: MeasureId::new(row.id),
@@ -206,6 +242,9 @@ pub fn taken_on(conn: &mut Conn) -> Result<Vec<TakenOn>, Error> {
         .inner_join(plans::table.on(plans::id.eq(focus_areas::plan_id)))
         .select((plans::unit_id, focus_areas::dimension_id))
         .load(c))?;
-    let taken = |(unit, dimension)| TakenOn { unit: UnitId::new(unit), dimension: DimensionId::new(dimension) };
+    let taken = |(unit, dimension)| TakenOn {
+        unit: UnitId::new(unit),
+        dimension: DimensionId::new(dimension),
+    };
     Ok(rows.into_iter().map(taken).collect())
 }

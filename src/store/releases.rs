@@ -20,7 +20,9 @@ fn thawed(document: &str) -> Result<UnitRelease, Error> {
 /// Errors: the wave has one already.
 pub fn insert(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<(), Error> {
     for unit in &release.units {
-        let document = unit.freeze().map_err(|error| Error::Unreadable(error.to_string()))?;
+        let document = unit
+            .freeze()
+            .map_err(|error| Error::Unreadable(error.to_string()))?;
         on!(conn, |c| diesel::insert_into(release_units::table)
             .values((
                 release_units::wave_id.eq(wave.as_str()),
@@ -48,7 +50,10 @@ pub fn all(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<UnitId, UnitReleas
         .filter(release_units::wave_id.eq(wave.as_str()))
         .select(release_units::document)
         .load(c))?;
-    documents.iter().map(|document| thawed(document).map(|unit| (unit.unit.clone(), unit))).collect()
+    documents
+        .iter()
+        .map(|document| thawed(document).map(|unit| (unit.unit.clone(), unit)))
+        .collect()
 }
 
 /// A comment on its way into a release: its random id, its place, its question and its words.
@@ -65,7 +70,11 @@ pub struct PlacedComment {
 }
 
 /// Keeps a comment.
-pub fn insert_comment(conn: &mut Conn, wave: &WaveId, comment: &PlacedComment) -> Result<(), Error> {
+pub fn insert_comment(
+    conn: &mut Conn,
+    wave: &WaveId,
+    comment: &PlacedComment,
+) -> Result<(), Error> {
     on!(conn, |c| diesel::insert_into(release_comments::table)
         .values((
             release_comments::wave_id.eq(wave.as_str()),
@@ -85,7 +94,10 @@ pub fn comments_for_review(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Comment
         .order(release_comments::id)
         .select((release_comments::id, release_comments::comment))
         .load(c))?;
-    Ok(rows.into_iter().map(|(id, text)| CommentForReview { id, text }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, text)| CommentForReview { id, text })
+        .collect())
 }
 
 /// Strikes comments that name somebody.
@@ -107,5 +119,11 @@ pub fn comments(conn: &mut Conn, wave: &WaveId, unit: &UnitId) -> Result<Vec<Com
         .order(release_comments::id)
         .select((release_comments::question_id, release_comments::comment))
         .load(c))?;
-    Ok(rows.into_iter().map(|(question, text)| Comment { question: TextId::new(question), text }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(question, text)| Comment {
+            question: TextId::new(question),
+            text,
+        })
+        .collect())
 }

@@ -1,6 +1,9 @@
 //! The tables, for both databases.
 
-#![expect(missing_docs, reason = "the migrations say what the tables and columns are")]
+#![expect(
+    missing_docs,
+    reason = "the migrations say what the tables and columns are"
+)]
 
 diesel::table! { units (id) { id -> Text, parent_id -> Nullable<Text>, name -> Text, kind -> Text, } }
 

@@ -30,6 +30,9 @@ pub fn of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Vec<u8>>, Error> {
 
 /// Empties a wave's box.
 pub fn delete(conn: &mut Conn, wave: &WaveId) -> Result<(), Error> {
-    on!(conn, |c| diesel::delete(sealed_ballots::table.filter(sealed_ballots::wave_id.eq(wave.as_str()))).execute(c))?;
+    on!(conn, |c| diesel::delete(
+        sealed_ballots::table.filter(sealed_ballots::wave_id.eq(wave.as_str()))
+    )
+    .execute(c))?;
     Ok(())
 }

@@ -29,7 +29,11 @@ pub fn insert_link(
 }
 
 /// Uses a link up, if it is neither used nor expired, and tells whose it is.
-pub fn use_link(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> Result<Option<AccountId>, Error> {
+pub fn use_link(
+    conn: &mut Conn,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<AccountId>, Error> {
     let fresh = sign_in_links::table
         .filter(sign_in_links::token_hash.eq(token_hash))
         .filter(sign_in_links::used.eq(false))
@@ -45,9 +49,14 @@ pub fn use_link(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> Result
 /// Forgets links that can no longer be used, and sessions that have ended.
 pub fn delete_ended(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Error> {
     on!(conn, |c| {
-        diesel::delete(sign_in_links::table.filter(sign_in_links::expires_at.lt(time(now)))).execute(c)?;
+        diesel::delete(sign_in_links::table.filter(sign_in_links::expires_at.lt(time(now))))
+            .execute(c)?;
         diesel::delete(
-            sessions::table.filter(sessions::ends_at.lt(time(now)).or(sessions::idle_until.lt(time(now)))),
+            sessions::table.filter(
+                sessions::ends_at
+                    .lt(time(now))
+                    .or(sessions::idle_until.lt(time(now))),
+            ),
         )
         .execute(c)
     })?;
@@ -74,7 +83,11 @@ pub fn insert(
 }
 
 /// Whose session this is and until when it lives without being used, if it has not ended.
-pub fn find(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> Result<Option<(AccountId, DateTime<Utc>)>, Error> {
+pub fn find(
+    conn: &mut Conn,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(AccountId, DateTime<Utc>)>, Error> {
     let row: Option<(String, NaiveDateTime)> = on!(conn, |c| sessions::table
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::ends_at.gt(time(now)))
@@ -95,12 +108,16 @@ pub fn prolong(conn: &mut Conn, token_hash: &str, idle_until: DateTime<Utc>) -> 
 
 /// Ends a session.
 pub fn delete(conn: &mut Conn, token_hash: &str) -> Result<(), Error> {
-    on!(conn, |c| diesel::delete(sessions::table.find(token_hash)).execute(c))?;
+    on!(conn, |c| diesel::delete(sessions::table.find(token_hash))
+        .execute(c))?;
     Ok(())
 }
 
 /// Ends all sessions of a person: roles have changed.
 pub fn delete_of(conn: &mut Conn, account: &AccountId) -> Result<(), Error> {
-    on!(conn, |c| diesel::delete(sessions::table.filter(sessions::account_id.eq(account.as_str()))).execute(c))?;
+    on!(conn, |c| diesel::delete(
+        sessions::table.filter(sessions::account_id.eq(account.as_str()))
+    )
+    .execute(c))?;
     Ok(())
 }

@@ -16,7 +16,12 @@ pub fn tree(conn: &mut Conn) -> Result<Option<Tree>, Error> {
     if rows.is_empty() {
         return Ok(None);
     }
-    grown(rows.into_iter().map(|(id, parent, name, kind)| row(id, parent, (name, kind), None)).collect()).map(Some)
+    grown(
+        rows.into_iter()
+            .map(|(id, parent, name, kind)| row(id, parent, (name, kind), None))
+            .collect(),
+    )
+    .map(Some)
 }
 
 /// A wave's own copy of the organisation, with the head count directly in each unit.
@@ -38,8 +43,20 @@ pub fn tree_of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Tree, Error> {
     grown(rows.collect::<Result<_, Error>>()?)
 }
 
-fn row(id: String, parent: Option<String>, (name, kind): (String, String), invited: Option<u32>) -> UnitRow {
-    UnitRow { line: 0, id: UnitId::new(id), parent: parent.map(UnitId::new), name, kind, invited }
+fn row(
+    id: String,
+    parent: Option<String>,
+    (name, kind): (String, String),
+    invited: Option<u32>,
+) -> UnitRow {
+    UnitRow {
+        line: 0,
+        id: UnitId::new(id),
+        parent: parent.map(UnitId::new),
+        name,
+        kind,
+        invited,
+    }
 }
 
 fn grown(rows: Vec<UnitRow>) -> Result<Tree, Error> {
@@ -50,8 +67,15 @@ fn grown(rows: Vec<UnitRow>) -> Result<Tree, Error> {
 pub fn replace(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
     on!(conn, |c| {
         for unit in tree.units() {
-            let parent = unit.parent.and_then(|place| tree.units().get(place)).map(|above| above.id.as_str());
-            let values = (units::parent_id.eq(parent), units::name.eq(&unit.name), units::kind.eq(&unit.kind));
+            let parent = unit
+                .parent
+                .and_then(|place| tree.units().get(place))
+                .map(|above| above.id.as_str());
+            let values = (
+                units::parent_id.eq(parent),
+                units::name.eq(&unit.name),
+                units::kind.eq(&unit.kind),
+            );
             diesel::insert_into(units::table)
                 .values((units::id.eq(unit.id.as_str()), values))
                 .on_conflict(units::id)
@@ -68,16 +92,30 @@ pub fn replace(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
 
 /// The units that accounts or plans refer to.
 pub fn in_use(conn: &mut Conn) -> Result<BTreeSet<UnitId>, Error> {
-    let granted: Vec<Option<String>> = on!(conn, |c| grants::table.select(grants::unit_id).distinct().load(c))?;
-    let planned: Vec<String> = on!(conn, |c| plans::table.select(plans::unit_id).distinct().load(c))?;
-    Ok(granted.into_iter().flatten().chain(planned).map(UnitId::new).collect())
+    let granted: Vec<Option<String>> = on!(conn, |c| grants::table
+        .select(grants::unit_id)
+        .distinct()
+        .load(c))?;
+    let planned: Vec<String> = on!(conn, |c| plans::table
+        .select(plans::unit_id)
+        .distinct()
+        .load(c))?;
+    Ok(granted
+        .into_iter()
+        .flatten()
+        .chain(planned)
+        .map(UnitId::new)
+        .collect())
 }
 
 /// Freezes a copy of the organisation for a wave.
 pub fn freeze(conn: &mut Conn, wave: &WaveId, tree: &Tree) -> Result<(), Error> {
     on!(conn, |c| {
         for unit in tree.units() {
-            let parent = unit.parent.and_then(|place| tree.units().get(place)).map(|above| above.id.as_str());
+            let parent = unit
+                .parent
+                .and_then(|place| tree.units().get(place))
+                .map(|above| above.id.as_str());
             diesel::insert_into(wave_units::table)
                 .values((
                     wave_units::wave_id.eq(wave.as_str()),

@@ -37,7 +37,11 @@ impl WaveRow {
             k: uncount(self.k)?,
             closes_at: self.closes_at.and_utc(),
             released_at: self.released_at.map(|at| at.and_utc()),
-            left_out: self.left_out.split_whitespace().map(str::to_owned).collect(),
+            left_out: self
+                .left_out
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
             fingerprint: self.public_key.as_deref().map(fingerprint),
         })
     }
@@ -62,8 +66,11 @@ pub fn insert(conn: &mut Conn, wave: &Wave) -> Result<(), Error> {
 
 /// The wave with this id.
 pub fn find(conn: &mut Conn, id: &WaveId) -> Result<Option<Wave>, Error> {
-    let row: Option<WaveRow> =
-        on!(conn, |c| waves::table.find(id.as_str()).select(WaveRow::as_select()).first(c).optional())?;
+    let row: Option<WaveRow> = on!(conn, |c| waves::table
+        .find(id.as_str())
+        .select(WaveRow::as_select())
+        .first(c)
+        .optional())?;
     row.map(WaveRow::wave).transpose()
 }
 
@@ -77,26 +84,47 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Wave>, Error> {
 }
 
 /// Moves a wave from one stage to the next, unless somebody else did so first.
-pub fn advance(conn: &mut Conn, id: &WaveId, from: WaveStage, to: WaveStage) -> Result<bool, Error> {
-    let stands = waves::table.filter(waves::id.eq(id.as_str())).filter(waves::stage.eq(from.name()));
-    let moved = on!(conn, |c| diesel::update(stands).set(waves::stage.eq(to.name())).execute(c))?;
+pub fn advance(
+    conn: &mut Conn,
+    id: &WaveId,
+    from: WaveStage,
+    to: WaveStage,
+) -> Result<bool, Error> {
+    let stands = waves::table
+        .filter(waves::id.eq(id.as_str()))
+        .filter(waves::stage.eq(from.name()));
+    let moved = on!(conn, |c| diesel::update(stands)
+        .set(waves::stage.eq(to.name()))
+        .execute(c))?;
     Ok(moved == 1)
 }
 
 /// Gives a wave the key that its ballots are sealed to, and the size of their boxes.
-pub fn set_key(conn: &mut Conn, id: &WaveId, public_key: &str, box_size: usize) -> Result<(), Error> {
+pub fn set_key(
+    conn: &mut Conn,
+    id: &WaveId,
+    public_key: &str,
+    box_size: usize,
+) -> Result<(), Error> {
     let box_size = i32::try_from(box_size).map_err(|_| Error::Unreadable("box size".to_owned()))?;
     on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
-        .set((waves::public_key.eq(public_key), waves::box_size.eq(box_size)))
+        .set((
+            waves::public_key.eq(public_key),
+            waves::box_size.eq(box_size)
+        ))
         .execute(c))?;
     Ok(())
 }
 
 /// The key that a wave's ballots are sealed to and the size of their boxes, once it is open.
 pub fn key(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, usize)>, Error> {
-    let row: (Option<String>, Option<i32>) =
-        on!(conn, |c| waves::table.find(id.as_str()).select((waves::public_key, waves::box_size)).first(c))?;
-    let (Some(key), Some(size)) = row else { return Ok(None) };
+    let row: (Option<String>, Option<i32>) = on!(conn, |c| waves::table
+        .find(id.as_str())
+        .select((waves::public_key, waves::box_size))
+        .first(c))?;
+    let (Some(key), Some(size)) = row else {
+        return Ok(None);
+    };
     Ok(usize::try_from(size).ok().map(|size| (key, size)))
 }
 
@@ -109,19 +137,41 @@ pub fn set_released(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(
 }
 
 /// The answers per unit that the shown rates are made of, and the day they were taken.
-pub fn shown_rates(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<UnitId, (u32, NaiveDate)>, Error> {
+pub fn shown_rates(
+    conn: &mut Conn,
+    wave: &WaveId,
+) -> Result<BTreeMap<UnitId, (u32, NaiveDate)>, Error> {
     let rows: Vec<(String, i32, NaiveDate)> = on!(conn, |c| shown_rates::table
         .filter(shown_rates::wave_id.eq(wave.as_str()))
-        .select((shown_rates::unit_id, shown_rates::answered, shown_rates::shown_on))
+        .select((
+            shown_rates::unit_id,
+            shown_rates::answered,
+            shown_rates::shown_on
+        ))
         .load(c))?;
-    rows.into_iter().map(|(unit, answered, day)| Ok((UnitId::new(unit), (uncount(answered)?, day)))).collect()
+    rows.into_iter()
+        .map(|(unit, answered, day)| Ok((UnitId::new(unit), (uncount(answered)?, day))))
+        .collect()
 }
 
 /// Keeps the number of answers that a unit's rate is shown from.
-pub fn set_shown_rate(conn: &mut Conn, wave: &WaveId, unit: &UnitId, answered: u32, day: NaiveDate) -> Result<(), Error> {
-    let values = (shown_rates::answered.eq(count(answered)), shown_rates::shown_on.eq(day));
+pub fn set_shown_rate(
+    conn: &mut Conn,
+    wave: &WaveId,
+    unit: &UnitId,
+    answered: u32,
+    day: NaiveDate,
+) -> Result<(), Error> {
+    let values = (
+        shown_rates::answered.eq(count(answered)),
+        shown_rates::shown_on.eq(day),
+    );
     on!(conn, |c| diesel::insert_into(shown_rates::table)
-        .values((shown_rates::wave_id.eq(wave.as_str()), shown_rates::unit_id.eq(unit.as_str()), values))
+        .values((
+            shown_rates::wave_id.eq(wave.as_str()),
+            shown_rates::unit_id.eq(unit.as_str()),
+            values
+        ))
         .on_conflict((shown_rates::wave_id, shown_rates::unit_id))
         .do_update()
         .set(values)

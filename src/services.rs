@@ -1,0 +1,163 @@
+//! Layer 3: the things a person can do. A service is one transaction, and it decides who may.
+
+pub mod cast_ballot;
+pub mod choose_focus;
+pub mod count_wave;
+pub mod draft_wave;
+pub mod manage_accounts;
+pub mod move_measure;
+pub mod read_report;
+pub mod review_plan;
+pub mod run_wave;
+pub mod send_mails;
+pub mod sign_in;
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Europe::Copenhagen;
+use data_encoding::BASE32_NOPAD;
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+
+use crate::domain::account::Account;
+use crate::domain::id::UnitId;
+use crate::domain::role::Action;
+use crate::domain::unit::Tree;
+use crate::seal::Keyring;
+use crate::store::{Conn, Db, journal};
+
+pub use crate::store::Error as StoreError;
+
+/// The database and the keys: all that services need, and nothing else may touch.
+#[derive(Debug)]
+pub struct Services {
+    db: Db,
+    keyring: Keyring,
+}
+
+/// What one service call has in its hands.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The connection, inside a transaction.
+    pub(crate) conn: &'a mut Conn,
+    /// The keys.
+    pub(crate) keyring: &'a Keyring,
+    /// Now.
+    pub(crate) now: DateTime<Utc>,
+    /// Chance, seeded by the operating system.
+    pub(crate) rng: StdRng,
+}
+
+/// Why the data folder could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder cannot be made.
+    #[error("the data folder cannot be made")]
+    Folder(#[from] std::io::Error),
+    /// The database cannot be opened.
+    #[error("the database cannot be opened")]
+    Store(#[from] StoreError),
+    /// The keys cannot be opened.
+    #[error("the keys cannot be opened")]
+    Keys(#[from] crate::seal::Error),
+}
+
+impl Services {
+    /// Opens the database and the keys in a data folder, and makes them if they are not there.
+    ///
+    /// Errors: something in the folder cannot be made or opened.
+    pub fn open(folder: &Path) -> Result<Self, OpenError> {
+        std::fs::create_dir_all(folder)?;
+        let services = Self {
+            db: Db::open(&folder.join("trivsel.db"))?,
+            keyring: Keyring::open(&folder.join("keys"))?,
+        };
+        services.finish_counts()?;
+        Ok(services)
+    }
+
+    /// How many calls run side by side.
+    pub fn at_once() -> usize {
+        usize::try_from(Db::CONNECTIONS).unwrap_or(1)
+    }
+
+    /// Runs a service: everything it does happens, or nothing.
+    ///
+    /// Errors: the service's own, or that the database could not begin or commit.
+    pub fn call<T, E: From<StoreError>>(
+        &self,
+        now: DateTime<Utc>,
+        service: impl FnOnce(&mut Context<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.db.conn()?;
+        conn.transaction(|conn| {
+            service(&mut Context {
+                conn,
+                keyring: &self.keyring,
+                now,
+                rng: rand::make_rng(),
+            })
+        })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// Errors: it does not.
+    pub fn is_well(&self) -> Result<(), StoreError> {
+        self.db.conn().map(drop)
+    }
+
+    /// Writes a whole copy of the database into a new file. The keys are not in it: a backup with
+    /// the key of an open wave could be read.
+    ///
+    /// Errors: the file exists, or cannot be written.
+    pub fn back_up(&self, file: &Path) -> Result<(), StoreError> {
+        self.db.conn()?.copy_to(file)
+    }
+}
+
+impl Context<'_> {
+    /// A fresh random id. Nothing about it tells when it was made.
+    pub(crate) fn id(&mut self) -> String {
+        let mut bytes = [0; 15];
+        self.rng.fill_bytes(&mut bytes);
+        BASE32_NOPAD.encode(&bytes).to_lowercase()
+    }
+
+    /// Today, in Denmark.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&Copenhagen).date_naive()
+    }
+
+    /// Writes down who did what.
+    pub(crate) fn note(
+        &mut self,
+        actor: Option<&Account>,
+        deed: &'static str,
+        about: &str,
+    ) -> Result<(), StoreError> {
+        let id = self.id();
+        journal::insert(
+            self.conn,
+            &id,
+            self.now,
+            actor.map(|actor| &actor.id),
+            (deed, about),
+        )
+    }
+}
+
+/// The units of a tree in which a person may do something, in the tree's order.
+pub(crate) fn scope<'t>(actor: &Account, action: Action, tree: &'t Tree) -> Vec<&'t UnitId> {
+    tree.units()
+        .iter()
+        .map(|unit| &unit.id)
+        .filter(|unit| actor.may(action, unit, tree))
+        .collect()
+}
+
+/// A seeded generator, for callers that need the same chance twice.
+pub fn seeded(seed: u64) -> StdRng {
+    StdRng::seed_from_u64(seed)
+}

@@ -1,0 +1,239 @@
+//! Trip (b): the box is opened once, counted, and emptied.
+//!
+//! Answers exist in readable form in this function only, in memory, shuffled, and without any way
+//! back to an invitation. What it writes is a release: figures that disclosure control let through.
+
+use std::collections::BTreeMap;
+
+use rand::seq::SliceRandom;
+
+use super::{Context, Services, StoreError};
+use crate::domain::account::Account;
+use crate::domain::ballot::BoxedBallot;
+use crate::domain::disclosure::{Decisions, Policy};
+use crate::domain::id::{TextId, UnitId, WaveId};
+use crate::domain::instrument::Instrument;
+use crate::domain::release::{Counted, Release};
+use crate::domain::role::Action;
+use crate::domain::score::{Scoring, Tally};
+use crate::domain::unit::Tree;
+use crate::domain::wave::{Wave, WaveStage};
+use crate::seal;
+use crate::store::releases::PlacedComment;
+use crate::store::{instruments, invitations, releases, sealed_ballots, units, waves};
+
+/// Why a wave was not counted. The box stays as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum CountError {
+    /// There is no such wave, or the actor may not count it.
+    #[error("there is no such wave")]
+    NotFound,
+    /// The wave is not closed, or has been counted already.
+    #[error("the wave is not at the stage to be counted")]
+    WrongStage,
+    /// The number of ballots differs from the number of used invitations in these units.
+    #[error("the ballots do not match the invitations used")]
+    Mismatch(Vec<UnitId>),
+    /// The key is gone or a ballot does not open.
+    #[error("the ballot box does not open")]
+    Sealed(#[from] seal::Error),
+    /// The figures could not be made. A fault of ours.
+    #[error("the figures could not be made")]
+    Figures,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Opens the box of a closed wave, counts it, freezes the figures and empties the box, in one
+/// transaction; then destroys the wave's key and scrubs the database file. If the server dies in
+/// between, opening the data folder again finishes the rest.
+///
+/// Errors: the count is refused and nothing has changed.
+pub fn count_wave(
+    services: &Services,
+    now: chrono::DateTime<chrono::Utc>,
+    actor: &Account,
+    wave: &WaveId,
+) -> Result<(), CountError> {
+    services.call(now, |cx| count(cx, actor, wave))?;
+    services.finish_counts()?;
+    Ok(())
+}
+
+impl Services {
+    /// Does what must follow every count: no key of a counted wave is left, and neither is any trace
+    /// of its ballots in the database file or its log.
+    pub(super) fn finish_counts(&self) -> Result<(), StoreError> {
+        let mut conn = self.db.conn()?;
+        let mut scrub = false;
+        for wave in waves::all(&mut conn)?
+            .iter()
+            .filter(|wave| wave.stage >= WaveStage::Counted)
+        {
+            match self.keyring.wave_key(&wave.id) {
+                Err(seal::Error::NoKey) => continue,
+                Ok(_) | Err(seal::Error::Broken | seal::Error::Folder(_)) => scrub = true,
+            }
+            if let Err(error) = self.keyring.destroy_wave_key(&wave.id) {
+                return Err(StoreError::Busy(error.to_string()));
+            }
+            tracing::info!(wave = %wave.id, "the key of a counted wave is destroyed");
+        }
+        // What is left in the file cannot be opened any more; a busy database may clean up later.
+        if scrub && let Err(error) = conn.scrub() {
+            tracing::warn!(%error, "the database file could not be scrubbed after a count");
+        }
+        Ok(())
+    }
+}
+
+fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), CountError> {
+    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
+    let wave = wave.ok_or(CountError::NotFound)?;
+    if !waves::advance(cx.conn, id, WaveStage::Closed, WaveStage::Counted)? {
+        return Err(CountError::WrongStage);
+    }
+    let instrument =
+        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
+    let tree = units::tree_of_wave(cx.conn, id)?;
+    let ballots = open_box(cx, &wave)?;
+    check_numbers(cx, id, &ballots)?;
+    let previous = previous_release(cx, &wave, &instrument)?;
+    let (direct, comments) = tallies(&instrument, &tree, &ballots)?;
+    let counted = Counted {
+        instrument: &instrument,
+        tree: &tree,
+        direct: &direct,
+        previous: previous.as_ref(),
+    };
+    let policy = Policy::Protect { k: wave.k };
+    let release = Release::make(&counted, policy).or(Err(CountError::Figures))?;
+    // Figures must not depend on the order of the ballots: a second shuffle, the same release.
+    let mut again = ballots;
+    again.shuffle(&mut cx.rng);
+    let (direct_again, _) = tallies(&instrument, &tree, &again)?;
+    if direct_again != direct {
+        return Err(CountError::Figures);
+    }
+    releases::insert(cx.conn, id, &release)?;
+    let decisions =
+        Decisions::make(&instrument, &tree, &direct, policy).or(Err(CountError::Figures))?;
+    let places = decisions
+        .comment_places(&tree, &direct, policy)
+        .or(Err(CountError::Figures))?;
+    for (unit, question, text) in comments {
+        let place = places
+            .get(unit)
+            .copied()
+            .flatten()
+            .and_then(|place| tree.units().get(place));
+        let Some(place) = place else { continue };
+        let comment = PlacedComment {
+            id: cx.id(),
+            unit: place.id.clone(),
+            question,
+            text,
+        };
+        releases::insert_comment(cx.conn, id, &comment)?;
+    }
+    sealed_ballots::delete(cx.conn, id)?;
+    cx.note(Some(actor), "wave-counted", id.as_str())?;
+    Ok(())
+}
+
+/// All ballots of a wave, opened and shuffled.
+fn open_box(cx: &mut Context<'_>, wave: &Wave) -> Result<Vec<BoxedBallot>, CountError> {
+    let key = cx.keyring.wave_key(&wave.id)?;
+    let mut ballots = Vec::new();
+    for sealed in sealed_ballots::of_wave(cx.conn, &wave.id)? {
+        let packed = key.open(&wave.id, &sealed)?;
+        let ballot = BoxedBallot::unpack(&packed).or(Err(seal::Error::Broken))?;
+        if ballot.wave != wave.id {
+            return Err(seal::Error::Broken.into());
+        }
+        ballots.push(ballot);
+    }
+    ballots.shuffle(&mut cx.rng);
+    Ok(ballots)
+}
+
+/// The box must hold exactly as many ballots of each unit as rights were used there.
+fn check_numbers(
+    cx: &mut Context<'_>,
+    wave: &WaveId,
+    ballots: &[BoxedBallot],
+) -> Result<(), CountError> {
+    let used = invitations::answered_per_unit(cx.conn, wave)?;
+    let mut found: BTreeMap<UnitId, u32> = BTreeMap::new();
+    for ballot in ballots {
+        *found.entry(ballot.unit.clone()).or_default() += 1;
+    }
+    let differ: Vec<UnitId> = used
+        .keys()
+        .chain(found.keys())
+        .filter(|unit| {
+            used.get(unit).copied().unwrap_or_default()
+                != found.get(unit).copied().unwrap_or_default()
+        })
+        .cloned()
+        .collect();
+    if differ.is_empty() {
+        Ok(())
+    } else {
+        Err(CountError::Mismatch(differ))
+    }
+}
+
+type PlaceAndComment = (usize, TextId, String);
+
+/// The tally of the people directly in each unit, and their comments with the unit's place.
+fn tallies(
+    instrument: &Instrument,
+    tree: &Tree,
+    ballots: &[BoxedBallot],
+) -> Result<(Vec<Tally>, Vec<PlaceAndComment>), CountError> {
+    let scoring = Scoring::of(instrument);
+    let mut direct = vec![Tally::empty(&scoring); tree.units().len()];
+    let mut comments = Vec::new();
+    for boxed in ballots {
+        let place = tree.place(&boxed.unit).ok_or(CountError::Figures)?;
+        let tally = direct.get_mut(place).ok_or(CountError::Figures)?;
+        tally.add(&scoring, &boxed.ballot.answers(instrument));
+        comments.extend(
+            boxed
+                .ballot
+                .comments()
+                .map(|(question, text)| (place, question.clone(), text.to_owned())),
+        );
+    }
+    Ok((direct, comments))
+}
+
+/// The newest released wave before this one whose figures may stand beside this one's.
+pub(super) fn previous_wave(
+    cx: &mut Context<'_>,
+    wave: &Wave,
+    instrument: &Instrument,
+) -> Result<Option<Wave>, StoreError> {
+    let before = waves::all(cx.conn)?
+        .into_iter()
+        .filter(|other| other.closes_at < wave.closes_at);
+    Ok(before
+        .filter(|other| other.stage == WaveStage::Released)
+        .find(|other| instrument.is_comparable_with(&other.instrument, &other.version)))
+}
+
+fn previous_release(
+    cx: &mut Context<'_>,
+    wave: &Wave,
+    instrument: &Instrument,
+) -> Result<Option<Release>, StoreError> {
+    let Some(previous) = previous_wave(cx, wave, instrument)? else {
+        return Ok(None);
+    };
+    let units = releases::all(cx.conn, &previous.id)?
+        .into_values()
+        .collect();
+    Ok(Some(Release { units }))
+}

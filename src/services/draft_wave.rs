@@ -1,0 +1,254 @@
+//! A wave is prepared from files: an instrument, a roster and, where the organisation has changed,
+//! its units. Either everything in them is right and all of it is kept, or nothing is.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime, TimeZone};
+use chrono_tz::Europe::Copenhagen;
+
+use super::{Context, StoreError};
+use crate::domain::account::Account;
+use crate::domain::disclosure::SMALLEST_GROUP;
+use crate::domain::id::{InvitationId, UnitId, WaveId};
+use crate::domain::instrument::Instrument;
+use crate::domain::instrument::read::read;
+use crate::domain::mistake::Mistake;
+use crate::domain::role::Action;
+use crate::domain::roster::{self, Invitee};
+use crate::domain::table::Table;
+use crate::domain::unit::{Tree, UnitRow};
+use crate::domain::wave::{Wave, WaveStage};
+use crate::store::{instruments, invitations, units, waves};
+
+/// What a survey manager hands in.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The wave's title.
+    pub title: String,
+    /// The last day on which it takes answers.
+    pub closes_on: Option<NaiveDate>,
+    /// The smallest group shown.
+    pub k: Option<u32>,
+    /// The survey file.
+    pub instrument: String,
+    /// Optional sections that are asked.
+    pub sections: Vec<String>,
+    /// The units file, read as rows; nothing keeps the organisation as it is.
+    pub units: Option<Table>,
+    /// The roster file, read as rows.
+    pub roster: Option<Table>,
+}
+
+/// Which of the things handed in a mistake is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The form itself.
+    Form,
+    /// The survey file.
+    Instrument,
+    /// The units file.
+    Units,
+    /// The roster file.
+    Roster,
+}
+
+/// Why no wave was prepared. Nothing is stored.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// The actor may not.
+    #[error("only a survey manager prepares waves")]
+    NotFound,
+    /// Everything that is wrong, at once.
+    #[error("there are mistakes in what was handed in")]
+    Mistakes(Vec<(Part, Mistake)>),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Prepares a wave.
+///
+/// Errors: every mistake in form and files, or the store failed.
+pub fn draft_wave(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    draft: &Draft,
+) -> Result<WaveId, DraftError> {
+    if !actor.may_everywhere(Action::RunSurvey) {
+        return Err(DraftError::NotFound);
+    }
+    let mut mistakes = form_mistakes(cx, draft);
+    let instrument = instrument(&draft.instrument, &mut mistakes);
+    let tree = tree(cx, draft, &mut mistakes)?;
+    let invitees = invitees(draft, tree.as_ref(), &mut mistakes);
+    let (Some(instrument), Some(tree), Some(closes_on), Some(k)) =
+        (instrument, tree, draft.closes_on, draft.k)
+    else {
+        return Err(DraftError::Mistakes(mistakes));
+    };
+    if let Err(error) = instruments::insert(cx.conn, &instrument, &draft.instrument) {
+        match error {
+            StoreError::Duplicate => mistakes.push((
+                Part::Instrument,
+                Mistake::in_file("instrument-version-taken")
+                    .with("id", &instrument.id)
+                    .with("version", &instrument.version),
+            )),
+            other => return Err(other.into()),
+        }
+    }
+    if !mistakes.is_empty() {
+        return Err(DraftError::Mistakes(mistakes));
+    }
+    let wave = Wave {
+        id: WaveId::new(cx.id()),
+        title: draft.title.trim().to_owned(),
+        stage: WaveStage::Drafted,
+        left_out: left_out(&instrument, &draft.sections),
+        instrument: instrument.id,
+        version: instrument.version,
+        k,
+        closes_at: end_of(closes_on),
+        released_at: None,
+        fingerprint: None,
+    };
+    keep(cx, &wave, &tree, &invitees, draft.units.is_some())?;
+    cx.note(Some(actor), "wave-drafted", wave.id.as_str())?;
+    Ok(wave.id)
+}
+
+fn keep(
+    cx: &mut Context<'_>,
+    wave: &Wave,
+    tree: &Tree,
+    invitees: &[Invitee],
+    units_are_new: bool,
+) -> Result<(), StoreError> {
+    if units_are_new {
+        units::replace(cx.conn, tree)?;
+    }
+    waves::insert(cx.conn, wave)?;
+    units::freeze(cx.conn, &wave.id, &with_head_counts(tree, invitees)?)?;
+    for invitee in invitees {
+        let id = InvitationId::new(cx.id());
+        invitations::insert(cx.conn, &wave.id, &id, invitee)?;
+    }
+    Ok(())
+}
+
+fn form_mistakes(cx: &Context<'_>, draft: &Draft) -> Vec<(Part, Mistake)> {
+    let mut mistakes = Vec::new();
+    let mut form = |mistake| mistakes.push((Part::Form, mistake));
+    if draft.title.trim().is_empty() {
+        form(Mistake::in_file("title-missing"));
+    }
+    match draft.closes_on {
+        None => form(Mistake::in_file("date-bad")),
+        Some(day) if day < cx.today() => form(Mistake::in_file("date-past")),
+        Some(_) => {}
+    }
+    if draft.k.is_none_or(|k| k < SMALLEST_GROUP) {
+        form(Mistake::in_file("k-small").with("least", SMALLEST_GROUP));
+    }
+    mistakes
+}
+
+fn instrument(source: &str, mistakes: &mut Vec<(Part, Mistake)>) -> Option<Instrument> {
+    match read(source) {
+        Ok(instrument) => Some(instrument),
+        Err(found) => {
+            mistakes.extend(found.into_iter().map(|mistake| (Part::Instrument, mistake)));
+            None
+        }
+    }
+}
+
+fn tree(
+    cx: &mut Context<'_>,
+    draft: &Draft,
+    mistakes: &mut Vec<(Part, Mistake)>,
+) -> Result<Option<Tree>, StoreError> {
+    let Some(table) = &draft.units else {
+        let tree = units::tree(cx.conn)?;
+        if tree.is_none() {
+            mistakes.push((Part::Units, Mistake::in_file("file-missing")));
+        }
+        return Ok(tree);
+    };
+    let tree = match Tree::read(table) {
+        Ok(tree) => tree,
+        Err(found) => {
+            mistakes.extend(found.into_iter().map(|mistake| (Part::Units, mistake)));
+            return Ok(None);
+        }
+    };
+    for unit in units::in_use(cx.conn)?
+        .iter()
+        .filter(|unit| tree.place(unit).is_none())
+    {
+        mistakes.push((
+            Part::Units,
+            Mistake::in_file("unit-in-use").with("unit", unit),
+        ));
+    }
+    Ok(Some(tree))
+}
+
+fn invitees(
+    draft: &Draft,
+    tree: Option<&Tree>,
+    mistakes: &mut Vec<(Part, Mistake)>,
+) -> Vec<Invitee> {
+    let Some(table) = &draft.roster else {
+        mistakes.push((Part::Roster, Mistake::in_file("file-missing")));
+        return Vec::new();
+    };
+    // Without a sound tree, every row would seem to name an unknown unit.
+    let Some(tree) = tree else { return Vec::new() };
+    roster::read(table, tree).unwrap_or_else(|found| {
+        mistakes.extend(found.into_iter().map(|mistake| (Part::Roster, mistake)));
+        Vec::new()
+    })
+}
+
+/// The optional sections that are not asked.
+fn left_out(instrument: &Instrument, asked: &[String]) -> Vec<String> {
+    let optional = instrument
+        .sections
+        .iter()
+        .filter(|section| section.optional);
+    optional
+        .map(|section| section.id.clone())
+        .filter(|id| !asked.contains(id))
+        .collect()
+}
+
+/// The end of a day in Denmark. The hour before midnight exists on every day, also when clocks change.
+fn end_of(day: NaiveDate) -> chrono::DateTime<chrono::Utc> {
+    let last = day.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default());
+    Copenhagen
+        .from_local_datetime(&last)
+        .latest()
+        .map_or_else(|| last.and_utc(), |local| local.to_utc())
+}
+
+/// The tree with the number of people invited directly in each unit.
+fn with_head_counts(tree: &Tree, invitees: &[Invitee]) -> Result<Tree, StoreError> {
+    let mut counts: BTreeMap<&UnitId, u32> = BTreeMap::new();
+    for invitee in invitees {
+        *counts.entry(&invitee.unit).or_default() += 1;
+    }
+    let rows = tree.units().iter().map(|unit| UnitRow {
+        line: 0,
+        id: unit.id.clone(),
+        parent: unit
+            .parent
+            .and_then(|place| tree.units().get(place))
+            .map(|above| above.id.clone()),
+        name: unit.name.clone(),
+        kind: unit.kind.clone(),
+        invited: Some(counts.get(&unit.id).copied().unwrap_or_default()),
+    });
+    Tree::grow(rows.collect())
+        .map_err(|_| StoreError::Unreadable("the organisation is no tree".to_owned()))
+}

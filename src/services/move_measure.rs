@@ -1,0 +1,170 @@
+//! Measures are added and move, and the working group grows.
+
+use chrono::NaiveDate;
+
+use super::manage_accounts::{AccountError, Invited, add};
+use super::review_plan::may;
+use super::{Context, StoreError};
+use crate::domain::account::Account;
+use crate::domain::id::{FocusId, MeasureId, PlanId};
+use crate::domain::plan::{Measure, Member, Plan, Stage, Step};
+use crate::domain::role::{Action, Grant, Role, Scope};
+use crate::store::{plans, units};
+
+/// Why nothing moved. Nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum MeasureError {
+    /// There is no such plan or measure, or the actor may not move it.
+    #[error("there is no such measure for this actor")]
+    NotFound,
+    /// It is not said what is to be done.
+    #[error("the title is missing")]
+    TitleMissing,
+    /// Nobody sees to it.
+    #[error("the owner is missing")]
+    OwnerMissing,
+    /// There is no such day.
+    #[error("there is no such day")]
+    DateBad,
+    /// The measure cannot come to this stage from where it stands.
+    #[error("the stage cannot follow")]
+    StageNotAllowed,
+    /// The new member's address is none.
+    #[error("this is no e-mail address")]
+    EmailBad,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A measure to be added.
+#[derive(Debug, Clone)]
+pub struct NewMeasure {
+    /// The focus area.
+    pub focus: FocusId,
+    /// What is to be done.
+    pub title: String,
+    /// Who sees to it.
+    pub owner: String,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+}
+
+fn plan_of(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    id: &PlanId,
+    action: Action,
+) -> Result<Plan, MeasureError> {
+    let tree = units::tree(cx.conn)?;
+    let plan = plans::find(cx.conn, id)?.filter(|plan| may(actor, action, plan, tree.as_ref()));
+    plan.ok_or(MeasureError::NotFound)
+}
+
+/// Adds a measure, planned.
+///
+/// Errors: something is missing, or the actor may not.
+pub fn add_measure(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    plan: &PlanId,
+    new: &NewMeasure,
+) -> Result<MeasureId, MeasureError> {
+    let found = plan_of(cx, actor, plan, Action::MoveMeasure)?;
+    if !found.focus_areas.iter().any(|focus| focus.id == new.focus) {
+        return Err(MeasureError::NotFound);
+    }
+    let (title, owner) = (new.title.trim(), new.owner.trim());
+    if title.is_empty() {
+        return Err(MeasureError::TitleMissing);
+    }
+    if owner.is_empty() {
+        return Err(MeasureError::OwnerMissing);
+    }
+    let measure = Measure {
+        id: MeasureId::new(cx.id()),
+        title: title.to_owned(),
+        owner: owner.to_owned(),
+        due_on: new.due_on.ok_or(MeasureError::DateBad)?,
+        stage: Stage::Planned,
+        history: Vec::new(),
+    };
+    plans::insert_measure(cx.conn, &new.focus, &measure)?;
+    let step = Step {
+        on: cx.today(),
+        stage: Stage::Planned,
+        note: String::new(),
+    };
+    plans::move_measure(cx.conn, &measure.id, &step)?;
+    cx.note(Some(actor), "measure-added", measure.id.as_str())?;
+    Ok(measure.id)
+}
+
+/// Moves a measure to another stage, with a note.
+///
+/// Errors: the stage cannot follow, or the actor may not.
+pub fn move_measure(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (plan, measure): (&PlanId, &MeasureId),
+    (stage, note): (Stage, &str),
+) -> Result<(), MeasureError> {
+    let found = plan_of(cx, actor, plan, Action::MoveMeasure)?;
+    let mut measures = found.focus_areas.iter().flat_map(|focus| &focus.measures);
+    let found = measures
+        .find(|found| &found.id == measure)
+        .ok_or(MeasureError::NotFound)?;
+    if !found.stage.may_become(stage) {
+        return Err(MeasureError::StageNotAllowed);
+    }
+    plans::move_measure(
+        cx.conn,
+        measure,
+        &Step {
+            on: cx.today(),
+            stage,
+            note: note.trim().to_owned(),
+        },
+    )?;
+    cx.note(Some(actor), "measure-moved", measure.as_str())?;
+    Ok(())
+}
+
+/// Adds somebody to the working group; with an address, the person can sign in and move measures.
+///
+/// Errors: the name is missing, the address is none, or the actor may not.
+pub fn add_member(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    id: &PlanId,
+    (member, email): (&Member, Option<&str>),
+) -> Result<(), MeasureError> {
+    let plan = plan_of(cx, actor, id, Action::ChooseFocus)?;
+    if member.name.trim().is_empty() {
+        return Err(MeasureError::OwnerMissing);
+    }
+    plans::insert_member(cx.conn, &plan.id, member)?;
+    if let Some(email) = email.map(str::trim).filter(|email| !email.is_empty()) {
+        let invited = Invited {
+            name: member.name.clone(),
+            email: email.to_owned(),
+            language: actor.language,
+            grant: Grant {
+                role: Role::GroupMember,
+                scope: Scope::Plan(plan.id.clone()),
+            },
+        };
+        add(cx, &invited).map_err(|error| match error {
+            AccountError::Store(error) => MeasureError::Store(error),
+            AccountError::NameMissing => MeasureError::OwnerMissing,
+            AccountError::NotAnEmail => MeasureError::EmailBad,
+            AccountError::NotFound
+            | AccountError::PlaceMissing
+            | AccountError::PlaceUnknown
+            | AccountError::RoleTooHigh
+            | AccountError::OwnAccount => MeasureError::NotFound,
+        })?;
+    }
+    cx.note(Some(actor), "member-added", id.as_str())?;
+    Ok(())
+}

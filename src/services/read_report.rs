@@ -1,0 +1,297 @@
+//! What a person may read of the releases: reports, the list of them, what has no plan yet, and
+//! what needs the person first. Reads releases and plans only; no ballot is within reach.
+
+use std::collections::BTreeMap;
+
+use chrono::Duration;
+
+use super::count_wave::previous_wave;
+use super::review_plan::{line, may_read};
+use super::{Context, StoreError, scope};
+use crate::domain::account::Account;
+use crate::domain::change::Flag;
+use crate::domain::coverage::{TakenOn, uncovered};
+use crate::domain::id::{UnitId, WaveId};
+use crate::domain::instrument::Instrument;
+use crate::domain::plan::Plan;
+use crate::domain::release::UnitRelease;
+use crate::domain::report::{
+    Agenda, Below, CoverageLine, DueMeasure, IndexLine, PlanLink, Report, ReportIndex,
+};
+use crate::domain::role::Action;
+use crate::domain::unit::{Tree, UnitName};
+use crate::domain::wave::{Wave, WaveStage};
+use crate::store::{instruments, plans, releases, units, waves};
+
+/// Why there is nothing to read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such thing, or it is out of the reader's scope: the two look the same.
+    #[error("there is no such page for this reader")]
+    NotFound,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// How far ahead a due date is shown.
+const SOON: Duration = Duration::days(30);
+
+fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
+    Ok(waves::all(cx.conn)?
+        .into_iter()
+        .filter(|wave| wave.stage == WaveStage::Released)
+        .collect())
+}
+
+/// The newest released wave, its tree and its instrument: what plans and coverage look at.
+pub(super) fn newest_release(
+    cx: &mut Context<'_>,
+) -> Result<Option<(Wave, Tree, Instrument)>, StoreError> {
+    let Some(wave) = released(cx)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    Ok(Some((wave, tree, instrument)))
+}
+
+/// A released wave, its tree, and a unit in it that the actor may do something with.
+pub(super) fn released_unit(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    action: Action,
+    (wave, unit): (&WaveId, &UnitId),
+) -> Result<(Wave, Tree, UnitRelease), ReadError> {
+    let found = waves::find(cx.conn, wave)?.filter(|wave| wave.stage == WaveStage::Released);
+    let wave = found.ok_or(ReadError::NotFound)?;
+    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+    if tree.place(unit).is_none() || !actor.may(action, unit, &tree) {
+        return Err(ReadError::NotFound);
+    }
+    let release = releases::unit(cx.conn, &wave.id, unit)?.ok_or(ReadError::NotFound)?;
+    Ok((wave, tree, release))
+}
+
+/// One unit's report.
+///
+/// Errors: there is none for this reader.
+pub fn read_report(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    wave: &WaveId,
+    unit: &UnitId,
+) -> Result<Report, ReadError> {
+    let (wave, tree, release) = released_unit(cx, actor, Action::ReadReport, (wave, unit))?;
+    let instrument =
+        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
+    let all = releases::all(cx.conn, &wave.id)?;
+    let is_shown = |unit: &UnitId| {
+        all.get(unit)
+            .is_some_and(|unit| unit.figures.shown().is_some())
+    };
+    let is_newest = newest_release(cx)?.is_some_and(|(newest, _, _)| newest.id == wave.id);
+    let taken_on = plans::taken_on(cx.conn)?;
+    let mut path: Vec<UnitName> = tree
+        .path(unit)
+        .into_iter()
+        .filter(|step| actor.may(Action::ReadReport, &step.id, &tree))
+        .map(|step| step.named())
+        .collect();
+    path.reverse();
+    let hidden = release.others.iter().flat_map(|others| &others.units);
+    let own_plans = plans::all(cx.conn)?
+        .into_iter()
+        .filter(|plan| &plan.unit == unit);
+    let may_read_plans = actor.may(Action::ReadPlan, unit, &tree);
+    Ok(Report {
+        previous_title: previous_wave(cx, &wave, &instrument)?.map(|previous| previous.title),
+        path,
+        below: tree
+            .children(unit)
+            .map(|child| Below {
+                unit: child.named(),
+                shown: is_shown(&child.id),
+            })
+            .collect(),
+        others: hidden
+            .filter_map(|unit| tree.unit(unit))
+            .map(|unit| unit.named())
+            .collect(),
+        uncovered: if is_newest {
+            uncovered(&release, &tree, &taken_on)
+        } else {
+            Vec::new()
+        },
+        plans: own_plans
+            .filter(|_| may_read_plans)
+            .map(|plan| PlanLink {
+                id: plan.id,
+                title: plan.title,
+            })
+            .collect(),
+        comments: releases::comments(cx.conn, &wave.id, unit)?,
+        may_choose: actor.may(Action::ChooseFocus, unit, &tree),
+        wave,
+        instrument,
+        release,
+    })
+}
+
+/// The released waves with the units that the reader may look at.
+///
+/// Errors: the store fails.
+pub fn list_reports(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<ReportIndex>, ReadError> {
+    let mut indexes = Vec::new();
+    for wave in released(cx)? {
+        let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+        let all = releases::all(cx.conn, &wave.id)?;
+        let mine = scope(actor, Action::ReadReport, &tree);
+        let top = mine
+            .iter()
+            .filter_map(|unit| tree.unit(unit))
+            .map(|unit| unit.depth)
+            .min()
+            .unwrap_or_default();
+        let lines: Vec<IndexLine> = mine
+            .iter()
+            .filter_map(|unit| Some(index_line(tree.unit(unit)?, top, all.get(unit)?)))
+            .collect();
+        if !lines.is_empty() {
+            indexes.push(ReportIndex { wave, units: lines });
+        }
+    }
+    Ok(indexes)
+}
+
+fn index_line(unit: &crate::domain::unit::Unit, top: usize, release: &UnitRelease) -> IndexLine {
+    let figures = release.figures.shown();
+    let flags: Vec<Flag> = figures
+        .iter()
+        .flat_map(|figures| &figures.dimensions)
+        .filter_map(|dimension| dimension.score.shown()?.change()?.flag())
+        .collect();
+    let n = |wanted| flags.iter().filter(|&&flag| flag == wanted).count();
+    IndexLine {
+        unit: unit.named(),
+        depth: unit.depth.saturating_sub(top),
+        response_rate: figures.and_then(|figures| figures.response_rate()),
+        shown: figures.is_some(),
+        n_worse: n(Flag::Worse),
+        n_improved: n(Flag::Improved),
+    }
+}
+
+/// Flagged dimensions that no plan has taken on, in all units the reader answers for.
+///
+/// Errors: the store fails.
+pub fn list_uncovered(
+    cx: &mut Context<'_>,
+    actor: &Account,
+) -> Result<Vec<CoverageLine>, ReadError> {
+    let Some((wave, tree, instrument)) = newest_release(cx)? else {
+        return Ok(Vec::new());
+    };
+    let all = releases::all(cx.conn, &wave.id)?;
+    let taken_on = plans::taken_on(cx.conn)?;
+    let mine = scope(actor, Action::SeeCoverage, &tree);
+    Ok(mine
+        .into_iter()
+        .filter_map(|unit| {
+            coverage_line(actor, (&wave, &tree, &instrument), (unit, &all), &taken_on)
+        })
+        .collect())
+}
+
+fn coverage_line(
+    actor: &Account,
+    (wave, tree, instrument): (&Wave, &Tree, &Instrument),
+    (unit, all): (&UnitId, &BTreeMap<UnitId, UnitRelease>),
+    taken_on: &[TakenOn],
+) -> Option<CoverageLine> {
+    let found = uncovered(all.get(unit)?, tree, taken_on);
+    let titled = found.into_iter().filter_map(|uncovered| {
+        Some((
+            instrument.dimension(&uncovered.dimension)?.title.clone(),
+            uncovered,
+        ))
+    });
+    let uncovered: Vec<_> = titled.collect();
+    let mut above: Vec<UnitName> = tree
+        .path(unit)
+        .into_iter()
+        .skip(1)
+        .map(|unit| unit.named())
+        .collect();
+    above.reverse();
+    (!uncovered.is_empty()).then(|| CoverageLine {
+        wave: wave.id.clone(),
+        unit: tree.unit(unit).map(|unit| unit.named()).unwrap_or_default(),
+        above,
+        uncovered,
+        may_choose: actor.may(Action::ChooseFocus, unit, tree),
+    })
+}
+
+/// What needs a person first.
+///
+/// Errors: the store fails.
+pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, ReadError> {
+    let mut agenda = Agenda {
+        coverage: list_uncovered(cx, actor)?,
+        ..Agenda::default()
+    };
+    let tree = units::tree(cx.conn)?;
+    let today = cx.today();
+    for plan in plans::all(cx.conn)?
+        .into_iter()
+        .filter(|plan| may_read(actor, plan, tree.as_ref()))
+    {
+        agenda.due.extend(due(&plan, tree.as_ref(), today));
+        agenda.plans.push(line(&plan, tree.as_ref(), today));
+    }
+    agenda
+        .due
+        .sort_by(|a, b| (a.due_on, &a.title).cmp(&(b.due_on, &b.title)));
+    if let Some((wave, tree, _)) = newest_release(cx)? {
+        // The topmost units of the reader's scope: those whose parent is not in it.
+        let mine = scope(actor, Action::ReadReport, &tree);
+        let is_top = |unit: &&&UnitId| {
+            tree.path(unit)
+                .get(1)
+                .is_none_or(|above| !mine.contains(&&above.id))
+        };
+        let tops = mine
+            .iter()
+            .filter(is_top)
+            .filter_map(|unit| tree.unit(unit));
+        agenda.reports = tops.map(|unit| (wave.clone(), unit.named())).collect();
+    }
+    if actor.may_everywhere(Action::RunSurvey) {
+        agenda.waves = waves::all(cx.conn)?;
+    }
+    Ok(agenda)
+}
+
+fn due(plan: &Plan, tree: Option<&Tree>, today: chrono::NaiveDate) -> Vec<DueMeasure> {
+    let unit = tree
+        .and_then(|tree| tree.unit(&plan.unit))
+        .map(|unit| unit.named())
+        .unwrap_or_default();
+    let measures = plan.focus_areas.iter().flat_map(|focus| &focus.measures);
+    measures
+        .filter(|measure| !measure.stage.is_settled() && measure.due_on <= today + SOON)
+        .map(|measure| DueMeasure {
+            plan: PlanLink {
+                id: plan.id.clone(),
+                title: plan.title.clone(),
+            },
+            unit: unit.clone(),
+            title: measure.title.clone(),
+            owner: measure.owner.clone(),
+            due_on: measure.due_on,
+            stage: measure.stage,
+            overdue: measure.is_overdue(today),
+        })
+        .collect()
+}

@@ -1,0 +1,166 @@
+//! Plans are read: by the group that carries them and by those who answer for the unit.
+
+use super::read_report::{ReadError, newest_release};
+use super::{Context, StoreError};
+use crate::domain::account::Account;
+use crate::domain::coverage::uncovered;
+use crate::domain::effect;
+use crate::domain::id::PlanId;
+use crate::domain::plan::{Addable, FocusArea, FocusReading, Plan, PlanLine, PlanReading, Stage};
+use crate::domain::role::{Action, Scope};
+use crate::domain::unit::Tree;
+use crate::domain::wave::{Wave, WaveStage};
+use crate::domain::wording::Wording;
+use crate::store::{instruments, plans, releases, units, waves};
+
+/// Whether a person may do something with a plan: through its unit, or as a member of its group.
+pub(super) fn may(actor: &Account, action: Action, plan: &Plan, tree: Option<&Tree>) -> bool {
+    let in_group = actor
+        .grants
+        .iter()
+        .any(|grant| grant.allows(action) && grant.scope == Scope::Plan(plan.id.clone()));
+    in_group || tree.is_some_and(|tree| actor.may(action, &plan.unit, tree))
+}
+
+pub(super) fn may_read(actor: &Account, plan: &Plan, tree: Option<&Tree>) -> bool {
+    may(actor, Action::ReadPlan, plan, tree)
+}
+
+/// A plan in a list.
+pub(super) fn line(plan: &Plan, tree: Option<&Tree>, today: chrono::NaiveDate) -> PlanLine {
+    let measures: Vec<_> = plan
+        .focus_areas
+        .iter()
+        .flat_map(|focus| &focus.measures)
+        .collect();
+    PlanLine {
+        id: plan.id.clone(),
+        title: plan.title.clone(),
+        unit: tree
+            .and_then(|tree| tree.unit(&plan.unit))
+            .map(|unit| unit.named())
+            .unwrap_or_default(),
+        n_focus_areas: plan.focus_areas.len(),
+        n_measures: Stage::ALL.map(|stage| {
+            measures
+                .iter()
+                .filter(|measure| measure.stage == stage)
+                .count()
+        }),
+        n_overdue: measures
+            .iter()
+            .filter(|measure| measure.is_overdue(today))
+            .count(),
+    }
+}
+
+/// The plans that a person may read, the newest first.
+///
+/// Errors: the store fails.
+pub fn list_plans(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<PlanLine>, ReadError> {
+    let tree = units::tree(cx.conn)?;
+    let today = cx.today();
+    let all = plans::all(cx.conn)?
+        .into_iter()
+        .filter(|plan| may_read(actor, plan, tree.as_ref()));
+    Ok(all.map(|plan| line(&plan, tree.as_ref(), today)).collect())
+}
+
+/// A plan with what became of each focus area.
+///
+/// Errors: there is no such plan for this reader.
+pub fn read_plan(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    id: &PlanId,
+) -> Result<PlanReading, ReadError> {
+    let tree = units::tree(cx.conn)?;
+    let plan = plans::find(cx.conn, id)?.filter(|plan| may_read(actor, plan, tree.as_ref()));
+    let plan = plan.ok_or(ReadError::NotFound)?;
+    let mut path: Vec<_> = tree
+        .iter()
+        .flat_map(|tree| tree.path(&plan.unit))
+        .map(|unit| unit.named())
+        .collect();
+    path.reverse();
+    let mut focus_areas = Vec::new();
+    for focus in &plan.focus_areas {
+        focus_areas.push(focus_reading(cx, &plan, focus)?);
+    }
+    let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_ref());
+    Ok(PlanReading {
+        path,
+        focus_areas,
+        addable: if may_choose {
+            addable(cx, &plan)?
+        } else {
+            Vec::new()
+        },
+        may_choose,
+        may_move: may(actor, Action::MoveMeasure, &plan, tree.as_ref()),
+        today: cx.today(),
+        plan,
+    })
+}
+
+fn focus_reading(
+    cx: &mut Context<'_>,
+    plan: &Plan,
+    focus: &FocusArea,
+) -> Result<FocusReading, StoreError> {
+    let wave = waves::find(cx.conn, &focus.wave)?;
+    let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", focus.wave)))?;
+    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let dimension = instrument.dimension(&focus.dimension);
+    let later = later_wave(cx, &wave)?;
+    let release = match &later {
+        Some(later) => releases::unit(cx.conn, &later.id, &plan.unit)?,
+        None => None,
+    };
+    Ok(FocusReading {
+        title: dimension.map_or_else(Wording::default, |dimension| dimension.title.clone()),
+        helps: dimension.map_or_else(Wording::default, |dimension| dimension.helps.clone()),
+        wave_title: wave.title,
+        effect: match (&later, &release) {
+            // The unit does not stand in the later release at all: nothing is shown of it.
+            (Some(_), None) => effect::Effect::Withheld,
+            (_, release) => effect::of(focus, release.as_ref()),
+        },
+        later_title: later.map(|later| later.title),
+    })
+}
+
+/// The newest released wave after this one whose figures may stand beside this one's.
+fn later_wave(cx: &mut Context<'_>, wave: &Wave) -> Result<Option<Wave>, StoreError> {
+    let later = waves::all(cx.conn)?
+        .into_iter()
+        .filter(|other| other.closes_at > wave.closes_at);
+    for other in later.filter(|other| other.stage == WaveStage::Released) {
+        let instrument = instruments::find(cx.conn, &other.instrument, &other.version)?;
+        if instrument.is_comparable_with(&wave.instrument, &wave.version) {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
+}
+
+fn addable(cx: &mut Context<'_>, plan: &Plan) -> Result<Vec<Addable>, StoreError> {
+    let Some((wave, tree, instrument)) = newest_release(cx)? else {
+        return Ok(Vec::new());
+    };
+    let Some(release) = releases::unit(cx.conn, &wave.id, &plan.unit)? else {
+        return Ok(Vec::new());
+    };
+    let taken_on = plans::taken_on(cx.conn)?;
+    let found = uncovered(&release, &tree, &taken_on).into_iter();
+    Ok(found
+        .filter_map(|uncovered| {
+            Some(Addable {
+                wave: wave.id.clone(),
+                title: instrument.dimension(&uncovered.dimension)?.title.clone(),
+                change: uncovered.change.displayed(),
+                dimension: uncovered.dimension,
+            })
+        })
+        .collect())
+}

@@ -1,0 +1,289 @@
+//! A wave is opened, watched as far as it may be watched, closed and released.
+
+use super::{Context, StoreError};
+use crate::domain::account::Account;
+use crate::domain::ballot::box_size;
+use crate::domain::id::{UnitId, WaveId};
+use crate::domain::instrument::Instrument;
+use crate::domain::role::Action;
+use crate::domain::unit::Tree;
+use crate::domain::wave::{
+    Letter, UnitRate, Wave, WaveOverview, WaveStage, rate_while_open, refreshes_rate,
+};
+use crate::seal;
+use crate::store::outbox::{self, Cause};
+use crate::store::{accounts, instruments, invitations, releases, units, waves};
+
+/// Why a wave did not move. Nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// There is no such wave, or the actor may not run it.
+    #[error("there is no such wave")]
+    NotFound,
+    /// The wave is not at the stage for this.
+    #[error("the wave is not at the stage for this")]
+    WrongStage,
+    /// The closing day has passed before the wave was opened.
+    #[error("the closing day has passed")]
+    TooLate,
+    /// The wave's key could not be made.
+    #[error("the key could not be made")]
+    Keys(#[from] seal::Error),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn mine(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, RunError> {
+    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
+    wave.ok_or(RunError::NotFound)
+}
+
+/// All waves, the newest first, for a survey manager.
+///
+/// Errors: the actor is none, or the store fails.
+pub fn list_waves(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<Wave>, RunError> {
+    if !actor.may_everywhere(Action::RunSurvey) {
+        return Err(RunError::NotFound);
+    }
+    Ok(waves::all(cx.conn)?)
+}
+
+/// Whether there is an organisation, so that a wave can do without a units file.
+///
+/// Errors: the store fails.
+pub fn has_units(cx: &mut Context<'_>) -> Result<bool, StoreError> {
+    Ok(units::tree(cx.conn)?.is_some())
+}
+
+/// What a wave asks.
+///
+/// Errors: there is no such wave for the actor.
+pub fn preview_wave(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    id: &WaveId,
+) -> Result<(Wave, Instrument), RunError> {
+    let wave = mine(cx, actor, id)?;
+    let instrument =
+        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
+    Ok((wave, instrument))
+}
+
+/// Opens a wave: the rules freeze, the key is made, everybody gets a code, the mails are queued.
+///
+/// Errors: the wave does not stand at that stage, or key or store fail.
+pub fn open_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), RunError> {
+    let (wave, instrument) = preview_wave(cx, actor, id)?;
+    if wave.closes_at <= cx.now {
+        return Err(RunError::TooLate);
+    }
+    if !waves::advance(cx.conn, id, WaveStage::Drafted, WaveStage::Open)? {
+        return Err(RunError::WrongStage);
+    }
+    let tree = units::tree_of_wave(cx.conn, id)?;
+    let longest = tree
+        .units()
+        .iter()
+        .map(|unit| &unit.id)
+        .max_by_key(|unit| unit.as_str().len());
+    let longest = longest.cloned().unwrap_or_else(|| UnitId::new(""));
+    let size = box_size(&instrument, id, &longest).map_err(|_| seal::Error::Broken)?;
+    let public_key = cx.keyring.make_wave_key(id)?;
+    waves::set_key(cx.conn, id, &public_key, size)?;
+    for invitation in invitations::of_wave(cx.conn, id)? {
+        let code = cx.keyring.access_code(&invitation.id);
+        invitations::set_code(cx.conn, &invitation.id, &seal::digest(&code))?;
+        if invitation.email.is_some() {
+            queue(cx, Cause::Invitation(invitation.id))?;
+        }
+    }
+    cx.note(Some(actor), "wave-opened", id.as_str())?;
+    Ok(())
+}
+
+/// Puts a mail into the outbox, due now.
+pub(super) fn queue(cx: &mut Context<'_>, cause: Cause) -> Result<(), StoreError> {
+    let (id, message_id) = (cx.id(), cx.id());
+    outbox::insert(
+        cx.conn,
+        &outbox::Letter {
+            id,
+            cause,
+            attempts: 0,
+            message_id,
+        },
+        cx.now,
+    )
+}
+
+/// Closes a wave: no more ballots.
+///
+/// Errors: the wave is not open.
+pub fn close_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), RunError> {
+    mine(cx, actor, id)?;
+    if !waves::advance(cx.conn, id, WaveStage::Open, WaveStage::Closed)? {
+        return Err(RunError::WrongStage);
+    }
+    cx.note(Some(actor), "wave-closed", id.as_str())?;
+    Ok(())
+}
+
+/// Releases a counted wave: strikes the comments that name somebody, and tells those who may read it.
+///
+/// Errors: the wave is not counted.
+pub fn release_wave(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    id: &WaveId,
+    strike: &[String],
+) -> Result<(), RunError> {
+    mine(cx, actor, id)?;
+    if !waves::advance(cx.conn, id, WaveStage::Counted, WaveStage::Released)? {
+        return Err(RunError::WrongStage);
+    }
+    releases::delete_comments(cx.conn, id, strike)?;
+    waves::set_released(cx.conn, id, cx.now)?;
+    let tree = units::tree_of_wave(cx.conn, id)?;
+    for account in accounts::all(cx.conn)? {
+        let reads = tree
+            .units()
+            .iter()
+            .any(|unit| account.may(Action::ReadReport, &unit.id, &tree));
+        if reads && account.id != actor.id {
+            queue(
+                cx,
+                Cause::Released {
+                    wave: id.clone(),
+                    account: account.id,
+                },
+            )?;
+        }
+    }
+    cx.note(Some(actor), "wave-released", id.as_str())?;
+    Ok(())
+}
+
+/// A wave as its survey manager may see it: while it is open, response rates of units of at least
+/// ten people, refreshed once a day and only by three new answers or more.
+///
+/// Errors: there is no such wave for the actor.
+pub fn watch_wave(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    id: &WaveId,
+) -> Result<WaveOverview, RunError> {
+    let (wave, instrument) = preview_wave(cx, actor, id)?;
+    let tree = units::tree_of_wave(cx.conn, id)?;
+    let everybody = invitations::of_wave(cx.conn, id)?;
+    let rates = match wave.stage {
+        WaveStage::Open | WaveStage::Closed => rates(cx, &wave, &tree)?,
+        WaveStage::Drafted | WaveStage::Counted | WaveStage::Released => head_counts(&tree),
+    };
+    let comments = match wave.stage {
+        WaveStage::Counted => releases::comments_for_review(cx.conn, id)?,
+        WaveStage::Drafted | WaveStage::Open | WaveStage::Closed | WaveStage::Released => {
+            Vec::new()
+        }
+    };
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok(WaveOverview {
+        wave,
+        n_items: instrument.items().count(),
+        instrument_title: instrument.title,
+        invited: count(everybody.len()),
+        without_email: count(
+            everybody
+                .iter()
+                .filter(|invitation| invitation.email.is_none())
+                .count(),
+        ),
+        rates,
+        comments,
+    })
+}
+
+fn invited(tree: &Tree) -> Vec<u32> {
+    let direct: Vec<u32> = tree
+        .units()
+        .iter()
+        .map(|unit| unit.invited.unwrap_or_default())
+        .collect();
+    tree.totals(&direct)
+}
+
+fn head_counts(tree: &Tree) -> Vec<UnitRate> {
+    let units = tree.units().iter().zip(invited(tree));
+    units
+        .map(|(unit, invited)| UnitRate {
+            unit: unit.named(),
+            depth: unit.depth,
+            invited,
+            rate: None,
+        })
+        .collect()
+}
+
+fn rates(cx: &mut Context<'_>, wave: &Wave, tree: &Tree) -> Result<Vec<UnitRate>, StoreError> {
+    let answered = invitations::answered_per_unit(cx.conn, &wave.id)?;
+    let direct: Vec<u32> = tree
+        .units()
+        .iter()
+        .map(|unit| answered.get(&unit.id).copied().unwrap_or_default())
+        .collect();
+    let shown = waves::shown_rates(cx.conn, &wave.id)?;
+    let today = cx.today();
+    let mut rates = Vec::new();
+    for ((unit, answered), invited) in tree
+        .units()
+        .iter()
+        .zip(tree.totals(&direct))
+        .zip(invited(tree))
+    {
+        let (mut known, day) = shown.get(&unit.id).copied().unzip();
+        let is_new_day = day.is_none_or(|day| day < today);
+        if rate_while_open(0, invited).is_some()
+            && refreshes_rate(known.unwrap_or_default(), answered, is_new_day)
+        {
+            waves::set_shown_rate(cx.conn, &wave.id, &unit.id, answered, today)?;
+            known = Some(answered);
+        }
+        let rate = rate_while_open(known.unwrap_or_default(), invited);
+        rates.push(UnitRate {
+            unit: unit.named(),
+            depth: unit.depth,
+            invited,
+            rate,
+        });
+    }
+    Ok(rates)
+}
+
+/// The letters of an open wave for people without an e-mail address.
+///
+/// Errors: the wave is not open.
+pub fn print_letters(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    id: &WaveId,
+) -> Result<(Wave, Vec<Letter>), RunError> {
+    let wave = mine(cx, actor, id)?;
+    if wave.stage != WaveStage::Open {
+        return Err(RunError::WrongStage);
+    }
+    let tree = units::tree_of_wave(cx.conn, id)?;
+    let everybody = invitations::of_wave(cx.conn, id)?;
+    let letters = everybody
+        .into_iter()
+        .filter(|invitation| invitation.email.is_none())
+        .map(|invitation| Letter {
+            unit_name: tree
+                .unit(&invitation.unit)
+                .map_or_else(String::new, |unit| unit.name.clone()),
+            unit: invitation.unit,
+            code: cx.keyring.access_code(&invitation.id),
+        });
+    let letters = letters.collect();
+    cx.note(Some(actor), "letters-printed", id.as_str())?;
+    Ok((wave, letters))
+}
