@@ -10,6 +10,7 @@ pub mod read_report;
 pub mod review_plan;
 pub mod run_wave;
 pub mod send_mails;
+pub mod shelf;
 pub mod sign_in;
 
 use std::path::Path;

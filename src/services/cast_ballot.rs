@@ -26,9 +26,9 @@ pub enum Look {
         language: Language,
     },
     /// The right has been used: the answer is in.
-    AlreadyIn(Language),
-    /// The wave takes no ballots any more.
-    Closed(Language),
+    AlreadyIn(Box<Wave>, Language),
+    /// The wave takes no ballots, not yet or not any more.
+    Closed(Box<Wave>, Language),
 }
 
 /// Why a ballot was not taken. Nothing is stored in any of these cases.
@@ -39,7 +39,7 @@ pub enum CastError {
     UnknownCode,
     /// The wave does not take ballots.
     #[error("the wave is not open")]
-    NotOpen,
+    NotOpen(Box<Wave>),
     /// Some answers do not fit the questions.
     #[error("some answers do not fit the questions")]
     Misfit {
@@ -64,12 +64,12 @@ pub enum CastError {
 pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
     let invitation =
         invitations::by_code(cx.conn, &seal::digest(code))?.ok_or(CastError::UnknownCode)?;
-    if invitation.answered {
-        return Ok(Look::AlreadyIn(invitation.language));
-    }
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
+    if invitation.answered {
+        return Ok(Look::AlreadyIn(Box::new(wave), invitation.language));
+    }
     if !takes_ballots(wave.stage, wave.closes_at, cx.now) {
-        return Ok(Look::Closed(invitation.language));
+        return Ok(Look::Closed(Box::new(wave), invitation.language));
     }
     let instrument =
         instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
@@ -81,18 +81,23 @@ pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
 }
 
 /// Takes a ballot: marks the right as used if it was not, and only then puts the sealed ballot into
-/// the box. The first one wins; every repeat is taken for what it is and changes nothing.
+/// the box. The first one wins; every repeat gets the same wave for the same receipt and changes
+/// nothing.
 ///
 /// Errors: the ballot is refused and nothing is stored.
-pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<(), CastError> {
+pub fn cast_ballot(
+    cx: &mut Context<'_>,
+    code: &str,
+    raw: &RawBallot,
+) -> Result<Wave, CastError> {
     let invitation =
         invitations::by_code(cx.conn, &seal::digest(code))?.ok_or(CastError::UnknownCode)?;
-    if invitation.answered {
-        return Ok(());
-    }
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
+    if invitation.answered {
+        return Ok(wave);
+    }
     if !takes_ballots(wave.stage, wave.closes_at, cx.now) {
-        return Err(CastError::NotOpen);
+        return Err(CastError::NotOpen(Box::new(wave)));
     }
     let instrument =
         instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
@@ -119,5 +124,5 @@ pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<
         cx.rng.fill_bytes(&mut slot);
         sealed_ballots::insert(cx.conn, &wave.id, &slot, &sealed)?;
     }
-    Ok(())
+    Ok(wave)
 }

@@ -136,3 +136,8 @@ pub fn choose_language(
 ) -> Result<(), StoreError> {
     accounts::set_language(cx.conn, &actor.id, language)
 }
+
+/// Whether a form carries its session's token.
+pub fn is_form_token(cx: &Context<'_>, session: &str, sent: &str) -> bool {
+    seal::same(&cx.keyring.form_token(session), sent)
+}

@@ -1,0 +1,168 @@
+//! The settings, read once: flags first, then the environment, then a settings file, then what suits
+//! a first try. The only file that names the environment.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// Everything that can be set, where somebody has set it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Address and port to listen on.
+    pub listen: Option<SocketAddr>,
+    /// The folder for database, keys and mails.
+    pub data: Option<PathBuf>,
+    /// The address that people use, for links in mails: `https://trivsel.example.dk`.
+    pub base_url: Option<String>,
+    /// Where the database is, if not in the data folder.
+    pub database_url: Option<String>,
+    /// The mail server: `smtps://user:password@mail.example.dk`. Without it, mails become files.
+    pub smtp_url: Option<String>,
+    /// The sender of all mails.
+    pub mail_from: Option<String>,
+}
+
+/// The settings that hold.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// The folder for database, keys and mails.
+    pub data: PathBuf,
+    /// The address that people use, without a slash at the end.
+    pub base_url: String,
+    /// The mail server, if mails are really sent.
+    pub smtp_url: Option<String>,
+    /// The sender of all mails.
+    pub mail_from: String,
+    /// Whether the data folder is a disposable one.
+    pub demo: bool,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The settings file cannot be read.
+    #[error("the settings file {0} cannot be read")]
+    File(PathBuf, #[source] std::io::Error),
+    /// The settings file holds something else.
+    #[error("the settings file {0} is not right: {1}")]
+    Content(PathBuf, String),
+    /// A variable of the environment holds something else.
+    #[error("{0} is not right: {1}")]
+    Variable(&'static str, String),
+    /// The database is of a kind that this program does not have.
+    #[error("TRIVSEL_DATABASE_URL names {0}, but this version keeps its data in SQLite only; leave it out")]
+    Database(String),
+}
+
+impl Settings {
+    /// What a settings file says.
+    ///
+    /// Errors: there is no such file, or it says something that is no setting.
+    pub fn from_file(file: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(file).map_err(|error| ConfigError::File(file.to_owned(), error))?;
+        toml::from_str(&text).map_err(|error| ConfigError::Content(file.to_owned(), error.to_string()))
+    }
+
+    /// What the environment says.
+    ///
+    /// Errors: a variable holds something that is no such setting.
+    pub fn from_environment() -> Result<Self, ConfigError> {
+        let listen = match variable("TRIVSEL_LISTEN") {
+            Some(text) => Some(text.parse().map_err(|error: std::net::AddrParseError| {
+                ConfigError::Variable("TRIVSEL_LISTEN", format!("{text}: {error}"))
+            })?),
+            None => None,
+        };
+        Ok(Self {
+            listen,
+            data: variable("TRIVSEL_DATA").map(PathBuf::from),
+            base_url: variable("TRIVSEL_BASE_URL"),
+            database_url: variable("TRIVSEL_DATABASE_URL"),
+            smtp_url: variable("TRIVSEL_SMTP_URL"),
+            mail_from: variable("TRIVSEL_MAIL_FROM"),
+        })
+    }
+
+    /// These settings, and where they are silent, the others.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            listen: self.listen.or(other.listen),
+            data: self.data.or(other.data),
+            base_url: self.base_url.or(other.base_url),
+            database_url: self.database_url.or(other.database_url),
+            smtp_url: self.smtp_url.or(other.smtp_url),
+            mail_from: self.mail_from.or(other.mail_from),
+        }
+    }
+}
+
+impl Config {
+    /// The settings that hold when somebody has set these.
+    ///
+    /// Errors: they ask for something that this version does not have.
+    pub fn of(settings: Settings) -> Result<Self, ConfigError> {
+        if let Some(url) = settings.database_url.filter(|url| !url.starts_with("sqlite:")) {
+            let kind = url.split(':').next().unwrap_or_default().to_owned();
+            return Err(ConfigError::Database(kind));
+        }
+        let listen = settings.listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+        let base_url = settings.base_url.unwrap_or_else(|| format!("http://{listen}"));
+        Ok(Self {
+            listen,
+            data: settings.data.unwrap_or_else(|| PathBuf::from("data")),
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            smtp_url: settings.smtp_url,
+            mail_from: settings.mail_from.unwrap_or_else(|| "Trivsel <trivsel@localhost>".to_owned()),
+            demo: false,
+        })
+    }
+
+    /// Whether people reach the server over TLS, so that cookies must be held to it.
+    pub fn is_secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+/// A variable of the environment; an empty one is not set.
+#[expect(clippy::disallowed_methods, reason = "the one place that names the environment")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|text| !text.is_empty())
+}
+
+/// The filter for the log, as `RUST_LOG` has it.
+pub fn log_filter() -> String {
+    variable("RUST_LOG").unwrap_or_else(|| "info".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_to_speak_is_heard() {
+        let flags = Settings { data: Some("flags".into()), ..Settings::default() };
+        let file = Settings { data: Some("file".into()), mail_from: Some("hr@by.example".into()), ..Settings::default() };
+        let config = Config::of(flags.or(file)).unwrap();
+        assert_eq!((config.data, config.mail_from.as_str()), (PathBuf::from("flags"), "hr@by.example"));
+        assert_eq!(config.base_url, "http://127.0.0.1:8080");
+    }
+
+    #[test]
+    fn a_database_that_is_not_there_is_refused_in_words() {
+        let asked = Settings { database_url: Some("postgres://x".into()), ..Settings::default() };
+        assert!(matches!(Config::of(asked), Err(ConfigError::Database(kind)) if kind == "postgres"));
+    }
+
+    #[test]
+    fn a_settings_file_with_an_unknown_setting_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("trivsel.toml");
+        std::fs::write(&file, "lisen = \"127.0.0.1:80\"").unwrap();
+        assert!(matches!(Settings::from_file(&file), Err(ConfigError::Content(_, _))));
+    }
+}

@@ -1,0 +1,65 @@
+//! Layer 4: the pages' wires. Reads a request, calls one service, prints one page.
+
+pub mod account;
+pub mod asset;
+pub mod ballot;
+pub mod error;
+pub mod form;
+pub mod guard;
+pub mod health;
+pub mod home;
+pub mod plan;
+pub mod report;
+pub mod route;
+pub mod state;
+pub mod wave;
+
+use std::net::{SocketAddr, TcpListener};
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
+use actix_web::{App, HttpServer, web};
+
+use self::state::State;
+
+/// What a page may load: our own style sheets, scripts, pictures and fonts, and nothing from elsewhere.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Headers of every answer.
+fn headers() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("Content-Security-Policy", CONTENT_SECURITY_POLICY))
+        .add(("Referrer-Policy", "no-referrer"))
+        .add(("X-Content-Type-Options", "nosniff"))
+        .add(("X-Robots-Tag", "noindex"))
+        .add(("Cross-Origin-Opener-Policy", "same-origin"))
+        .add(("Cross-Origin-Resource-Policy", "same-origin"))
+        .add(("Permissions-Policy", "camera=(), geolocation=(), microphone=()"))
+        .add(("Cache-Control", "no-store"))
+}
+
+/// Starts to listen. The server runs when it is awaited, and stops gracefully on SIGTERM and Ctrl-C.
+///
+/// Errors: the address is taken or not ours.
+pub fn listen(state: State, address: SocketAddr) -> std::io::Result<(Server, SocketAddr)> {
+    let listener = TcpListener::bind(address)?;
+    let address = listener.local_addr()?;
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(web::Data::new(state.clone()))
+            .app_data(form::limits())
+            .app_data(wave::upload_limits())
+            // The last one is the first to see a request.
+            .wrap(from_fn(error::print))
+            .wrap(from_fn(guard::same_origin))
+            .wrap(headers())
+            .wrap(Compress::default())
+            .configure(route::routes)
+    })
+    .workers(2)
+    .shutdown_timeout(10)
+    .listen(listener)?
+    .run();
+    Ok((server, address))
+}

@@ -1,0 +1,301 @@
+//! What went wrong, as the visitor may know it: a status, and a sentence in the visitor's language.
+
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+
+use super::guard;
+use super::state::State;
+use crate::domain::mistake::Mistake;
+use crate::services::StoreError;
+use crate::services::choose_focus::FocusError;
+use crate::services::count_wave::CountError;
+use crate::services::draft_wave::Part;
+use crate::services::manage_accounts::AccountError;
+use crate::services::move_measure::MeasureError;
+use crate::services::read_report::ReadError;
+use crate::services::run_wave::RunError;
+use crate::services::sign_in::SignInError;
+use crate::views::error::ErrorPage;
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    status: StatusCode,
+    /// A message of the catalogue; also the stable name in the log.
+    message: &'static str,
+    #[source]
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// What is wrong with the files that were handed in.
+    mistakes: Vec<(Part, Mistake)>,
+}
+
+impl Error {
+    fn new(status: StatusCode, message: &'static str) -> Self {
+        Self { status, message, source: None, mistakes: Vec::new() }
+    }
+
+    /// There is no such page, or not for this visitor.
+    pub(super) fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "error-not-found")
+    }
+
+    /// The form is not from our own page, or is too old.
+    pub(super) fn forbidden() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "error-forbidden")
+    }
+
+    /// The request makes no sense.
+    pub(super) fn bad_request() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "error-bad-request")
+    }
+
+    /// The form or file is too large.
+    pub(super) fn too_large() -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large")
+    }
+
+    /// Somebody else was faster, or the stage does not allow it.
+    pub(super) fn conflict() -> Self {
+        Self::new(StatusCode::CONFLICT, "error-conflict")
+    }
+
+    /// Nobody is signed in: the browser is sent to where one does.
+    pub(super) fn signed_out() -> Self {
+        Self::new(StatusCode::SEE_OTHER, "error-signed-out")
+    }
+
+    /// A form that was filled in wrongly travels out of a transaction as an error, so that the
+    /// transaction is given up.
+    pub(super) fn saying(said: Result<&'static str, Self>) -> Self {
+        said.map_or_else(|error| error, |key| Self::new(StatusCode::UNPROCESSABLE_ENTITY, key))
+    }
+
+    /// What [`Error::saying`] said, or the error itself.
+    pub(super) fn said(self) -> Result<&'static str, Self> {
+        if self.status == StatusCode::UNPROCESSABLE_ENTITY { Ok(self.message) } else { Err(self) }
+    }
+
+    /// Files with mistakes travel the same way.
+    pub(super) fn with_mistakes(mistakes: Vec<(Part, Mistake)>) -> Self {
+        Self { mistakes, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "error-bad-request") }
+    }
+
+    /// What [`Error::with_mistakes`] carried, or the error itself.
+    pub(super) fn mistakes(self) -> Result<Vec<(Part, Mistake)>, Self> {
+        if self.status == StatusCode::UNPROCESSABLE_ENTITY { Ok(self.mistakes) } else { Err(self) }
+    }
+
+    /// A fault of ours.
+    pub(super) fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { source: Some(source.into()), ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, "error-broken") }
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy(_) => {
+                Self { source: Some(error.into()), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy") }
+            }
+            StoreError::Duplicate | StoreError::Missing => {
+                Self { source: Some(error.into()), ..Self::conflict() }
+            }
+            StoreError::Unreadable(_) | StoreError::Broken(_) => Self::broken(error),
+        }
+    }
+}
+
+impl From<ReadError> for Error {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::NotFound => Self::not_found(),
+            ReadError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<RunError> for Error {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::NotFound => Self::not_found(),
+            RunError::WrongStage | RunError::TooLate => Self::conflict(),
+            RunError::Keys(error) => Self::broken(error),
+            RunError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<CountError> for Error {
+    fn from(error: CountError) -> Self {
+        match error {
+            CountError::NotFound => Self::not_found(),
+            CountError::WrongStage => Self::conflict(),
+            CountError::Mismatch(_) => Self {
+                source: Some(error.into()),
+                ..Self::new(StatusCode::CONFLICT, "error-count-mismatch")
+            },
+            CountError::Sealed(_) => {
+                Self { source: Some(error.into()), ..Self::new(StatusCode::CONFLICT, "error-count-sealed") }
+            }
+            CountError::Figures => Self::broken(error),
+            CountError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SignInError> for Error {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::LinkUsed => Self::not_found(),
+            SignInError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<AccountError> for Error {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::NotFound | AccountError::PlaceUnknown => Self::not_found(),
+            AccountError::NameMissing | AccountError::NotAnEmail | AccountError::PlaceMissing => Self::bad_request(),
+            AccountError::RoleTooHigh | AccountError::OwnAccount => Self::conflict(),
+            AccountError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<FocusError> for Error {
+    fn from(error: FocusError) -> Self {
+        match error {
+            FocusError::NotFound => Self::not_found(),
+            FocusError::TitleMissing
+            | FocusError::DimensionMissing
+            | FocusError::HowMissing
+            | FocusError::DateBad => Self::bad_request(),
+            FocusError::TakenOn => Self::conflict(),
+            FocusError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<MeasureError> for Error {
+    fn from(error: MeasureError) -> Self {
+        match error {
+            MeasureError::NotFound => Self::not_found(),
+            MeasureError::TitleMissing
+            | MeasureError::OwnerMissing
+            | MeasureError::DateBad
+            | MeasureError::EmailBad => Self::bad_request(),
+            MeasureError::StageNotAllowed => Self::conflict(),
+            MeasureError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        // No templates are within reach here; `print` fills the page in.
+        let mut response = HttpResponse::new(self.status);
+        response.extensions_mut().insert(Failure(self.message));
+        response
+    }
+}
+
+/// Left on a response for [`print`].
+struct Failure(&'static str);
+
+/// The page for addresses that lead nowhere.
+pub(super) async fn nowhere() -> Result<HttpResponse, Error> {
+    Err(Error::not_found())
+}
+
+/// Prints the page of every failure, in one place, and writes its one line into the log: the route's
+/// pattern, never the address, because addresses hold access codes.
+pub(super) async fn print<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
+    let asked = request.request().clone();
+    let response = match next.call(request).await {
+        Ok(response) => response.map_into_left_body(),
+        Err(error) => {
+            let response = error.error_response();
+            ServiceResponse::new(asked.clone(), response).map_into_right_body()
+        }
+    };
+    let status = response.status();
+    if let Some(error) = response.response().error() {
+        let pattern = asked.match_pattern().unwrap_or_default();
+        if status.is_server_error() {
+            tracing::error!(%pattern, %status, error = %chain(error), "a request failed");
+        } else {
+            tracing::debug!(%pattern, %status, %error, "a request was refused");
+        }
+    }
+    let has_page = response.headers().contains_key(header::CONTENT_TYPE) && response_is_page(&response);
+    if has_page || !(status.is_client_error() || status.is_server_error() || is_failure(&response)) {
+        return Ok(response);
+    }
+    let page = failure_page(&asked, &response);
+    Ok(response.into_response(page).map_into_right_body())
+}
+
+fn response_is_page<B>(response: &ServiceResponse<B>) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+fn is_failure<B>(response: &ServiceResponse<B>) -> bool {
+    response.response().extensions().get::<Failure>().is_some()
+}
+
+fn failure_page<B>(asked: &HttpRequest, response: &ServiceResponse<B>) -> HttpResponse {
+    let status = response.status();
+    let message = response.response().extensions().get::<Failure>().map_or_else(
+        || match status {
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "error-not-found",
+            StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
+            _ if status.is_client_error() => "error-bad-request",
+            _ => "error-broken",
+        },
+        |failure| failure.0,
+    );
+    if message == "error-signed-out" {
+        return HttpResponse::SeeOther().insert_header((header::LOCATION, "/sign-in")).finish();
+    }
+    let Some(state) = asked.app_data::<web::Data<State>>() else { return HttpResponse::new(status) };
+    let language = guard::asked_language(asked).unwrap_or_default();
+    let page = ErrorPage::of(state.words(language), message);
+    let mut printed = match state.open_page(asked, language, &page) {
+        Ok(printed) => printed,
+        Err(error) => {
+            tracing::error!(%error, "the error page cannot be printed");
+            return HttpResponse::new(status);
+        }
+    };
+    *printed.status_mut() = status;
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        printed.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
+    }
+    printed
+}
+
+/// An error with everything behind it.
+fn chain(error: &actix_web::Error) -> String {
+    let mut text = error.to_string();
+    if let Some(error) = error.as_error::<Error>() {
+        let mut source = std::error::Error::source(error);
+        while let Some(behind) = source {
+            text += &format!(": {behind}");
+            source = behind.source();
+        }
+    }
+    text
+}

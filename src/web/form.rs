@@ -1,0 +1,49 @@
+//! Forms as browsers send them: names and values, a name as often as it likes.
+
+use actix_web::error::UrlencodedError;
+use actix_web::web::{Form, FormConfig};
+use chrono::NaiveDate;
+
+use super::error::Error;
+
+/// The fields of a posted form.
+pub(super) type Posted = Form<Vec<(String, String)>>;
+
+/// Forms are small: the largest is a ballot with comments.
+const LARGEST: usize = 64 * 1024;
+
+/// The limits and refusals of all forms.
+pub(super) fn limits() -> FormConfig {
+    FormConfig::default().limit(LARGEST).error_handler(|error, _| {
+        match error {
+            UrlencodedError::Overflow { .. } => Error::too_large().into(),
+            _ => Error::bad_request().into(),
+        }
+    })
+}
+
+/// Reading fields by name.
+pub(super) trait Fields {
+    /// The value of a field; empty if it was not sent.
+    fn text(&self, name: &str) -> String;
+    /// All values of a field.
+    fn all(&self, name: &str) -> Vec<String>;
+    /// The value of a field, if it says something.
+    fn text_if(&self, name: &str) -> Option<String> {
+        Some(self.text(name)).filter(|text| !text.trim().is_empty())
+    }
+    /// A day as browsers write it: `2026-11-30`.
+    fn day(&self, name: &str) -> Option<NaiveDate> {
+        NaiveDate::parse_from_str(self.text(name).trim(), "%Y-%m-%d").ok()
+    }
+}
+
+impl Fields for Vec<(String, String)> {
+    fn text(&self, name: &str) -> String {
+        self.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    fn all(&self, name: &str) -> Vec<String> {
+        self.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
+    }
+}

@@ -1,0 +1,65 @@
+//! Who comes in: cookies, languages, and requests that another site made a browser send.
+
+use actix_web::body::MessageBody;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, web};
+
+use super::error::Error;
+use super::state::State;
+use crate::domain::wording::Language;
+
+/// The cookie's name. Behind TLS, the prefix makes browsers hold it to this very host.
+fn cookie_name(state: &State) -> &'static str {
+    if state.config().is_secure() { "__Host-trivsel" } else { "trivsel" }
+}
+
+/// The session's token, if the browser has one.
+pub(super) fn session(request: &HttpRequest, state: &State) -> Option<String> {
+    request.cookie(cookie_name(state)).map(|cookie| cookie.value().to_owned())
+}
+
+/// The cookie of a session; an empty token takes it away.
+pub(super) fn session_cookie(state: &State, token: &str) -> Cookie<'static> {
+    let mut cookie = Cookie::build(cookie_name(state), token.to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(state.config().is_secure())
+        .same_site(SameSite::Lax)
+        .finish();
+    if token.is_empty() {
+        cookie.make_removal();
+    }
+    cookie
+}
+
+/// The language that the address asks for: `?lang=en`.
+pub(super) fn asked_language(request: &HttpRequest) -> Option<Language> {
+    let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string()).ok()?;
+    query.iter().find(|(name, _)| name == "lang").and_then(|(_, code)| Language::from_code(code))
+}
+
+/// Refuses what changes something and comes from another site. Browsers say where a request comes
+/// from; other programs do not, and have no cookie to misuse.
+pub(super) async fn same_origin<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let reads = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
+    if !reads && comes_from_elsewhere(&request) {
+        return Err(Error::forbidden().into());
+    }
+    next.call(request).await
+}
+
+fn comes_from_elsewhere(request: &ServiceRequest) -> bool {
+    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
+        return site != "same-origin" && site != "none";
+    }
+    let Some(origin) = text(header::ORIGIN) else { return false };
+    let host = origin.split_once("://").map(|(_, host)| host);
+    host.is_none() || host != text(header::HOST)
+}

@@ -1,0 +1,50 @@
+//! `/reports` and `/coverage`: released figures, and what has no plan yet.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::error::Error;
+use super::state::State;
+use crate::domain::id::{DimensionId, UnitId, WaveId};
+use crate::services::read_report::{list_reports, list_uncovered, read_report};
+use crate::views::report::{CoveragePage, DimensionPage, ReportIndexPage, ReportPage};
+
+/// The list of reports.
+pub(super) async fn index(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+    let (indexes, visitor) = state.read(&request, list_reports).await?;
+    state.page(&request, &visitor, &ReportIndexPage::of(state.words(visitor.account.language), &indexes))
+}
+
+/// One unit's report.
+pub(super) async fn show(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Error> {
+    let (wave, unit) = path.into_inner();
+    let (wave, unit) = (WaveId::new(wave), UnitId::new(unit));
+    let (report, visitor) = state.read(&request, move |cx, actor| read_report(cx, actor, &wave, &unit)).await?;
+    state.page(&request, &visitor, &ReportPage::of(state.words(visitor.account.language), &report))
+}
+
+/// One dimension of a unit's report.
+pub(super) async fn dimension(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<(String, String, String)>,
+) -> Result<HttpResponse, Error> {
+    let (wave, unit, dimension) = path.into_inner();
+    let (wave, unit) = (WaveId::new(wave), UnitId::new(unit));
+    let (report, visitor) = state.read(&request, move |cx, actor| read_report(cx, actor, &wave, &unit)).await?;
+    let words = state.words(visitor.account.language);
+    let page = DimensionPage::of(words, &report, &DimensionId::new(dimension)).ok_or_else(Error::not_found)?;
+    state.page(&request, &visitor, &page)
+}
+
+/// Flagged dimensions without a plan.
+pub(super) async fn coverage(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+    let (lines, visitor) = state.read(&request, list_uncovered).await?;
+    if !visitor.account.may_somewhere(crate::domain::role::Action::SeeCoverage) {
+        return Err(Error::not_found());
+    }
+    state.page(&request, &visitor, &CoveragePage::of(state.words(visitor.account.language), &lines))
+}

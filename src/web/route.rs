@@ -1,0 +1,53 @@
+//! Every address of the site on one screen.
+
+use actix_web::web::{ServiceConfig, get, post, scope, to};
+
+use super::{account, asset, ballot, error, health, home, plan, report, wave};
+
+/// Ties addresses to handlers.
+pub(super) fn routes(site: &mut ServiceConfig) {
+    site
+        // Those who answer: no account, no cookie, nothing on this server's log.
+        .service(
+            scope("/s")
+                .route("", get().to(ballot::enter_code))
+                .route("", post().to(ballot::follow_code))
+                .route("/{code}", get().to(ballot::questions))
+                .route("/{code}", post().to(ballot::cast)),
+        )
+        .route("/sign-in", get().to(account::sign_in))
+        .route("/sign-in", post().to(account::request_link))
+        .route("/sign-in/{token}", get().to(account::confirm))
+        .route("/sign-in/{token}", post().to(account::enter))
+        .route("/sign-out", post().to(account::sign_out))
+        .route("/language", post().to(account::choose_language))
+        .route("/", get().to(home::show))
+        .route("/reports", get().to(report::index))
+        .route("/reports/{wave}/{unit}", get().to(report::show))
+        .route("/reports/{wave}/{unit}/{dimension}", get().to(report::dimension))
+        .route("/coverage", get().to(report::coverage))
+        .route("/plans", get().to(plan::index))
+        .route("/plans", post().to(plan::make))
+        .route("/plans/new", get().to(plan::propose))
+        .route("/plans/{plan}", get().to(plan::show))
+        .route("/plans/{plan}/focus", post().to(plan::add_focus))
+        .route("/plans/{plan}/group", post().to(plan::add_member))
+        .route("/plans/{plan}/measures", post().to(plan::add_measure))
+        .route("/plans/{plan}/measures/{measure}/stage", post().to(plan::move_measure))
+        .route("/waves", get().to(wave::index))
+        .route("/waves", post().to(wave::draft))
+        .route("/waves/new", get().to(wave::new))
+        .route("/waves/{wave}", get().to(wave::show))
+        .route("/waves/{wave}/preview", get().to(wave::preview))
+        .route("/waves/{wave}/letters", get().to(wave::letters))
+        .route("/waves/{wave}/open", post().to(wave::open))
+        .route("/waves/{wave}/close", post().to(wave::close))
+        .route("/waves/{wave}/count", post().to(wave::count))
+        .route("/waves/{wave}/release", post().to(wave::release))
+        .route("/accounts", get().to(account::index))
+        .route("/accounts", post().to(account::invite))
+        .route("/accounts/{account}/remove", post().to(account::remove))
+        .route("/assets/{path:.*}", get().to(asset::show))
+        .route("/health", get().to(health::show))
+        .default_service(to(error::nowhere));
+}

@@ -1,0 +1,194 @@
+//! What every handler has, and the one bridge from waiting to working.
+
+use std::sync::Arc;
+
+use actix_web::http::header::{self, ContentType};
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
+use tokio::sync::Semaphore;
+
+use super::error::Error;
+use super::guard;
+use crate::config::Config;
+use crate::domain::account::Account;
+use crate::domain::role::Action;
+use crate::domain::wording::Language;
+use crate::services::{Context, Services, StoreError, sign_in};
+use crate::views::catalogue::Catalogue;
+use crate::views::{Frame, Page, Views, Who};
+
+/// What every handler has.
+#[derive(Debug, Clone)]
+pub struct State {
+    services: Arc<Services>,
+    views: Arc<Views>,
+    config: Arc<Config>,
+    clock: fn() -> DateTime<Utc>,
+    /// As many as there are connections: whoever waits here holds no thread.
+    permits: Arc<Semaphore>,
+}
+
+/// Somebody who is signed in, for the frame of the page.
+#[derive(Debug, Clone)]
+pub(super) struct Visitor {
+    pub(super) account: Account,
+    pub(super) form_token: String,
+}
+
+impl State {
+    /// Puts together what handlers need.
+    pub fn new(services: Arc<Services>, views: Arc<Views>, config: Arc<Config>, clock: fn() -> DateTime<Utc>) -> Self {
+        Self { services, views, config, clock, permits: Arc::new(Semaphore::new(Services::at_once())) }
+    }
+
+    pub(super) fn config(&self) -> &Config {
+        &self.config
+    }
+
+    pub(super) fn words(&self, language: Language) -> &Catalogue {
+        self.views.words(language)
+    }
+
+    /// Runs work on the blocking pool, with no more at once than there are connections. A visitor
+    /// who goes away does not stop what has begun.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Services, DateTime<Utc>) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(Error::broken)?;
+        let (services, now) = (Arc::clone(&self.services), (self.clock)());
+        let done = web::block(move || {
+            let result = work(&services, now);
+            drop(permit);
+            result
+        });
+        done.await.map_err(Error::broken)?
+    }
+
+    /// Runs a service for anybody.
+    pub(super) async fn call<T, E>(
+        &self,
+        service: impl FnOnce(&mut Context<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let done = self.run(move |services, now| Ok(services.call(now, service))).await;
+        done.unwrap_or_else(|error| Err(StoreError::Busy(error.to_string()).into()))
+    }
+
+    /// Runs a service for whoever is signed in; everybody else is sent to sign in.
+    pub(super) async fn read<T, E>(
+        &self,
+        request: &HttpRequest,
+        service: impl FnOnce(&mut Context<'_>, &Account) -> Result<T, E> + Send + 'static,
+    ) -> Result<(T, Visitor), Error>
+    where
+        T: Send + 'static,
+        E: Into<Error>,
+    {
+        let session = guard::session(request, self).ok_or_else(Error::signed_out)?;
+        self.run(move |services, now| {
+            services.call(now, |cx| {
+                let account = sign_in::who(cx, &session)?.ok_or_else(Error::signed_out)?;
+                let form_token = sign_in::form_token(cx, &session);
+                let value = service(cx, &account).map_err(Into::into)?;
+                Ok((value, Visitor { account, form_token }))
+            })
+        })
+        .await
+    }
+
+    /// Runs a service that changes something: the form must carry the session's token.
+    pub(super) async fn act<T, E>(
+        &self,
+        request: &HttpRequest,
+        form_token: &str,
+        service: impl FnOnce(&mut Context<'_>, &Account) -> Result<T, E> + Send + 'static,
+    ) -> Result<(T, Visitor), Error>
+    where
+        T: Send + 'static,
+        E: Into<Error>,
+    {
+        let sent = form_token.to_owned();
+        let session = guard::session(request, self).ok_or_else(Error::signed_out)?;
+        self.read(request, move |cx, account| {
+            if !sign_in::is_form_token(cx, &session, &sent) {
+                return Err(Error::forbidden());
+            }
+            service(cx, account).map_err(Into::into)
+        })
+        .await
+    }
+
+    /// As [`State::act`], for forms that can be filled in wrongly: what was wrong comes back as a
+    /// message key, to be shown at the form. Nothing was changed then.
+    pub(super) async fn try_act<T: Send + 'static>(
+        &self,
+        request: &HttpRequest,
+        form_token: &str,
+        service: impl FnOnce(&mut Context<'_>, &Account) -> Result<T, Result<&'static str, Error>> + Send + 'static,
+    ) -> Result<Result<T, &'static str>, Error> {
+        let done = self.act(request, form_token, move |cx, actor| service(cx, actor).map_err(Error::saying)).await;
+        match done {
+            Ok((value, _)) => Ok(Ok(value)),
+            Err(error) => error.said().map(Err),
+        }
+    }
+
+    /// Prints a page for whoever is signed in.
+    pub(super) fn page(&self, request: &HttpRequest, visitor: &Visitor, page: &impl Page) -> Result<HttpResponse, Error> {
+        let frame = Frame {
+            who: Some(who(&visitor.account)),
+            csrf: visitor.form_token.clone(),
+            ..self.frame(request, visitor.account.language)
+        };
+        self.print(&frame, page)
+    }
+
+    /// Prints a page for anybody.
+    pub(super) fn open_page(
+        &self,
+        request: &HttpRequest,
+        language: Language,
+        page: &impl Page,
+    ) -> Result<HttpResponse, Error> {
+        self.print(&self.frame(request, language), page)
+    }
+
+    fn frame(&self, request: &HttpRequest, language: Language) -> Frame {
+        let other = match language {
+            Language::Danish => Language::English,
+            Language::English => Language::Danish,
+        };
+        Frame {
+            language: language.code(),
+            other_language: other.code(),
+            path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            who: None,
+            csrf: String::new(),
+            demo: self.config.demo,
+        }
+    }
+
+    fn print(&self, frame: &Frame, page: &impl Page) -> Result<HttpResponse, Error> {
+        let html = self.views.page(frame, page).map_err(Error::broken)?;
+        Ok(HttpResponse::Ok()
+            .insert_header(ContentType::html())
+            .insert_header((header::CONTENT_LANGUAGE, frame.language))
+            .body(html))
+    }
+}
+
+/// The person in the corner of the page, and where the person may go.
+fn who(account: &Account) -> Who {
+    Who {
+        name: account.name.clone(),
+        reports: account.may_somewhere(Action::ReadReport),
+        plans: account.may_somewhere(Action::ReadPlan),
+        coverage: account.may_somewhere(Action::SeeCoverage),
+        waves: account.may_somewhere(Action::RunSurvey),
+        accounts: account.may_somewhere(Action::ManageAccounts),
+    }
+}

@@ -1,0 +1,333 @@
+//! `/waves`: a survey is prepared, opened, watched, closed, counted and released.
+
+use actix_multipart::form::bytes::Bytes;
+use actix_multipart::form::text::Text;
+use actix_multipart::form::{MultipartForm, MultipartFormConfig};
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDate;
+
+use super::error::Error;
+use super::form::{Fields, Posted};
+use super::state::State;
+use crate::domain::account::Account;
+use crate::domain::id::WaveId;
+use crate::domain::mistake::Mistake;
+use crate::domain::table::Table;
+use crate::services::count_wave::{CountError, count_wave};
+use crate::services::draft_wave::{Draft, DraftError, Part, draft_wave};
+use crate::services::run_wave::{
+    RunError, close_wave, has_units, list_waves, open_wave, preview_wave, print_letters, release_wave, watch_wave,
+};
+use crate::services::{Context, StoreError, shelf};
+use crate::sheet;
+use crate::views::ballot::BallotPage;
+use crate::views::wave::{FileKind, InstrumentChoice, LettersPage, NewWavePage, WaveForm, WavePage, WavesPage};
+
+/// The largest upload, all files together.
+const LARGEST_UPLOAD: usize = 10 * 1024 * 1024;
+
+/// The limits and refusals of uploads.
+pub(super) fn upload_limits() -> MultipartFormConfig {
+    MultipartFormConfig::default().total_limit(LARGEST_UPLOAD).memory_limit(LARGEST_UPLOAD).error_handler(
+        |error, _| match error {
+            actix_multipart::MultipartError::Payload(_) => Error::too_large().into(),
+            _ => Error::bad_request().into(),
+        },
+    )
+}
+
+/// The form for a new wave, as browsers send it.
+#[derive(Debug, MultipartForm)]
+pub(super) struct Upload {
+    csrf: Text<String>,
+    title: Text<String>,
+    closes_on: Text<String>,
+    k: Text<String>,
+    instrument: Text<String>,
+    #[multipart(rename = "section")]
+    sections: Vec<Text<String>>,
+    instrument_file: Option<Bytes>,
+    units_file: Option<Bytes>,
+    roster_file: Option<Bytes>,
+}
+
+/// All waves.
+pub(super) async fn index(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+    let (waves, visitor) = state.read(&request, list_waves).await?;
+    state.page(&request, &visitor, &WavesPage::of(state.words(visitor.account.language), &waves))
+}
+
+/// The form for a new wave.
+pub(super) async fn new(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+    form_page(&state, &request, &WaveForm::default(), &[]).await
+}
+
+async fn form_page(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    form: &WaveForm,
+    mistakes: &[(FileKind, Mistake)],
+) -> Result<HttpResponse, Error> {
+    let service = |cx: &mut Context<'_>, actor: &Account| -> Result<bool, RunError> {
+        list_waves(cx, actor)?;
+        Ok(has_units(cx)?)
+    };
+    let (has_units, visitor) = state.read(request, service).await?;
+    let instruments: Vec<InstrumentChoice> = shelf::surveys()
+        .into_iter()
+        .map(|(instrument, _)| InstrumentChoice {
+            id_version: instrument.id,
+            title: instrument.title,
+            sections: instrument
+                .sections
+                .into_iter()
+                .filter(|section| section.optional)
+                .map(|section| (section.id, section.title))
+                .collect(),
+        })
+        .collect();
+    let words = state.words(visitor.account.language);
+    let page = NewWavePage::of(words, &instruments, form, has_units, mistakes);
+    let mut page = state.page(request, &visitor, &page)?;
+    if !mistakes.is_empty() {
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(page)
+}
+
+/// Prepares a wave, or lists every mistake.
+pub(super) async fn draft(
+    state: web::Data<State>,
+    request: HttpRequest,
+    upload: MultipartForm<Upload>,
+) -> Result<HttpResponse, Error> {
+    let upload = upload.into_inner();
+    let form = WaveForm {
+        title: upload.title.0,
+        closes_on: upload.closes_on.0,
+        k: upload.k.0,
+        instrument: upload.instrument.0,
+        sections: upload.sections.into_iter().map(|section| section.0).collect(),
+    };
+    let mut unreadable = Vec::new();
+    let units = rows(upload.units_file, FileKind::Units, &mut unreadable);
+    let roster = rows(upload.roster_file, FileKind::Roster, &mut unreadable);
+    let draft = Draft {
+        title: form.title.clone(),
+        closes_on: NaiveDate::parse_from_str(form.closes_on.trim(), "%Y-%m-%d").ok(),
+        k: form.k.trim().parse().ok(),
+        instrument: instrument_source(&form, upload.instrument_file),
+        // The form says which instrument's sections it asks; the others' do not count.
+        sections: form
+            .sections
+            .iter()
+            .filter_map(|section| section.strip_prefix(&form.instrument)?.strip_prefix(':'))
+            .map(str::to_owned)
+            .collect(),
+        units,
+        roster,
+    };
+    let bad_files: Vec<FileKind> = unreadable.iter().map(|(kind, _)| *kind).collect();
+    let service = move |cx: &mut Context<'_>, actor: &Account| draft_or_mistakes(cx, actor, &draft, !bad_files.is_empty());
+    match state.act(&request, &upload.csrf, service).await {
+        Ok((wave, _)) => Ok(to(&wave)),
+        Err(error) => match error.mistakes() {
+            Ok(found) => {
+                let found = found.into_iter().map(|(part, mistake)| (kind(part), mistake));
+                // An unreadable file is not missing too.
+                let read: Vec<(FileKind, Mistake)> = found
+                    .filter(|(kind, mistake)| {
+                        mistake.key != "file-missing" || !unreadable.iter().any(|(bad, _)| bad == kind)
+                    })
+                    .collect();
+                unreadable.extend(read);
+                form_page(&state, &request, &form, &unreadable).await
+            }
+            Err(error) => Err(error),
+        },
+    }
+}
+
+/// Everything wrong travels out of the transaction as an error, so that nothing is kept.
+fn draft_or_mistakes(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    draft: &Draft,
+    has_unreadable: bool,
+) -> Result<WaveId, Error> {
+    match draft_wave(cx, actor, draft) {
+        Ok(_) if has_unreadable => Err(Error::with_mistakes(Vec::new())),
+        Ok(wave) => Ok(wave),
+        Err(DraftError::Mistakes(found)) => Err(Error::with_mistakes(found)),
+        Err(DraftError::NotFound) => Err(Error::not_found()),
+        Err(DraftError::Store(error)) => Err(error.into()),
+    }
+}
+
+fn kind(part: Part) -> FileKind {
+    match part {
+        Part::Form => FileKind::Form,
+        Part::Instrument => FileKind::Instrument,
+        Part::Units => FileKind::Units,
+        Part::Roster => FileKind::Roster,
+    }
+}
+
+/// The text of the chosen survey: one of those that come along, or the uploaded one.
+fn instrument_source(form: &WaveForm, file: Option<Bytes>) -> String {
+    let chosen = shelf::surveys().into_iter().find(|(instrument, _)| instrument.id == form.instrument);
+    match (chosen, file) {
+        (Some((_, source)), _) => source.to_owned(),
+        (None, Some(file)) => String::from_utf8_lossy(&file.data).into_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+/// An uploaded file as rows. A form field without a file arrives as an empty file.
+fn rows(file: Option<Bytes>, kind: FileKind, unreadable: &mut Vec<(FileKind, Mistake)>) -> Option<Table> {
+    let file = file.filter(|file| !file.data.is_empty())?;
+    match sheet::table(&file.data) {
+        Ok(table) => Some(table),
+        Err(mistake) => {
+            unreadable.push((kind, mistake));
+            None
+        }
+    }
+}
+
+fn to(wave: &WaveId) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/waves/{wave}"))).finish()
+}
+
+/// One wave.
+pub(super) async fn show(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    watched(&state, &request, WaveId::new(path.into_inner()), None).await
+}
+
+async fn watched(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    wave: WaveId,
+    error: Option<&str>,
+) -> Result<HttpResponse, Error> {
+    let (overview, visitor) = state.read(request, move |cx, actor| watch_wave(cx, actor, &wave)).await?;
+    let words = state.words(visitor.account.language);
+    let mut page = state.page(request, &visitor, &WavePage::of(words, &overview, error))?;
+    if error.is_some() {
+        *page.status_mut() = StatusCode::CONFLICT;
+    }
+    Ok(page)
+}
+
+/// The questions as those who answer will see them.
+pub(super) async fn preview(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let id = WaveId::new(path.into_inner());
+    let ((wave, instrument), visitor) =
+        state.read(&request, move |cx, actor| preview_wave(cx, actor, &id)).await?;
+    let language = super::guard::asked_language(&request).unwrap_or(visitor.account.language);
+    state.open_page(&request, language, &BallotPage::preview(state.words(language), &instrument, &wave))
+}
+
+/// The letters for people without an e-mail address.
+pub(super) async fn letters(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let id = WaveId::new(path.into_inner());
+    let ((wave, letters), visitor) = state.read(&request, move |cx, actor| print_letters(cx, actor, &id)).await?;
+    let words = state.words(visitor.account.language);
+    let page = LettersPage::of(words, &wave, &state.config().base_url, &letters);
+    state.page(&request, &visitor, &page)
+}
+
+/// Runs a step and shows the wave again: moved, or with the reason why not.
+async fn step(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    (id, token): (WaveId, String),
+    service: impl FnOnce(&mut Context<'_>, &Account, &WaveId) -> Result<(), RunError> + Send + 'static,
+) -> Result<HttpResponse, Error> {
+    let wave = id.clone();
+    let service = move |cx: &mut Context<'_>, actor: &Account| {
+        service(cx, actor, &wave).map_err(|error| match error {
+            RunError::WrongStage => Ok("error-conflict"),
+            RunError::TooLate => Ok("wave-show-error-too-late"),
+            RunError::NotFound | RunError::Keys(_) | RunError::Store(_) => Err(error.into()),
+        })
+    };
+    match state.try_act(request, &token, service).await? {
+        Ok(()) => Ok(to(&id)),
+        Err(key) => watched(state, request, id, Some(key)).await,
+    }
+}
+
+/// Opens a wave.
+pub(super) async fn open(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+    form: Posted,
+) -> Result<HttpResponse, Error> {
+    step(&state, &request, (WaveId::new(path.into_inner()), form.text("csrf")), open_wave).await
+}
+
+/// Closes a wave.
+pub(super) async fn close(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+    form: Posted,
+) -> Result<HttpResponse, Error> {
+    step(&state, &request, (WaveId::new(path.into_inner()), form.text("csrf")), close_wave).await
+}
+
+/// Releases a wave, without the comments that were struck.
+pub(super) async fn release(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+    form: Posted,
+) -> Result<HttpResponse, Error> {
+    let strike = form.all("strike");
+    let service =
+        move |cx: &mut Context<'_>, actor: &Account, wave: &WaveId| release_wave(cx, actor, wave, &strike);
+    step(&state, &request, (WaveId::new(path.into_inner()), form.text("csrf")), service).await
+}
+
+/// Counts a wave. Not a service call like the others: the key and the file are seen to after the
+/// transaction.
+pub(super) async fn count(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+    form: Posted,
+) -> Result<HttpResponse, Error> {
+    let id = WaveId::new(path.into_inner());
+    let known = |_: &mut Context<'_>, actor: &Account| Ok::<Account, StoreError>(actor.clone());
+    let (actor, _) = state.act(&request, &form.text("csrf"), known).await?;
+    let wave = id.clone();
+    let counted = state.run(move |services, now| Ok(count_wave(services, now, &actor, &wave))).await?;
+    match counted {
+        Ok(()) => Ok(to(&id)),
+        Err(CountError::WrongStage) => watched(&state, &request, id, Some("error-conflict")).await,
+        Err(error @ CountError::Mismatch(_)) => {
+            tracing::error!(%error, wave = %id, "a count was refused");
+            watched(&state, &request, id, Some("error-count-mismatch")).await
+        }
+        Err(error @ CountError::Sealed(_)) => {
+            tracing::error!(%error, wave = %id, "a count was refused");
+            watched(&state, &request, id, Some("error-count-sealed")).await
+        }
+        Err(error @ (CountError::NotFound | CountError::Figures | CountError::Store(_))) => Err(error.into()),
+    }
+}
