@@ -134,6 +134,14 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|text| !text.is_empty())
 }
 
+/// Whether the terminal is a Danish one.
+pub fn speaks_danish() -> bool {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| variable(name))
+        .is_some_and(|locale| locale.starts_with("da"))
+}
+
 /// The filter for the log, as `RUST_LOG` has it.
 pub fn log_filter() -> String {
     variable("RUST_LOG").unwrap_or_else(|| "info".to_owned())

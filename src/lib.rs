@@ -1,4 +1,5 @@
 //! Trivsel.
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod mail;

@@ -109,6 +109,13 @@ impl Services {
         self.db.conn().map(drop)
     }
 
+    /// Whether every page of the database is what it should be.
+    ///
+    /// Errors: the database cannot be read at all.
+    pub fn is_sound(&self) -> Result<bool, StoreError> {
+        self.db.conn()?.is_sound()
+    }
+
     /// Writes a whole copy of the database into a new file. The keys are not in it: a backup with
     /// the key of an open wave could be read.
     ///

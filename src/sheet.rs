@@ -4,7 +4,9 @@
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
-use csv::{ReaderBuilder, StringRecord};
+use csv::ReaderBuilder;
+/// The cells of a row, by place.
+pub use csv::StringRecord as Cells;
 
 use crate::domain::mistake::Mistake;
 use crate::domain::table::{Row, Table};
@@ -68,7 +70,7 @@ pub struct Lines<R> {
     /// The first row.
     pub header: Vec<String>,
     reader: csv::Reader<R>,
-    record: StringRecord,
+    record: Cells,
 }
 
 impl<R: Read> Lines<std::io::Chain<Cursor<Vec<u8>>, R>> {
@@ -89,13 +91,13 @@ impl<R: Read> Lines<std::io::Chain<Cursor<Vec<u8>>, R>> {
             ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(Cursor::new(start).chain(source));
         let header = reader.headers().or_else(|_| Err(unreadable()))?;
         let header = header.iter().map(|name| name.trim().to_owned()).collect();
-        Ok(Self { header, reader, record: StringRecord::new() })
+        Ok(Self { header, reader, record: Cells::new() })
     }
 
     /// The next row with its line in the file.
     ///
     /// Errors: the file cannot be read on, or is no text.
-    pub fn next_row(&mut self) -> Result<Option<(usize, &StringRecord)>, Mistake> {
+    pub fn next_row(&mut self) -> Result<Option<(usize, &Cells)>, Mistake> {
         let line = usize::try_from(self.reader.position().line()).unwrap_or_default();
         match self.reader.read_record(&mut self.record) {
             Ok(true) => {

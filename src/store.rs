@@ -202,6 +202,22 @@ impl Conn {
         Ok(())
     }
 
+    /// Whether every page of the database is what it should be.
+    ///
+    /// Errors: the database cannot be read at all.
+    pub fn is_sound(&mut self) -> Result<bool, Error> {
+        #[derive(diesel::QueryableByName)]
+        struct Finding {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            integrity_check: String,
+        }
+        let findings: Vec<Finding> = on!(self, |c| {
+            use diesel::RunQueryDsl;
+            diesel::sql_query("PRAGMA integrity_check").load(c)
+        })?;
+        Ok(findings.iter().all(|finding| finding.integrity_check == "ok"))
+    }
+
     /// Writes a whole, consistent copy of the database into a new file.
     ///
     /// Errors: the file exists already or cannot be written.

@@ -3,6 +3,8 @@
 //! Every report, plan and export reads a release and nothing else. It is a document, so its types
 //! have a written form; [`UnitRelease::thaw`] is for the store alone.
 
+use std::collections::BTreeMap;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -106,8 +108,10 @@ pub struct OthersFigures {
 pub struct Counted<'a> {
     /// The instrument that was answered.
     pub instrument: &'a Instrument,
-    /// The organisation, with the head count directly in each unit.
+    /// The organisation.
     pub tree: &'a Tree,
+    /// The people invited in each unit and below it, in the tree's order; nothing where unknown.
+    pub invited: &'a [Option<u32>],
     /// The tally of the people directly in each unit, in the tree's order.
     pub direct: &'a [Tally],
     /// The release to compare with, if there is one whose figures are comparable.
@@ -121,7 +125,9 @@ impl Release {
     pub fn make(counted: &Counted<'_>, policy: Policy) -> Result<Self, Malformed> {
         let decisions = Decisions::make(counted.instrument, counted.tree, counted.direct, policy)?;
         let totals = totals(counted.tree, counted.direct);
-        let invited = invited(counted.tree);
+        let before: BTreeMap<&UnitId, &UnitRelease> =
+            counted.previous.iter().flat_map(|release| &release.units).map(|unit| (&unit.unit, unit)).collect();
+        let invited = counted.invited.iter().copied().chain(std::iter::repeat(None));
         let units = counted
             .tree
             .units()
@@ -131,7 +137,7 @@ impl Release {
             .enumerate();
         let mut units: Vec<UnitRelease> = units
             .map(|(place, ((unit, tally), invited))| {
-                let before = counted.previous.and_then(|release| release.unit(&unit.id));
+                let before = before.get(&unit.id).copied();
                 let figures = decisions.unit(place, || UnitFigures {
                     n: tally.respondents,
                     // More answers than invitations means late hires: they count as invited.
@@ -246,20 +252,6 @@ fn totals(tree: &Tree, direct: &[Tally]) -> Vec<Tally> {
         }
     }
     totals
-}
-
-/// Each unit's head count with all units below it; nothing where the tree has no head counts.
-fn invited(tree: &Tree) -> Vec<Option<u32>> {
-    let direct: Vec<u32> = tree
-        .units()
-        .iter()
-        .map(|unit| unit.invited.unwrap_or_default())
-        .collect();
-    let known = tree.units().iter().any(|unit| unit.invited.is_some());
-    tree.totals(&direct)
-        .into_iter()
-        .map(|total| known.then_some(total))
-        .collect()
 }
 
 impl UnitRelease {

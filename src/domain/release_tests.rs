@@ -56,6 +56,7 @@ fn release(policy: Policy) -> Release {
             &Counted {
                 instrument: &instrument,
                 tree: &tree,
+                invited: &tree.invited(),
                 direct: &direct,
                 previous,
             },

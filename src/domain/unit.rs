@@ -242,6 +242,33 @@ impl Tree {
         self.units.iter().map(|unit| unit.parent).collect()
     }
 
+    /// People invited in each unit and below it, from the head counts directly in each unit.
+    pub fn invited(&self) -> Vec<Option<u32>> {
+        let direct: Vec<u32> = self.units.iter().map(|unit| unit.invited.unwrap_or_default()).collect();
+        self.totals(&direct).into_iter().map(Some).collect()
+    }
+
+    /// People invited in each unit and below it, from head counts that stand for whole units: where
+    /// a unit has none, the sum of the units below it, if all of those are known.
+    pub fn head_counts(&self) -> Vec<Option<u32>> {
+        let mut counts: Vec<Option<u32>> = self.units.iter().map(|unit| unit.invited).collect();
+        let mut sums: Vec<Option<u32>> = vec![None; self.units.len()];
+        let mut unknown = vec![false; self.units.len()];
+        for (place, unit) in self.units.iter().enumerate().rev() {
+            let sum = sums.get(place).copied().flatten().filter(|_| unknown.get(place) == Some(&false));
+            let own = counts.get(place).copied().flatten().or(sum);
+            if let Some(count) = counts.get_mut(place) {
+                *count = own;
+            }
+            let Some(parent) = unit.parent else { continue };
+            if let (Some(sum), Some(unknown)) = (sums.get_mut(parent), unknown.get_mut(parent)) {
+                *unknown = *unknown || own.is_none();
+                *sum = Some(sum.unwrap_or_default().saturating_add(own.unwrap_or_default()));
+            }
+        }
+        counts
+    }
+
     /// Adds up a figure from the leaves to the root: what stands directly in a unit, plus all below.
     pub fn totals(&self, direct: &[u32]) -> Vec<u32> {
         let mut totals: Vec<u32> = direct.to_vec();
@@ -353,6 +380,25 @@ mod tests {
         let mistakes = Tree::grow(rows).unwrap_err();
         assert!(mistakes.iter().all(|mistake| mistake.key == "unit-circle"));
         assert_eq!(mistakes.len(), 2);
+    }
+
+    #[test]
+    fn a_head_count_stands_for_the_whole_unit_or_is_the_sum_below() {
+        let counted = |line, id, parent, invited| UnitRow { invited, ..row(line, id, parent) };
+        let rows = vec![
+            counted(1, "top", "", None),
+            counted(2, "a", "top", Some(9)),
+            counted(3, "a1", "a", Some(4)),
+            counted(4, "b", "top", None),
+            counted(5, "b1", "b", Some(2)),
+            counted(6, "b2", "b", Some(3)),
+        ];
+        let tree = Tree::grow(rows.clone()).unwrap();
+        assert_eq!(tree.head_counts(), [Some(14), Some(9), Some(4), Some(5), Some(2), Some(3)]);
+        let mut gap = rows;
+        gap[5].invited = None;
+        let tree = Tree::grow(gap).unwrap();
+        assert_eq!(tree.head_counts(), [None, Some(9), Some(4), None, Some(2), None]);
     }
 
     #[test]

@@ -101,9 +101,11 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
     check_numbers(cx, id, &ballots)?;
     let previous = previous_release(cx, &wave, &instrument)?;
     let (direct, comments) = tallies(&instrument, &tree, &ballots)?;
+    let invited = tree.invited();
     let counted = Counted {
         instrument: &instrument,
         tree: &tree,
+        invited: &invited,
         direct: &direct,
         previous: previous.as_ref(),
     };

@@ -222,3 +222,18 @@ pub fn remove_account(
     cx.note(Some(actor), "account-removed", id.as_str())?;
     Ok(())
 }
+
+/// The survey manager with this address, for the command line.
+///
+/// Errors: the store fails.
+pub fn survey_manager(cx: &mut Context<'_>, email: &str) -> Result<Option<Account>, StoreError> {
+    let account = accounts::by_email(cx.conn, email)?;
+    Ok(account.filter(|account| account.may_everywhere(Action::RunSurvey)))
+}
+
+/// The account with this address, for the command line.
+///
+/// Errors: the store fails.
+pub fn find_account(cx: &mut Context<'_>, email: &str) -> Result<Option<Account>, StoreError> {
+    accounts::by_email(cx.conn, email)
+}

@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use super::{Context, StoreError};
 use crate::domain::id::AccountId;
-use crate::domain::wave::Wave;
+use crate::domain::wave::{Wave, takes_ballots};
 use crate::domain::wording::Language;
 use crate::store::outbox::{self, Cause, Letter};
 use crate::store::{accounts, invitations, waves};
@@ -72,7 +72,8 @@ pub fn take_due(cx: &mut Context<'_>, most: i64) -> Result<Vec<Outgoing>, StoreE
         outbox::take(cx.conn, &letter.id, until)?;
         match compose(cx, &letter)? {
             Some(mail) => outgoing.push(mail),
-            // Nobody to write to any more: the person has answered, or the account is gone.
+            // Nobody to write to any more: the person has answered, the wave has closed, or the
+            // account is gone.
             None => outbox::settle(cx.conn, &letter.id, "sent", cx.now)?,
         }
     }
@@ -87,7 +88,8 @@ fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Outgoing>, St
             else {
                 return Ok(None);
             };
-            let wave = waves::find(cx.conn, &invitation.wave)?;
+            let wave = waves::find(cx.conn, &invitation.wave)?
+                .filter(|wave| takes_ballots(wave.stage, wave.closes_at, cx.now));
             let code = cx.keyring.access_code(id);
             wave.zip(invitation.email).map(|(wave, to)| {
                 (

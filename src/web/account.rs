@@ -155,10 +155,10 @@ pub(super) async fn invite(
     };
     let service = move |cx: &mut Context<'_>, actor: &Account| {
         invite_account(cx, actor, &invited).map_err(|error| match error {
-            AccountError::NameMissing => Ok("account-error-name-missing"),
-            AccountError::NotAnEmail => Ok("account-error-not-an-email"),
-            AccountError::PlaceMissing | AccountError::PlaceUnknown => Ok("account-error-unit-missing"),
-            AccountError::RoleTooHigh => Ok("account-error-role-too-high"),
+            AccountError::NameMissing => Ok("account-index-name-missing"),
+            AccountError::NotAnEmail => Ok("account-index-email-bad"),
+            AccountError::PlaceMissing | AccountError::PlaceUnknown => Ok("account-index-unit-missing"),
+            AccountError::RoleTooHigh => Ok("account-index-role-too-high"),
             AccountError::NotFound | AccountError::OwnAccount | AccountError::Store(_) => Err(error.into()),
         })
     };

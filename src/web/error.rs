@@ -134,14 +134,7 @@ impl From<CountError> for Error {
         match error {
             CountError::NotFound => Self::not_found(),
             CountError::WrongStage => Self::conflict(),
-            CountError::Mismatch(_) => Self {
-                source: Some(error.into()),
-                ..Self::new(StatusCode::CONFLICT, "error-count-mismatch")
-            },
-            CountError::Sealed(_) => {
-                Self { source: Some(error.into()), ..Self::new(StatusCode::CONFLICT, "error-count-sealed") }
-            }
-            CountError::Figures => Self::broken(error),
+            CountError::Mismatch(_) | CountError::Sealed(_) | CountError::Figures => Self::broken(error),
             CountError::Store(error) => error.into(),
         }
     }

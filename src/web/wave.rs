@@ -322,11 +322,11 @@ pub(super) async fn count(
         Err(CountError::WrongStage) => watched(&state, &request, id, Some("error-conflict")).await,
         Err(error @ CountError::Mismatch(_)) => {
             tracing::error!(%error, wave = %id, "a count was refused");
-            watched(&state, &request, id, Some("error-count-mismatch")).await
+            watched(&state, &request, id, Some("wave-show-error-ballots")).await
         }
         Err(error @ CountError::Sealed(_)) => {
             tracing::error!(%error, wave = %id, "a count was refused");
-            watched(&state, &request, id, Some("error-count-sealed")).await
+            watched(&state, &request, id, Some("wave-show-error-key")).await
         }
         Err(error @ (CountError::NotFound | CountError::Figures | CountError::Store(_))) => Err(error.into()),
     }

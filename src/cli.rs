@@ -1,0 +1,182 @@
+//! Layer 4: the commands. Data goes to standard output, errors to standard error as one sentence
+//! and a hint; exit 0 done, 1 the input is wrong, 2 wrong usage, 3 the system failed.
+
+mod account;
+mod backup;
+mod demo;
+mod instrument;
+mod score;
+mod serve;
+mod wave;
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Config, Settings, speaks_danish};
+use crate::domain::mistake::Mistake;
+use crate::domain::wording::Language;
+use crate::services::Services;
+use crate::views::Views;
+use crate::views::catalogue::Catalogue;
+
+/// Anonymous wellbeing surveys that end in action plans.
+#[derive(Debug, Parser)]
+#[command(name = "trivsel", version, about, long_about = None)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the server.
+    Serve(Place),
+    /// Run the server on a disposable data folder with a made-up organisation in it.
+    Demo(demo::Demo),
+    /// Check survey files.
+    #[command(subcommand)]
+    Instrument(instrument::Instrument),
+    /// Score files of answers without a server.
+    Score(score::Score),
+    /// Invite people who sign in.
+    #[command(subcommand)]
+    Account(account::Command),
+    /// Run a survey without a browser.
+    #[command(subcommand)]
+    Wave(wave::Command),
+    /// Write a copy of the database into a new file. The keys stay where they are.
+    Backup(backup::Backup),
+    /// Put a copy back into an empty data folder.
+    Restore(backup::Restore),
+}
+
+/// Where the server listens and keeps its data.
+#[derive(Debug, Clone, Args)]
+struct Place {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    /// The folder for database, keys and mails [default: data]
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The address that people use, for links in mails [default: http://ADDR]
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+}
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug)]
+enum Failure {
+    /// The input is wrong: exit 1.
+    Input(String),
+    /// The system failed: exit 3.
+    System(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::System(error.into())
+    }
+}
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Serve(place) => serve::serve(place),
+        Command::Demo(demo) => demo::run(&demo),
+        Command::Instrument(instrument) => instrument::run(&instrument),
+        Command::Score(score) => score::run(&score),
+        Command::Account(account) => account::run(account),
+        Command::Wave(wave) => wave::run(wave),
+        Command::Backup(backup) => backup::back_up(&backup),
+        Command::Restore(restore) => backup::restore(&restore),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Input(message)) => {
+            complain(&message);
+            ExitCode::from(1)
+        }
+        Err(Failure::System(error)) => {
+            complain(&format!("trivsel: {error:#}"));
+            ExitCode::from(3)
+        }
+    }
+}
+
+impl Place {
+    fn config(self) -> Result<Config, Failure> {
+        let file = match &self.settings {
+            Some(file) => Settings::from_file(file).map_err(|error| Failure::Input(error.to_string()))?,
+            None => Settings::default(),
+        };
+        let flags =
+            Settings { listen: self.listen, data: self.data, base_url: self.base_url, ..Settings::default() };
+        let environment = Settings::from_environment().map_err(|error| Failure::Input(error.to_string()))?;
+        Config::of(flags.or(environment).or(file)).map_err(|error| Failure::Input(error.to_string()))
+    }
+
+    /// The services on this place's data folder, for commands that need no server.
+    fn services(self) -> Result<Services, Failure> {
+        Ok(Services::open(&self.config()?.data)?)
+    }
+}
+
+/// Writes data to standard output.
+fn say(text: &str) -> Result<(), Failure> {
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        // Whoever read it has read enough: `trivsel score … | head`.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+/// Writes a sentence to standard error. If even that fails, there is nobody to tell.
+fn complain(text: &str) {
+    drop(writeln!(std::io::stderr().lock(), "{text}"));
+}
+
+/// Now. Commands are where time comes in.
+#[expect(clippy::disallowed_methods, reason = "the clock enters here and is an argument from here on")]
+fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// The templates and words, in the language of the terminal.
+fn views() -> Result<(Arc<Views>, Language), Failure> {
+    let language = if speaks_danish() { Language::Danish } else { Language::English };
+    Ok((Arc::new(Views::new()?), language))
+}
+
+/// Mistakes in a file as lines: `file:line: what is wrong and what to do`.
+fn listed(words: &Catalogue, file: &str, mistakes: &[Mistake]) -> String {
+    let lines: Vec<String> = mistakes
+        .iter()
+        .map(|mistake| match mistake.line {
+            Some(line) => format!("{file}:{line}: {}", words.mistake(mistake)),
+            None => format!("{file}: {}", words.mistake(mistake)),
+        })
+        .collect();
+    lines.join("\n")
+}
+
+/// Reads a whole file, or says which one cannot be read.
+fn read_file(file: &std::path::Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|error| Failure::Input(format!("{}: {error}", file.display())))
+}
+
+/// Log lines go to standard error.
+fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::new(crate::config::log_filter());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

@@ -1,0 +1,315 @@
+//! The story the demo tells: a survey in 2022 and a plan for clear roles, a survey in 2024 with three
+//! flags of which staff chose two, and a survey that is open now.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, anyhow};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone, Utc};
+
+use super::answers::Ballots;
+use crate::cli::Failure;
+use crate::domain::account::Account;
+use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
+use crate::domain::instrument::read::read;
+use crate::domain::plan::{Member, Stage};
+use crate::domain::role::{Grant, Role, Scope};
+use crate::domain::table::{Row, Table};
+use crate::domain::wording::Language;
+use crate::services::cast_ballot::cast_ballot;
+use crate::services::choose_focus::{Choice, NewPlan, make_plan};
+use crate::services::count_wave::count_wave;
+use crate::services::draft_wave::{Draft, draft_wave};
+use crate::services::manage_accounts::{Invited, find_account, invite_from_command_line};
+use crate::services::move_measure::{NewMeasure, add_measure, add_member, move_measure};
+use crate::services::review_plan::read_plan;
+use crate::services::run_wave::{close_wave, open_wave, release_wave};
+use crate::services::send_mails::{About, mark_sent, take_due};
+use crate::services::sign_in::link_for;
+use crate::services::{Services, shelf};
+use crate::sheet;
+
+const UNITS: &[u8] = include_bytes!("units.csv");
+
+/// People per unit in 2022, in 2024 and now.
+const STAFF: [(&str, [usize; 3]); 13] = [
+    ("team_1", [4, 4, 4]),
+    ("team_2", [4, 4, 4]),
+    ("team_3", [4, 4, 4]),
+    ("team_4", [4, 5, 5]),
+    ("team_5", [4, 4, 4]),
+    ("syd-1", [9, 9, 10]),
+    ("syd-2", [8, 8, 8]),
+    ("syd-3", [7, 8, 8]),
+    ("vest-1", [13, 12, 12]),
+    ("vest-2", [12, 13, 13]),
+    ("familiehus", [14, 14, 15]),
+    ("bo-oest", [16, 18, 18]),
+    ("bo-vest", [15, 15, 14]),
+];
+
+/// Role, name and address of everybody who signs in, and the unit where the role holds.
+const PEOPLE: [(Role, &str, &str, Option<&str>); 7] = [
+    (Role::SurveyManager, "Helle Hrholm", "hr@demo.example", None),
+    (Role::Leader, "Lone Ledersen", "leder@demo.example", Some("klynge-nord")),
+    (Role::SafetyRepresentative, "Arne Amrsen", "amr@demo.example", Some("klynge-nord")),
+    (Role::UnionRepresentative, "Tine Trolle", "tr@demo.example", Some("klynge-nord")),
+    (Role::CommitteeMember, "Mette Medgaard", "med@demo.example", Some("boern")),
+    (Role::Administrator, "Dan Driftsen", "drift@demo.example", None),
+    (Role::GroupMember, "Gry Gruppesen", "gruppe@demo.example", None),
+];
+
+/// What the demo prints.
+pub(super) struct Story {
+    pub(super) sign_in: Vec<SignIn>,
+    /// The access code of somebody in Klynge Nord who has not answered yet.
+    pub(super) code: String,
+}
+
+/// A sign-in link.
+pub(super) struct SignIn {
+    pub(super) role: &'static str,
+    pub(super) who: String,
+    pub(super) token: String,
+}
+
+struct Teller<'a> {
+    services: &'a Services,
+    manager: Account,
+    leader: Account,
+}
+
+/// Fills a fresh data folder.
+pub(super) fn tell(services: &Services, today: DateTime<Utc>) -> Result<Story, Failure> {
+    let autumn = |year| Utc.with_ymd_and_hms(year, 10, 3, 7, 0, 0).single().context("no such time");
+    let (first, second) = (autumn(2022)?, autumn(2024)?);
+    let manager = invite(services, first, PEOPLE.iter().find(|person| person.3.is_none()))?;
+    // Roles hold in units, and the first wave brings the units in; the leader's comes after it.
+    let mut teller = Teller { services, leader: manager.clone(), manager };
+    let wave = teller.draft(0, "Trivselsmåling 2022", first)?;
+    for person in PEOPLE.iter().filter(|person| person.0 != Role::GroupMember).skip(1) {
+        let account = invite(services, first, Some(person))?;
+        if person.0 == Role::Leader {
+            teller.leader = account;
+        }
+    }
+    teller.run(0, &wave, first)?;
+    teller.plan_of_2022(&wave, first + Duration::days(40))?;
+    let wave = teller.draft(1, "Trivselsmåling 2024", second)?;
+    teller.run(1, &wave, second)?;
+    teller.plan_of_2024(&wave, second + Duration::days(40))?;
+    let opened = today - Duration::days(3);
+    let wave = teller.draft(2, &format!("Trivselsmåling {}", today.year()), opened)?;
+    let code = teller.open(2, &wave, opened)?;
+    let code = code.context("nobody is left to answer")?;
+    let sign_in = teller.sign_in(today)?;
+    teller.deliver(today)?;
+    Ok(Story { sign_in, code })
+}
+
+fn invite(
+    services: &Services,
+    now: DateTime<Utc>,
+    person: Option<&(Role, &str, &str, Option<&str>)>,
+) -> Result<Account, Failure> {
+    let &(role, name, email, unit) = person.context("nobody to invite")?;
+    let invited = Invited {
+        name: name.to_owned(),
+        email: email.to_owned(),
+        language: Language::Danish,
+        grant: Grant { role, scope: unit.map_or(Scope::Everywhere, |unit| Scope::Unit(UnitId::new(unit))) },
+    };
+    services.call(now, |cx| invite_from_command_line(cx, &invited))?;
+    let account = services.call(now, |cx| find_account(cx, email))?;
+    Ok(account.context("the account is not there")?)
+}
+
+impl Teller<'_> {
+    /// Prepares a wave from the organisation and a made-up roster.
+    fn draft(&self, wave: usize, title: &str, now: DateTime<Utc>) -> Result<WaveId, Failure> {
+        let mut rows = Vec::new();
+        for (unit, staff) in STAFF {
+            for person in 1..=staff.get(wave).copied().unwrap_or_default() {
+                let email = format!("{}.{person}@demo.example", unit.replace('_', "-"));
+                rows.push(Row { line: rows.len() + 2, cells: vec![unit.to_owned(), email] });
+            }
+        }
+        let header = ["unit", "email"].map(str::to_owned).to_vec();
+        let draft = Draft {
+            title: title.to_owned(),
+            closes_on: Some((now + Duration::days(17)).date_naive()),
+            k: Some(5),
+            instrument: case_instrument()?.to_owned(),
+            sections: Vec::new(),
+            units: Some(sheet::table(UNITS).map_err(|mistake| anyhow!("{mistake:?}"))?),
+            roster: Some(Table { header, rows }),
+        };
+        Ok(self.services.call(now, |cx| draft_wave(cx, &self.manager, &draft))?)
+    }
+
+    /// Opens a wave and lets people answer, each with the code from the mail. Tells the code of
+    /// somebody in Klynge Nord who does not answer.
+    fn open(&self, wave: usize, id: &WaveId, now: DateTime<Utc>) -> Result<Option<String>, Failure> {
+        self.deliver(now)?;
+        self.services.call(now, |cx| open_wave(cx, &self.manager, id))?;
+        let items: Vec<String> = read(case_instrument()?)
+            .map_err(|mistakes| anyhow!("{mistakes:?}"))?
+            .items()
+            .map(|item| item.id.to_string())
+            .collect();
+        let mut ballots = Ballots::of(wave);
+        let mut unused = None;
+        for (unit, code) in self.codes(now)? {
+            match ballots.next(&unit, &items) {
+                Some(raw) => {
+                    self.services.call(now + Duration::days(1), |cx| cast_ballot(cx, &code, &raw))?;
+                }
+                None if unit.starts_with("team_") => unused = Some(code),
+                None => {}
+            }
+        }
+        Ok(unused)
+    }
+
+    /// What the mail program delivers: each person's unit and access code, in a fixed order.
+    fn codes(&self, now: DateTime<Utc>) -> Result<Vec<(String, String)>, Failure> {
+        let mut codes: BTreeMap<String, String> = BTreeMap::new();
+        for mail in self.services.call(now, |cx| take_due(cx, 1_000))? {
+            if let About::Invitation { code, .. } = mail.about {
+                codes.insert(mail.to, code);
+            }
+            self.services.call(now, |cx| mark_sent(cx, &mail.id))?;
+        }
+        let unit = |email: &str| {
+            STAFF.into_iter().map(|(unit, _)| unit).find(|unit| email.starts_with(&format!("{}.", unit.replace('_', "-"))))
+        };
+        Ok(codes.into_iter().filter_map(|(email, code)| Some((unit(&email)?.to_owned(), code))).collect())
+    }
+
+    /// Mails that wait are delivered, unread.
+    fn deliver(&self, now: DateTime<Utc>) -> Result<(), Failure> {
+        for mail in self.services.call(now, |cx| take_due(cx, 1_000))? {
+            self.services.call(now, |cx| mark_sent(cx, &mail.id))?;
+        }
+        Ok(())
+    }
+
+    /// A whole wave, from opening to release.
+    fn run(&self, wave: usize, id: &WaveId, opened: DateTime<Utc>) -> Result<(), Failure> {
+        self.open(wave, id, opened)?;
+        let closed = opened + Duration::days(18);
+        self.services.call(closed, |cx| close_wave(cx, &self.manager, id))?;
+        count_wave(self.services, closed + Duration::days(2), &self.manager, id)?;
+        self.services.call(closed + Duration::days(6), |cx| release_wave(cx, &self.manager, id, &[]))?;
+        Ok(())
+    }
+
+    fn make_plan(&self, now: DateTime<Utc>, wave: &WaveId, told: (&str, &[&str], &str)) -> Result<PlanId, Failure> {
+        let (title, dimensions, how) = told;
+        let member = |name: &str, part: &str| Member { name: name.to_owned(), part: part.to_owned() };
+        let new = NewPlan {
+            unit: UnitId::new("klynge-nord"),
+            title: title.to_owned(),
+            group: vec![
+                member("Lone Ledersen", "leder"),
+                member("Arne Amrsen", "arbejdsmiljørepræsentant"),
+                member("Pia Plansen", "medarbejder, Team Lind"),
+            ],
+            choice: Choice {
+                wave: wave.clone(),
+                dimensions: dimensions.iter().map(|&id| DimensionId::new(id)).collect(),
+                chosen_on: Some(now.date_naive()),
+                chosen_how: how.to_owned(),
+                waits_for: None,
+            },
+        };
+        Ok(self.services.call(now, |cx| make_plan(cx, &self.leader, &new))?)
+    }
+
+    /// Adds a measure to the plan's focus area at this place and moves it along, a month a step.
+    fn measure(
+        &self,
+        (plan, focus): (&PlanId, usize),
+        now: DateTime<Utc>,
+        (title, owner, due_on): (&str, &str, NaiveDate),
+        way: &[(Stage, &str)],
+    ) -> Result<(), Failure> {
+        let reading = self.services.call(now, |cx| read_plan(cx, &self.leader, plan))?;
+        let focus = reading.plan.focus_areas.get(focus).context("no such focus area")?.id.clone();
+        let new = NewMeasure { focus, title: title.to_owned(), owner: owner.to_owned(), due_on: Some(due_on) };
+        let measure = self.services.call(now, |cx| add_measure(cx, &self.leader, plan, &new))?;
+        let mut when = now;
+        for &(stage, note) in way {
+            when += Duration::days(30);
+            self.services.call(when, |cx| move_measure(cx, &self.leader, (plan, &measure), (stage, note)))?;
+        }
+        Ok(())
+    }
+
+    fn plan_of_2022(&self, wave: &WaveId, now: DateTime<Utc>) -> Result<(), Failure> {
+        let how = "Personalemøde den 9. november 2022. 16 af 20 deltog; rolleklarhed fik flest stemmer.";
+        let plan = self.make_plan(now, wave, ("Klare roller i Klynge Nord", &["rolleklarhed"], how))?;
+        let due = day(2023, 5, 31)?;
+        self.measure(
+            (&plan, 0),
+            now,
+            ("Skriv ned, hvem der tager hvilke opgaver ved visitation", "Lone Ledersen", due),
+            &[
+                (Stage::Started, "Udkast drøftet på teammøderne"),
+                (Stage::Implemented, "Aftalen ligger på fællesdrevet og er gennemgået med alle"),
+                (Stage::Used, "Bruges ved hvert visitationsmøde"),
+            ],
+        )
+    }
+
+    fn plan_of_2024(&self, wave: &WaveId, now: DateTime<Utc>) -> Result<(), Failure> {
+        let how = "Personalemøde den 12. november 2024. 17 af 21 deltog og valgte to emner hver.";
+        let told = ("Handleplan 2024, Klynge Nord", &["kvalitet", "tempo"][..], how);
+        let plan = self.make_plan(now, wave, told)?;
+        self.measure(
+            (&plan, 0),
+            now,
+            ("Aftal, hvad der er godt nok i en børnefaglig undersøgelse", "Pia Plansen", day(2025, 3, 31)?),
+            &[(Stage::Started, "To eksempler gennemgået i gruppen")],
+        )?;
+        self.measure(
+            (&plan, 1),
+            now,
+            ("Fast tid til journalarbejde tirsdag formiddag", "Lone Ledersen", day(2025, 1, 31)?),
+            &[
+                (Stage::Started, "Prøvet i januar i Team Ask og Team Lind"),
+                (Stage::Implemented, "Gælder hele klyngen fra 1. februar"),
+            ],
+        )?;
+        self.measure(
+            (&plan, 1),
+            now,
+            ("Loft over antal sager pr. medarbejder", "Lone Ledersen", day(2025, 6, 30)?),
+            &[],
+        )?;
+        let (_, name, email, _) = PEOPLE.into_iter().find(|person| person.0 == Role::GroupMember).context("nobody")?;
+        let member = Member { name: name.to_owned(), part: "medarbejder, Team Ask".to_owned() };
+        Ok(self.services.call(now, |cx| add_member(cx, &self.leader, &plan, (&member, Some(email))))?)
+    }
+
+    fn sign_in(&self, now: DateTime<Utc>) -> Result<Vec<SignIn>, Failure> {
+        let mut links = Vec::new();
+        for (role, name, email, unit) in PEOPLE {
+            let token = self.services.call(now, |cx| -> Result<Option<String>, crate::services::StoreError> {
+                let Some(account) = find_account(cx, email)? else { return Ok(None) };
+                link_for(cx, &account.id).map(Some)
+            })?;
+            let who = unit.map_or_else(|| name.to_owned(), |unit| format!("{name}, {unit}"));
+            links.push(SignIn { role: role.name(), who, token: token.context("the account is not there")? });
+        }
+        Ok(links)
+    }
+}
+
+fn case_instrument() -> Result<&'static str, anyhow::Error> {
+    let found = shelf::SURVEYS.into_iter().find(|(file, _)| *file == "klynge-nord.toml");
+    Ok(found.context("the survey is not there")?.1)
+}
+
+fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, anyhow::Error> {
+    NaiveDate::from_ymd_opt(year, month, day).context("no such day")
+}

@@ -1,0 +1,53 @@
+//! `trivsel serve`.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+
+use super::{Failure, Place, now, say, start_log, views};
+use crate::config::Config;
+use crate::mail::Transport;
+use crate::mail::dispatch::Dispatch;
+use crate::services::Services;
+use crate::web::state::State;
+
+pub(super) fn serve(place: Place) -> Result<(), Failure> {
+    start_log();
+    let config = place.config()?;
+    let services = Arc::new(Services::open(&config.data).context("the data folder cannot be used")?);
+    run(config, services, |address| say(&format!("Trivsel listens on {address}. Stop with Ctrl-C.")))
+}
+
+/// Serves pages and sends mails until somebody stops the program.
+pub(super) fn run(
+    config: Config,
+    services: Arc<Services>,
+    ready: impl FnOnce(&str) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let (views, _) = views()?;
+    let transport = Transport::of(&config).map_err(|error| Failure::Input(error.to_string()))?;
+    let config = Arc::new(config);
+    let dispatch = Dispatch {
+        services: Arc::clone(&services),
+        views: Arc::clone(&views),
+        config: Arc::clone(&config),
+        transport,
+        clock: now,
+    };
+    let listen = config.listen;
+    let state = State::new(services, views, config, now);
+    // Mails have a thread of their own: the database may make them wait, and pages must not.
+    std::thread::Builder::new().name("mails".to_owned()).spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        match runtime {
+            Ok(runtime) => runtime.block_on(dispatch.run()),
+            Err(error) => tracing::error!(%error, "mails cannot be sent"),
+        }
+    })?;
+    actix_web::rt::System::new().block_on(async {
+        let (server, address) =
+            crate::web::listen(state, listen).with_context(|| format!("cannot listen on {listen}"))?;
+        ready(&format!("http://{address}"))?;
+        Ok(server.await?)
+    })
+}
