@@ -14,6 +14,7 @@ pub mod shelf;
 pub mod sign_in;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Copenhagen;
@@ -29,6 +30,9 @@ use crate::seal::Keyring;
 use crate::store::{Conn, Db, journal};
 
 pub use crate::store::Error as StoreError;
+
+/// Where the time comes from: the system's clock, or a test's.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// The database and the keys: all that services need, and nothing else may touch.
 #[derive(Debug)]

@@ -51,8 +51,8 @@ pub fn listen(state: State, address: SocketAddr) -> std::io::Result<(Server, Soc
             .app_data(form::limits())
             .app_data(wave::upload_limits())
             // The last one is the first to see a request.
-            .wrap(from_fn(error::print))
             .wrap(from_fn(guard::same_origin))
+            .wrap(from_fn(error::print))
             .wrap(headers())
             .wrap(Compress::default())
             .configure(route::routes)

@@ -32,10 +32,10 @@ pub(super) fn run(
         views: Arc::clone(&views),
         config: Arc::clone(&config),
         transport,
-        clock: now,
+        clock: Arc::new(now),
     };
     let listen = config.listen;
-    let state = State::new(services, views, config, now);
+    let state = State::new(services, views, config, Arc::new(now));
     // Mails have a thread of their own: the database may make them wait, and pages must not.
     std::thread::Builder::new().name("mails".to_owned()).spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();

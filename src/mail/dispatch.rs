@@ -3,13 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-
 use super::{MailError, Transport, message};
 use crate::config::Config;
 use crate::services::send_mails::{About, Outgoing, mark_failed, mark_sent, take_due};
 use crate::services::sign_in::{LINK_LIVES, WELCOME_LINK_LIVES};
-use crate::services::{Services, StoreError};
+use crate::services::{Clock, Services, StoreError};
 use crate::views::Views;
 use crate::views::mail::{AccountMail, InvitationMail, MailText, ReleasedMail, SignInMail, mail};
 
@@ -19,7 +17,7 @@ const BATCH: i64 = 8;
 const REST: Duration = Duration::from_secs(2);
 
 /// Everything the loop needs.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Dispatch {
     /// The services.
     pub services: Arc<Services>,
@@ -30,7 +28,13 @@ pub struct Dispatch {
     /// The way out.
     pub transport: Transport,
     /// The clock.
-    pub clock: fn() -> DateTime<Utc>,
+    pub clock: Clock,
+}
+
+impl std::fmt::Debug for Dispatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Dispatch").field("transport", &self.transport).finish_non_exhaustive()
+    }
 }
 
 impl Dispatch {

@@ -1,1 +1,144 @@
-//! Page structs: ballot.
+//! Pages for the people who answer: the form, the receipt, and what is said when there is nothing
+//! to answer. They know nobody: no account, no navigation, no unit.
+
+mod form;
+
+use serde::Serialize;
+
+pub(super) use self::form::minutes;
+pub use self::form::{Attempt, BallotPage};
+use super::Page;
+use super::catalogue::Catalogue;
+use crate::domain::ballot::RawBallot;
+use crate::domain::wave::{Wave, WaveStage};
+
+/// The receipt. It names nothing of the request, so every receipt of a wave is the same.
+#[derive(Debug, Serialize)]
+pub struct ReceiptPage {
+    heading: String,
+    already: bool,
+    open: bool,
+    closes: String,
+}
+
+impl ReceiptPage {
+    /// After sending: the same whether it was the first time or a repeat.
+    pub fn just_sent(words: &Catalogue, wave: &Wave) -> Self {
+        Self {
+            heading: words.say("ballot-receipt-title", &[]),
+            already: false,
+            open: wave.stage == WaveStage::Open,
+            closes: words.moment(wave.closes_at),
+        }
+    }
+
+    /// For somebody who opens a link that has been used.
+    pub fn already_in(words: &Catalogue, wave: &Wave) -> Self {
+        Self {
+            heading: words.say("ballot-receipt-already-title", &[]),
+            already: true,
+            ..Self::just_sent(words, wave)
+        }
+    }
+}
+
+impl Page for ReceiptPage {
+    const TEMPLATE: &'static str = "ballot/receipt";
+}
+
+/// The wave takes no answers: not yet, or not any more.
+#[derive(Debug, Serialize)]
+pub struct ClosedPage {
+    heading: String,
+    title: String,
+    early: bool,
+}
+
+impl ClosedPage {
+    /// What to say depends on whether the wave has been open.
+    pub fn of(words: &Catalogue, wave: &Wave) -> Self {
+        let early = wave.stage == WaveStage::Drafted;
+        let heading = if early {
+            "ballot-closed-early-title"
+        } else {
+            "ballot-closed-title"
+        };
+        Self {
+            heading: words.say(heading, &[]),
+            title: wave.title.clone(),
+            early,
+        }
+    }
+}
+
+impl Page for ClosedPage {
+    const TEMPLATE: &'static str = "ballot/closed";
+}
+
+/// Nobody has this code.
+#[derive(Debug, Default, Serialize)]
+pub struct UnknownCodePage {}
+
+impl Page for UnknownCodePage {
+    const TEMPLATE: &'static str = "ballot/unknown";
+}
+
+/// Where a code from a letter is typed.
+#[derive(Debug, Serialize)]
+pub struct CodePage {
+    error: Option<String>,
+}
+
+impl CodePage {
+    /// With what was wrong with the last try, as a message key: `ballot-code-bad`.
+    pub fn of(words: &Catalogue, error: Option<&str>) -> Self {
+        Self {
+            error: error.map(|key| words.say(key, &[])),
+        }
+    }
+}
+
+impl Page for CodePage {
+    const TEMPLATE: &'static str = "ballot/code";
+}
+
+/// The server was too busy to store the answer. The answers travel on the page, so that they can
+/// be sent again even where a browser forgets what was filled in.
+#[derive(Debug, Serialize)]
+pub struct BusyPage {
+    form_action: String,
+    again: bool,
+    fields: Vec<Field>,
+}
+
+#[derive(Debug, Serialize)]
+struct Field {
+    name: String,
+    value: String,
+}
+
+impl BusyPage {
+    /// With the answers, where they were read before it got too busy.
+    pub fn of(form_action: &str, raw: &RawBallot) -> Self {
+        let field = |kind: &str, (id, value): &(String, String)| Field {
+            name: format!("{kind}.{id}"),
+            value: value.clone(),
+        };
+        let answers = raw.answers.iter().map(|answer| field("a", answer));
+        let comments = raw.comments.iter().map(|comment| field("t", comment));
+        let fields: Vec<Field> = answers.chain(comments).collect();
+        Self {
+            form_action: form_action.to_owned(),
+            again: !fields.is_empty(),
+            fields,
+        }
+    }
+}
+
+impl Page for BusyPage {
+    const TEMPLATE: &'static str = "ballot/busy";
+}
+
+#[cfg(test)]
+#[path = "ballot_tests.rs"]
+mod tests;

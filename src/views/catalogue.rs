@@ -74,12 +74,14 @@ impl Catalogue {
         self.find(key, arguments).unwrap_or_else(|| format!("[{key}]"))
     }
 
-    /// A mistake in a file, as a sentence.
+    /// A mistake in a file, as a sentence. A message cannot ask whether a value is empty, so an
+    /// empty value arrives there as `is-empty`.
     pub fn mistake(&self, mistake: &Mistake) -> String {
         let arguments: Vec<(&str, FluentValue<'_>)> = mistake
             .arguments
             .iter()
-            .map(|(&name, value)| (name, FluentValue::from(value.as_str())))
+            .map(|(&name, value)| (name, if value.is_empty() { "is-empty" } else { value.as_str() }))
+            .map(|(name, value)| (name, FluentValue::from(value)))
             .collect();
         self.say(&format!("mistake-{}", mistake.key), &arguments)
     }
@@ -161,3 +163,7 @@ impl HelperDef for Translator {
         Ok(())
     }
 }
+
+#[cfg(test)]
+#[path = "catalogue_tests.rs"]
+pub(super) mod tests;

@@ -1,1 +1,110 @@
-//! Page structs: mail.
+//! Mails: a subject of one line, a text, and the same as HTML with one link and nothing that
+//! watches whether it is read.
+
+use serde::Serialize;
+
+use super::catalogue::Catalogue;
+use super::{Error, Views};
+use crate::domain::wave::Wave;
+use crate::domain::wording::Language;
+
+/// A mail: its data, and the templates that print it.
+pub trait Mail: Serialize {
+    /// The folder of its templates: `invitation` is `templates/mail/invitation/`.
+    const TEMPLATE: &'static str;
+}
+
+/// A mail in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailText {
+    /// The subject, on one line.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+}
+
+/// Prints a mail in a language.
+///
+/// Errors: a template asks for something the mail does not have.
+pub fn mail<T: Mail>(views: &Views, language: Language, mail: &T) -> Result<MailText, Error> {
+    let folder = format!("mail/{}", T::TEMPLATE);
+    let subject = views.text(language, &format!("{folder}/subject.text"), mail)?;
+    Ok(MailText {
+        // A title may hold a line break; a subject may not.
+        subject: subject.split_whitespace().collect::<Vec<_>>().join(" "),
+        text: views.text(language, &format!("{folder}/body.text"), mail)?,
+        html: views.html(language, &format!("{folder}/body"), mail)?,
+    })
+}
+
+/// The right to answer, sent to one person.
+#[derive(Debug, Serialize)]
+pub struct InvitationMail {
+    title: String,
+    link: String,
+    closes: String,
+    k: u32,
+}
+
+impl InvitationMail {
+    /// With the person's own link.
+    pub fn of(words: &Catalogue, wave: &Wave, link: &str) -> Self {
+        Self {
+            title: wave.title.clone(),
+            link: link.to_owned(),
+            closes: words.moment(wave.closes_at),
+            k: wave.k,
+        }
+    }
+}
+
+impl Mail for InvitationMail {
+    const TEMPLATE: &'static str = "invitation";
+}
+
+/// A link to sign in with.
+#[derive(Debug, Serialize)]
+pub struct SignInMail {
+    /// The link.
+    pub link: String,
+    /// How many minutes it works.
+    pub minutes: i64,
+}
+
+impl Mail for SignInMail {
+    const TEMPLATE: &'static str = "sign_in";
+}
+
+/// A new account.
+#[derive(Debug, Serialize)]
+pub struct AccountMail {
+    /// The person's name.
+    pub name: String,
+    /// The first sign-in link.
+    pub link: String,
+    /// How many days it works.
+    pub days: i64,
+}
+
+impl Mail for AccountMail {
+    const TEMPLATE: &'static str = "account";
+}
+
+/// A report to read.
+#[derive(Debug, Serialize)]
+pub struct ReleasedMail {
+    /// The wave's title.
+    pub title: String,
+    /// Where the report is.
+    pub link: String,
+}
+
+impl Mail for ReleasedMail {
+    const TEMPLATE: &'static str = "released";
+}
+
+#[cfg(test)]
+#[path = "mail_tests.rs"]
+mod tests;

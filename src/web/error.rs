@@ -215,14 +215,9 @@ pub(super) async fn print<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
-    let asked = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_left_body(),
-        Err(error) => {
-            let response = error.error_response();
-            ServiceResponse::new(asked.clone(), response).map_into_right_body()
-        }
-    };
+    // The request must not be held on to here: routing needs it for itself.
+    let response = next.call(request).await?.map_into_left_body();
+    let asked = response.request().clone();
     let status = response.status();
     if let Some(error) = response.response().error() {
         let pattern = asked.match_pattern().unwrap_or_default();

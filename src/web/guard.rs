@@ -1,6 +1,6 @@
 //! Who comes in: cookies, languages, and requests that another site made a browser send.
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
@@ -46,12 +46,12 @@ pub(super) fn asked_language(request: &HttpRequest) -> Option<Language> {
 pub(super) async fn same_origin<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
     if !reads && comes_from_elsewhere(&request) {
-        return Err(Error::forbidden().into());
+        return Ok(request.error_response(Error::forbidden()).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 fn comes_from_elsewhere(request: &ServiceRequest) -> bool {

@@ -13,17 +13,17 @@ use crate::config::Config;
 use crate::domain::account::Account;
 use crate::domain::role::Action;
 use crate::domain::wording::Language;
-use crate::services::{Context, Services, StoreError, sign_in};
+use crate::services::{Clock, Context, Services, StoreError, sign_in};
 use crate::views::catalogue::Catalogue;
 use crate::views::{Frame, Page, Views, Who};
 
 /// What every handler has.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct State {
     services: Arc<Services>,
     views: Arc<Views>,
     config: Arc<Config>,
-    clock: fn() -> DateTime<Utc>,
+    clock: Clock,
     /// As many as there are connections: whoever waits here holds no thread.
     permits: Arc<Semaphore>,
 }
@@ -37,7 +37,7 @@ pub(super) struct Visitor {
 
 impl State {
     /// Puts together what handlers need.
-    pub fn new(services: Arc<Services>, views: Arc<Views>, config: Arc<Config>, clock: fn() -> DateTime<Utc>) -> Self {
+    pub fn new(services: Arc<Services>, views: Arc<Views>, config: Arc<Config>, clock: Clock) -> Self {
         Self { services, views, config, clock, permits: Arc::new(Semaphore::new(Services::at_once())) }
     }
 
@@ -178,6 +178,12 @@ impl State {
             .insert_header(ContentType::html())
             .insert_header((header::CONTENT_LANGUAGE, frame.language))
             .body(html))
+    }
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State").field("config", &self.config).finish_non_exhaustive()
     }
 }
 

@@ -1,0 +1,192 @@
+use chrono::{DateTime, Utc};
+
+use super::super::catalogue::tests::print;
+use super::*;
+use crate::domain::ballot::{Ballot, LONGEST_COMMENT, Misfit};
+use crate::domain::id::{ItemId, WaveId};
+use crate::domain::instrument::Instrument;
+use crate::domain::instrument::read::read;
+
+fn instrument() -> Instrument {
+    read(include_str!("../../surveys/klynge-nord.toml")).unwrap()
+}
+
+fn wave() -> Wave {
+    Wave {
+        id: WaveId::new("w1"),
+        title: "Måling <script>".to_owned(),
+        stage: WaveStage::Open,
+        instrument: "klynge-nord".to_owned(),
+        version: "1".to_owned(),
+        k: 5,
+        closes_at: "2026-10-23T21:59:00Z".parse::<DateTime<Utc>>().unwrap(),
+        released_at: None,
+        left_out: Vec::new(),
+        fingerprint: Some("ABCD-EFGH".to_owned()),
+    }
+}
+
+fn raw(answers: &[(&str, &str)], comments: &[(&str, &str)]) -> RawBallot {
+    let own = |fields: &[(&str, &str)]| {
+        let fields = fields.iter();
+        fields
+            .map(|(id, value)| ((*id).to_owned(), (*value).to_owned()))
+            .collect()
+    };
+    RawBallot {
+        answers: own(answers),
+        comments: own(comments),
+    }
+}
+
+#[test]
+fn the_form_asks_everything_and_explains_itself_first() {
+    let instrument = instrument();
+    let [danish, english] =
+        print(|words| BallotPage::of(words, &instrument, &wave(), "/s/CODE", &Attempt::default()));
+    for item in instrument.items() {
+        assert!(danish.contains(&format!("name=\"a.{}\" value=\"9\"", item.id)));
+    }
+    for text in &instrument.texts {
+        assert!(danish.contains(&format!("name=\"t.{}\"", text.id)));
+    }
+    assert!(danish.contains("id=\"welcome\"") && !danish.contains("id=\"errors\""));
+    assert!(danish.contains("cirka 2 minutter") && english.contains("about 2 minutes"));
+    assert!(danish.contains("23. oktober 2026 kl. 23.59"));
+    assert!(danish.contains("færre end 5 svar") && danish.contains("mindst 10 svar"));
+    assert!(danish.contains("ABCD-EFGH"));
+    assert!(
+        danish.contains("action=\"/s/CODE\"")
+            && danish.contains("<button class=\"button\" type=\"submit\">")
+    );
+    assert!(
+        danish.contains("name=\"lang\" value=\"da\"")
+            && english.contains("name=\"lang\" value=\"en\"")
+    );
+    assert!(!danish.contains("<script>") && !danish.contains("class=\"nav"));
+    assert!(!danish.contains("checked>"));
+}
+
+#[test]
+fn the_answer_with_most_of_it_stands_first_and_not_relevant_apart() {
+    let [danish, _] = print(|words| {
+        BallotPage::of(
+            words,
+            &instrument(),
+            &wave(),
+            "/s/CODE",
+            &Attempt::default(),
+        )
+    });
+    let place = |text: &str| danish.find(text).unwrap();
+    assert!(place("name=\"a.kv1\" value=\"5\"") < place("name=\"a.kv1\" value=\"1\""));
+    assert!(danish.contains(
+        "<label class=\"option is-apart\"><input type=\"radio\" name=\"a.kv1\" value=\"9\""
+    ));
+}
+
+#[test]
+fn what_was_sent_is_filled_in_again_with_every_misfit_at_its_place() {
+    let instrument = instrument();
+    let long = format!("</textarea><script>\n{}", "å".repeat(LONGEST_COMMENT));
+    let text = instrument.texts.first().unwrap().id.clone();
+    let raw = raw(
+        &[("kv1", "4"), ("kv2", "77"), ("strange", "1")],
+        &[(text.as_str(), &long)],
+    );
+    let misfits = Ballot::check(&instrument, &raw).unwrap_err();
+    let attempt = Attempt { raw, misfits };
+    let [danish, english] =
+        print(|words| BallotPage::of(words, &instrument, &wave(), "/s/CODE", &attempt));
+    assert!(danish.contains("name=\"a.kv1\" value=\"4\" checked>"));
+    assert!(danish.contains("<section class=\"step is-first\" id=\"errors\""));
+    assert!(danish.contains("Ret 3 ting") && english.contains("Correct 3 things"));
+    assert!(danish.contains("<a href=\"#q-kv2\">Spørgsmål 2: Vælg ét"));
+    assert!(danish.contains("id=\"q-kv2\" aria-describedby=\"q-kv2-error\""));
+    assert!(danish.contains(&format!("<a href=\"#t-{text}\">")));
+    assert!(danish.contains(&format!("id=\"t-{text}-error\"")));
+    assert!(
+        danish.contains("&lt;script&gt;\nååå"),
+        "the comment is not indented"
+    );
+    assert!(
+        !danish.contains("?lang=en"),
+        "changing the language now would lose the answers"
+    );
+}
+
+#[test]
+fn misfits_of_the_whole_form_are_listed() {
+    let misfits = vec![
+        Misfit::Empty,
+        Misfit::CommentsTooLong,
+        Misfit::Twice("kv1".to_owned()),
+        Misfit::Twice("nobody".to_owned()),
+        Misfit::Twice("bedre".to_owned()),
+        Misfit::UnknownAnswer(ItemId::new("nobody")),
+    ];
+    let attempt = Attempt {
+        raw: RawBallot::default(),
+        misfits,
+    };
+    let trivsel = read(include_str!("../../surveys/trivsel.toml")).unwrap();
+    let [danish, _] = print(|words| BallotPage::of(words, &trivsel, &wave(), "/s/CODE", &attempt));
+    assert!(danish.contains("Ret 5 ting"));
+    assert!(danish.contains("kom to gange"));
+}
+
+#[test]
+fn nothing_can_be_sent_from_the_preview() {
+    let mut sealed = wave();
+    sealed.fingerprint = None;
+    let mut instrument = instrument();
+    instrument.languages.pop();
+    let [danish, english] = print(|words| BallotPage::preview(words, &instrument, &sealed));
+    assert!(!danish.contains("type=\"submit\"") && !danish.contains("<form"));
+    assert!(danish.contains("Forhåndsvisning.") && english.contains("Preview."));
+    assert!(!danish.contains("fingeraftryk") && !danish.contains("?lang=en"));
+}
+
+#[test]
+fn every_receipt_of_a_wave_is_the_same_and_a_used_link_says_so() {
+    let [danish, _] = print(|words| ReceiptPage::just_sent(words, &wave()));
+    let [again, _] = print(|words| ReceiptPage::just_sent(words, &wave()));
+    assert_eq!(danish, again);
+    let mut closed = wave();
+    closed.stage = WaveStage::Closed;
+    let [used, _] = print(|words| ReceiptPage::already_in(words, &closed));
+    assert!(used.contains("allerede modtaget") && !used.contains("23. oktober"));
+}
+
+#[test]
+fn a_wave_that_takes_no_answers_says_whether_it_will() {
+    let mut wave = wave();
+    wave.stage = WaveStage::Drafted;
+    let [early, _] = print(|words| ClosedPage::of(words, &wave));
+    assert!(early.contains("ikke åbnet endnu"));
+    wave.stage = WaveStage::Counted;
+    let [late, english] = print(|words| ClosedPage::of(words, &wave));
+    assert!(
+        late.contains("Målingen er lukket")
+            && english.contains("Måling &lt;script&gt; takes no more")
+    );
+}
+
+#[test]
+fn a_code_is_asked_for_and_asked_for_again() {
+    print(|_| UnknownCodePage {});
+    let [first, _] = print(|words| CodePage::of(words, None));
+    assert!(first.contains("action=\"/s\"") && !first.contains("aria-invalid"));
+    let [again, _] = print(|words| CodePage::of(words, Some("ballot-code-bad")));
+    assert!(again.contains("ligner ikke en kode"));
+}
+
+#[test]
+fn a_busy_server_gives_the_answers_back() {
+    let raw = raw(&[("kv1", "4")], &[("bedre", "\"><script>")]);
+    let [danish, _] = print(|_| BusyPage::of("/s/CODE", &raw));
+    assert!(danish.contains("<input type=\"hidden\" name=\"a.kv1\" value=\"4\">"));
+    assert!(danish.contains("name=\"t.bedre\" value=\"&quot;&gt;&lt;script&gt;\""));
+    let [nothing, _] = print(|_| BusyPage::of("/s/CODE", &RawBallot::default()));
+    assert!(!nothing.contains("<form"));
+}

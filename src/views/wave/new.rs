@@ -1,0 +1,225 @@
+//! Where a wave is prepared, and where every mistake in its files is listed at once.
+
+use serde::Serialize;
+
+use super::super::Page;
+use super::super::catalogue::Catalogue;
+use crate::domain::mistake::Mistake;
+use crate::domain::wording::Wording;
+
+/// What somebody typed to prepare a wave, files apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaveForm {
+    /// The title.
+    pub title: String,
+    /// The day it closes: *2026-10-23*.
+    pub closes_on: String,
+    /// The smallest group whose figures are shown.
+    pub k: String,
+    /// The instrument: one of those on the server, or `upload`.
+    pub instrument: String,
+    /// The optional sections to ask: instrument, colon, section.
+    pub sections: Vec<String>,
+}
+
+impl Default for WaveForm {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            closes_on: String::new(),
+            k: "5".to_owned(),
+            instrument: String::new(),
+            sections: Vec::new(),
+        }
+    }
+}
+
+/// Where a mistake is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileKind {
+    /// In what was typed.
+    Form,
+    /// In the survey file.
+    Instrument,
+    /// In the organisation file.
+    Units,
+    /// In the list of employees.
+    Roster,
+}
+
+impl FileKind {
+    const FILES: [Self; 3] = [Self::Instrument, Self::Units, Self::Roster];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Instrument => "instrument",
+            Self::Units => "units",
+            Self::Roster => "roster",
+        }
+    }
+}
+
+/// An instrument that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstrumentChoice {
+    /// What the form sends: its id and version.
+    pub id_version: String,
+    /// Its title.
+    pub title: Wording,
+    /// Its optional sections: id and title.
+    pub sections: Vec<(String, Wording)>,
+}
+
+/// The form for a new wave.
+#[derive(Debug, Serialize)]
+pub struct NewWavePage {
+    title: String,
+    title_error: Option<String>,
+    closes_on: String,
+    closes_error: Option<String>,
+    k: String,
+    k_error: Option<String>,
+    upload: bool,
+    instruments: Vec<Choice>,
+    optional: Vec<Optional>,
+    instrument_error: Option<String>,
+    units_needed: bool,
+    units_error: Option<String>,
+    roster_error: Option<String>,
+    has_mistakes: bool,
+    n_mistakes: usize,
+    form_mistakes: Vec<String>,
+    files: Vec<File>,
+}
+
+#[derive(Debug, Serialize)]
+struct Choice {
+    value: String,
+    label: String,
+    selected: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Optional {
+    instrument: String,
+    sections: Vec<Choice>,
+}
+
+#[derive(Debug, Serialize)]
+struct File {
+    caption: String,
+    mistakes: Vec<Line>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    place: String,
+    text: String,
+}
+
+impl NewWavePage {
+    /// With the form as it was sent and every mistake in it and in its files.
+    pub fn of(
+        words: &Catalogue,
+        instruments: &[InstrumentChoice],
+        form: &WaveForm,
+        has_units: bool,
+        mistakes: &[(FileKind, Mistake)],
+    ) -> Self {
+        let typed = |keys: &[&str]| {
+            let mut found = in_file(mistakes, FileKind::Form);
+            let mistake = found.find(|mistake| keys.contains(&mistake.key));
+            mistake.map(|mistake| words.mistake(mistake))
+        };
+        let file_error = |kind| {
+            let n = in_file(mistakes, kind).count();
+            (n > 0).then(|| words.say("wave-new-file-error", &[("n", n.into())]))
+        };
+        Self {
+            title: form.title.clone(),
+            title_error: typed(&["title-missing"]),
+            closes_on: form.closes_on.clone(),
+            closes_error: typed(&["date-bad", "date-past"]),
+            k: form.k.clone(),
+            k_error: typed(&["k-small"]),
+            upload: form.instrument == "upload",
+            instruments: choices(words, instruments, form),
+            optional: optional(words, instruments, form),
+            instrument_error: file_error(FileKind::Instrument),
+            units_needed: !has_units,
+            units_error: file_error(FileKind::Units),
+            roster_error: file_error(FileKind::Roster),
+            has_mistakes: !mistakes.is_empty(),
+            n_mistakes: mistakes.len(),
+            form_mistakes: in_file(mistakes, FileKind::Form)
+                .map(|mistake| words.mistake(mistake))
+                .collect(),
+            files: FileKind::FILES
+                .into_iter()
+                .filter_map(|kind| file(words, mistakes, kind))
+                .collect(),
+        }
+    }
+}
+
+impl Page for NewWavePage {
+    const TEMPLATE: &'static str = "wave/new";
+}
+
+fn in_file(mistakes: &[(FileKind, Mistake)], kind: FileKind) -> impl Iterator<Item = &Mistake> {
+    let of_kind = mistakes.iter().filter(move |(file, _)| *file == kind);
+    of_kind.map(|(_, mistake)| mistake)
+}
+
+/// The mistakes in one file; nothing if there are none.
+fn file(words: &Catalogue, mistakes: &[(FileKind, Mistake)], kind: FileKind) -> Option<File> {
+    let lines: Vec<Line> = in_file(mistakes, kind)
+        .map(|mistake| Line {
+            place: match mistake.line {
+                Some(line) => words.say("wave-new-line", &[("line", line.into())]),
+                None => words.say("wave-new-whole-file", &[]),
+            },
+            text: words.mistake(mistake),
+        })
+        .collect();
+    (!lines.is_empty()).then(|| File {
+        caption: words.say(&format!("wave-new-mistakes-{}", kind.name()), &[]),
+        mistakes: lines,
+    })
+}
+
+fn choices(words: &Catalogue, instruments: &[InstrumentChoice], form: &WaveForm) -> Vec<Choice> {
+    instruments
+        .iter()
+        .map(|instrument| Choice {
+            value: instrument.id_version.clone(),
+            label: instrument.title.text(words.language()).to_owned(),
+            selected: instrument.id_version == form.instrument,
+        })
+        .collect()
+}
+
+/// The optional sections of every instrument that has some.
+fn optional(words: &Catalogue, instruments: &[InstrumentChoice], form: &WaveForm) -> Vec<Optional> {
+    let section = |instrument: &InstrumentChoice, (id, title): &(String, Wording)| {
+        let value = format!("{}:{id}", instrument.id_version);
+        Choice {
+            label: title.text(words.language()).to_owned(),
+            selected: form.sections.contains(&value),
+            value,
+        }
+    };
+    instruments
+        .iter()
+        .filter(|instrument| !instrument.sections.is_empty())
+        .map(|instrument| Optional {
+            instrument: instrument.title.text(words.language()).to_owned(),
+            sections: instrument
+                .sections
+                .iter()
+                .map(|optional| section(instrument, optional))
+                .collect(),
+        })
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! One wave on its way: how far it has come, who has answered so far, and the next step.
+
+use serde::Serialize;
+
+use super::super::Page;
+use super::super::ballot::minutes;
+use super::super::catalogue::Catalogue;
+use super::stage_word;
+use crate::domain::wave::{UnitRate, WaveOverview, WaveStage};
+
+/// One wave.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
+pub struct WavePage {
+    id: String,
+    title: String,
+    error: Option<String>,
+    stages: Vec<Stage>,
+    instrument: String,
+    n_items: usize,
+    minutes: usize,
+    invited: u32,
+    without_email: u32,
+    letters: bool,
+    taking: bool,
+    closes: String,
+    released: Option<String>,
+    k: u32,
+    fingerprint: Option<String>,
+    drafted: bool,
+    open: bool,
+    closed: bool,
+    counted: bool,
+    is_released: bool,
+    rates: Vec<Rate>,
+    with_rates: bool,
+    n_comments: usize,
+    has_comments: bool,
+    comments: Vec<Comment>,
+}
+
+#[derive(Debug, Serialize)]
+struct Stage {
+    label: String,
+    done: bool,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Rate {
+    unit: String,
+    indent: usize,
+    invited: u32,
+    shown: bool,
+    percent: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct Comment {
+    id: String,
+    text: String,
+}
+
+impl WavePage {
+    /// With what went wrong in the last step, as a message key: `error-conflict`,
+    /// `wave-show-error-…`.
+    pub fn of(words: &Catalogue, overview: &WaveOverview, error_key: Option<&str>) -> Self {
+        let wave = &overview.wave;
+        let stage = wave.stage;
+        let comments = overview.comments.iter().map(|comment| Comment {
+            id: comment.id.clone(),
+            text: comment.text.clone(),
+        });
+        Self {
+            id: wave.id.to_string(),
+            title: wave.title.clone(),
+            error: error_key.map(|key| words.say(key, &[])),
+            stages: stages(words, stage),
+            instrument: overview.instrument_title.text(words.language()).to_owned(),
+            n_items: overview.n_items,
+            minutes: minutes(overview.n_items),
+            invited: overview.invited,
+            without_email: overview.without_email,
+            letters: stage == WaveStage::Open && overview.without_email > 0,
+            taking: stage <= WaveStage::Open,
+            closes: words.moment(wave.closes_at),
+            released: wave.released_at.map(|at| words.day_of(at)),
+            k: wave.k,
+            fingerprint: wave.fingerprint.clone(),
+            drafted: stage == WaveStage::Drafted,
+            open: stage == WaveStage::Open,
+            closed: stage == WaveStage::Closed,
+            counted: stage == WaveStage::Counted,
+            is_released: stage == WaveStage::Released,
+            rates: overview.rates.iter().map(rate).collect(),
+            with_rates: stage != WaveStage::Drafted,
+            n_comments: overview.comments.len(),
+            has_comments: !overview.comments.is_empty(),
+            comments: comments.collect(),
+        }
+    }
+}
+
+impl Page for WavePage {
+    const TEMPLATE: &'static str = "wave/show";
+}
+
+fn stages(words: &Catalogue, now: WaveStage) -> Vec<Stage> {
+    WaveStage::ALL
+        .into_iter()
+        .map(|stage| Stage {
+            label: stage_word(words, stage),
+            done: stage < now,
+            current: stage == now,
+        })
+        .collect()
+}
+
+fn rate(line: &UnitRate) -> Rate {
+    /// The style sheet knows no deeper step.
+    const DEEPEST: usize = 2;
+    Rate {
+        unit: line.unit.name.clone(),
+        indent: line.depth.min(DEEPEST),
+        invited: line.invited,
+        shown: line.rate.is_some(),
+        percent: line.rate,
+    }
+}

@@ -1,0 +1,223 @@
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::super::catalogue::tests::print;
+use super::*;
+use crate::domain::id::{UnitId, WaveId};
+use crate::domain::mistake::Mistake;
+use crate::domain::unit::UnitName;
+use crate::domain::wave::{CommentForReview, UnitRate, WaveOverview};
+use crate::domain::wording::{Language, Wording};
+
+fn wave(stage: WaveStage) -> Wave {
+    let at = "2026-10-23T21:59:00Z".parse::<DateTime<Utc>>().unwrap();
+    Wave {
+        id: WaveId::new("w1"),
+        title: "Måling <script>".to_owned(),
+        stage,
+        instrument: "puls".to_owned(),
+        version: "1".to_owned(),
+        k: 7,
+        closes_at: at,
+        released_at: (stage == WaveStage::Released).then_some(at),
+        left_out: Vec::new(),
+        fingerprint: (stage != WaveStage::Drafted).then(|| "ABCD-EFGH".to_owned()),
+    }
+}
+
+fn wording(text: &str) -> Wording {
+    Wording::new(BTreeMap::from(
+        Language::ALL.map(|language| (language, text.to_owned())),
+    ))
+}
+
+fn overview(stage: WaveStage) -> WaveOverview {
+    let rate = |name: &str, depth, invited, rate| UnitRate {
+        unit: UnitName {
+            id: UnitId::new(name),
+            name: name.to_owned(),
+            kind: String::new(),
+        },
+        depth,
+        invited,
+        rate,
+    };
+    let comment = CommentForReview {
+        id: "c1".to_owned(),
+        text: "<script>Jens".to_owned(),
+    };
+    WaveOverview {
+        wave: wave(stage),
+        instrument_title: wording("Puls"),
+        n_items: 10,
+        invited: 21,
+        without_email: 2,
+        rates: vec![
+            rate("Klynge Nord", 0, 21, Some(60)),
+            rate("Team 1", 5, 5, None),
+        ],
+        comments: if stage == WaveStage::Counted {
+            vec![comment]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+#[test]
+fn waves_are_listed_with_their_stages() {
+    let waves = WaveStage::ALL.map(wave);
+    let [danish, english] = print(|words| WavesPage::of(words, &waves));
+    for stage in ["Kladde", "Åben", "Lukket", "Talt op", "Offentliggjort"] {
+        assert!(danish.contains(stage), "{stage}");
+    }
+    assert!(english.contains("Måling &lt;script&gt;"));
+    let [none, _] = print(|words| WavesPage::of(words, &[]));
+    assert!(none.contains("Ingen målinger endnu"));
+}
+
+#[test]
+fn each_stage_offers_its_next_step_and_only_that() {
+    let steps = [
+        "/w1/open\"",
+        "/w1/close\"",
+        "/w1/count\"",
+        "/w1/release\"",
+        "/reports/w1\"",
+    ];
+    for (stage, own) in WaveStage::ALL.into_iter().zip(steps) {
+        let [danish, _] = print(|words| WavePage::of(words, &overview(stage), None));
+        for step in steps {
+            assert_eq!(danish.contains(step), step == own, "{stage:?}: {step}");
+        }
+        assert_eq!(
+            danish.contains("/w1/letters"),
+            stage == WaveStage::Open,
+            "{stage:?}"
+        );
+        assert_eq!(
+            danish.contains("name=\"strike\" value=\"c1\""),
+            stage == WaveStage::Counted
+        );
+        assert_eq!(
+            danish.contains("60 %"),
+            stage != WaveStage::Drafted,
+            "{stage:?}"
+        );
+        assert_eq!(
+            danish.contains("Vises ikke"),
+            stage != WaveStage::Drafted,
+            "{stage:?}"
+        );
+        assert!(!danish.contains("<script>"));
+    }
+}
+
+#[test]
+fn a_step_that_failed_says_why() {
+    let mut overview = overview(WaveStage::Counted);
+    overview.comments.clear();
+    overview.rates.clear();
+    overview.without_email = 0;
+    let [danish, _] = print(|words| WavePage::of(words, &overview, Some("error-conflict")));
+    assert!(danish.contains("role=\"alert\"") && danish.contains("ingen kommentarer"));
+    overview.wave.stage = WaveStage::Drafted;
+    for key in ["ballots", "key", "attack", "early"] {
+        let key = format!("wave-show-error-{key}");
+        print(|words| WavePage::of(words, &overview, Some(&key)));
+    }
+}
+
+#[test]
+fn a_letter_has_the_address_the_code_and_the_link() {
+    let letter = Letter {
+        unit: UnitId::new("nord"),
+        unit_name: "Klynge Nord".to_owned(),
+        code: "ABCD-EFGH-JKLM".to_owned(),
+    };
+    let letters = [letter.clone(), letter];
+    let page = |words: &Catalogue| {
+        LettersPage::of(
+            words,
+            &wave(WaveStage::Open),
+            "https://t.example/",
+            &letters,
+        )
+    };
+    let [danish, english] = print(page);
+    assert!(
+        danish.contains("https://t.example/s<")
+            && danish.contains("https://t.example/s/ABCD-EFGH-JKLM")
+    );
+    assert!(danish.contains("færre end 7 svar") && english.contains("2 letters"));
+}
+
+#[test]
+fn a_new_wave_offers_the_instruments_and_their_optional_sections() {
+    let choice = |id: &str, sections| InstrumentChoice {
+        id_version: id.to_owned(),
+        title: wording("<script>"),
+        sections,
+    };
+    let instruments = [
+        choice("puls@1", Vec::new()),
+        choice("trivsel@1", vec![("blive".to_owned(), wording("Blive"))]),
+    ];
+    let fresh = WaveForm::default();
+    let [danish, _] = print(|words| NewWavePage::of(words, &instruments, &fresh, false, &[]));
+    assert!(danish.contains("name=\"section\" value=\"trivsel@1:blive\">"));
+    assert!(danish.contains(
+        "name=\"k\" type=\"number\" inputmode=\"numeric\" min=\"5\" max=\"1000\" value=\"5\""
+    ));
+    assert!(danish.contains("ingen enheder på serveren") && !danish.contains("role=\"alert\""));
+
+    let form = WaveForm {
+        title: "\"><script>".to_owned(),
+        instrument: "upload".to_owned(),
+        sections: vec!["trivsel@1:blive".to_owned()],
+        ..WaveForm::default()
+    };
+    let [again, _] = print(|words| NewWavePage::of(words, &instruments, &form, true, &[]));
+    assert!(
+        again.contains("value=\"trivsel@1:blive\" checked")
+            && again.contains("value=\"upload\" selected")
+    );
+    assert!(again.contains("Uden fil bruges") && !again.contains("<script>"));
+}
+
+#[test]
+fn every_mistake_is_listed_under_its_file() {
+    let mistakes = [
+        (FileKind::Form, Mistake::in_file("title-missing")),
+        (FileKind::Form, Mistake::in_file("date-past")),
+        (FileKind::Form, Mistake::in_file("k-small").with("least", 5)),
+        (
+            FileKind::Roster,
+            Mistake::at(14, "roster-unit-unknown").with("unit", "<script>"),
+        ),
+        (
+            FileKind::Roster,
+            Mistake::at(15, "roster-unit-unknown").with("unit", ""),
+        ),
+        (FileKind::Units, Mistake::in_file("unit-no-root")),
+        (
+            FileKind::Instrument,
+            Mistake::at(3, "survey-key-missing").with("key", "title"),
+        ),
+    ];
+    let form = WaveForm::default();
+    let [danish, english] = print(|words| NewWavePage::of(words, &[], &form, true, &mistakes));
+    assert!(danish.contains("Der er 7 fejl") && english.contains("There are 7 mistakes"));
+    for text in [
+        "Linje 14",
+        "Hele filen",
+        "Fejl i enhedslisten",
+        "Linjen har ingen enhed",
+        "5 eller mere",
+    ] {
+        assert!(danish.contains(text), "{text}");
+    }
+    assert_eq!(danish.matches("aria-invalid").count(), 6);
+    assert!(!danish.contains("<script>"));
+}

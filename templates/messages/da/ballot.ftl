@@ -1,0 +1,99 @@
+## The form
+
+ballot-questions-title = { $title }
+ballot-questions-title-misfits = Fejl: { $title }
+ballot-questions-switch = skift sprog, før du svarer.
+ballot-questions-facts = { $minutes ->
+    [one] Det tager cirka ét minut, og det er frivilligt.
+   *[other] Det tager cirka { $minutes } minutter, og det er frivilligt.
+  }
+ballot-questions-closes = Målingen lukker den { $moment }.
+ballot-questions-hidden = Det kan ingen læse i systemet
+ballot-questions-hidden-text = Hvad du har svaret. Dit svar låses, før det gemmes. Det kan først åbnes, når målingen er lukket – alle svar på én gang, blandet og uden navne. Hverken databasen, sikkerhedskopierne eller loggene viser nogens svar.
+ballot-questions-known = Det ved systemet
+ballot-questions-known-text = At dit link er brugt, så det kun kan bruges én gang. Ingen leder kan se det.
+ballot-questions-unprotected = Det kan vi ikke beskytte
+ballot-questions-unprotected-text = Det, du selv skriver med egne ord, og det, andre ser på din skærm. Den, der har magten over selve serveren, kunne i princippet misbruge den, indtil der er talt op.
+ballot-questions-start = Start
+ballot-questions-rules = Læs alle regler for anonymitet
+ballot-questions-rules-k = Tal vises aldrig for grupper med færre end { $k } svar. Er en gruppe mindre, holdes tallene tilbage – også når de kunne regnes ud fra andre tal.
+ballot-questions-rules-texts = Det, du skriver med egne ord, læser HR igennem uden navn og enhed og fjerner, hvis det peger på en person. Resten vises kun for grupper med mindst { $k } svar.
+ballot-questions-rules-key = Nøglen til svarene ligger på serveren, til der er talt op. Derefter destrueres den.
+ballot-questions-rules-first = Det først modtagne svar gælder. Det kan ikke ændres eller slettes, for vi kan ikke finde det igen.
+ballot-questions-rules-frozen = Reglerne er låst, fra målingen åbner, og kan derefter kun blive strengere.
+ballot-questions-fingerprint = Nøglens fingeraftryk: { $fingerprint }
+ballot-questions-part = Del { $number } af { $of }
+ballot-questions-answered = {"{n}"} af {"{m}"} spørgsmål besvaret
+ballot-questions-answered-so-far = Du har svaret på {"{n}"} af {"{m}"} spørgsmål. Du kan stadig gå tilbage.
+ballot-questions-skip = Du må gerne springe et spørgsmål over.
+ballot-questions-clear = Fjern mit svar på spørgsmål { $number }
+ballot-questions-no-names = Skriv ikke navne
+ballot-questions-no-names-text = eller noget, som kun kan handle om én person – heller ikke dig selv. Teksten vises, som du skriver den, men kun for grupper med mindst { $k } svar.
+ballot-questions-text-hint = Du kan lade feltet være tomt. Højst { $most } tegn.
+ballot-questions-previous = Forrige
+ballot-questions-next = Næste
+ballot-questions-final = Når du har sendt, kan svaret ikke ændres, for vi kan ikke finde det igen.
+ballot-questions-send = Send svar
+ballot-questions-sending = Sender dit svar. Luk ikke siden.
+ballot-questions-offline = Du er ikke på nettet lige nu. Dit svar er ikke sendt. Lad siden stå åben, og prøv igen.
+ballot-questions-preview = Forhåndsvisning.
+ballot-questions-preview-text = Sådan ser målingen ud for dem, der svarer. Intet bliver sendt eller gemt herfra.
+ballot-questions-preview-back = Tilbage til målingen
+ballot-questions-preview-end = Her sender man sit svar. I forhåndsvisningen er der ingen knap.
+
+ballot-questions-not-sent = Dit svar er ikke sendt endnu
+ballot-questions-misfits = { $n ->
+    [one] Ret én ting, og send igen
+   *[other] Ret { $n } ting, og send igen
+  }
+ballot-questions-kept = Dine svar er bevaret på siden. Intet er gemt.
+ballot-questions-see-all = Se alle spørgsmål
+ballot-questions-misfit-empty = Du har ikke svaret på noget endnu. Svar på mindst ét spørgsmål.
+ballot-questions-misfit-stranger = Siden passer ikke længere til målingen. Åbn linket i din invitation igen.
+ballot-questions-misfit-answer = Vælg ét af svarene, eller spring spørgsmålet over.
+ballot-questions-misfit-text = Teksten er for lang. Forkort den til højst { $most } tegn.
+ballot-questions-misfit-twice = Feltet kom to gange. Skriv teksten ét sted.
+ballot-questions-misfit-texts = Dine tekster er tilsammen for lange. Forkort den længste.
+ballot-questions-misfit-at-question = Spørgsmål { $number }: { $misfit }
+ballot-questions-misfit-at-text = »{ $text }«: { $misfit }
+
+## After sending
+
+ballot-receipt-title = Tak, dit svar er modtaget
+ballot-receipt-already-title = Dit svar er allerede modtaget
+ballot-receipt-text = Dit svar er låst og kan først åbnes sammen med alle andres, når målingen er lukket.
+ballot-receipt-already-text = Linket er brugt, så der kan ikke svares igen. Svaret er låst og åbnes først sammen med alle andres, når målingen er lukket.
+ballot-receipt-next = Hvad sker der nu?
+ballot-receipt-closes = Målingen lukker den { $moment }.
+ballot-receipt-release = Resultatet kommer samlet, når målingen er lukket og talt op. I taler om det på jeres enhed.
+ballot-receipt-reminders = Du skal ikke gøre mere.
+ballot-receipt-shared = Bruger du en delt computer eller telefon?
+ballot-receipt-shared-text = Så luk fanen nu.
+ballot-receipt-not-you = Har du ikke selv svaret? Så sig det til HR. Svaret kan ikke findes og ændres, men HR skal vide, at linket er kommet i andres hænder.
+ballot-receipt-final = Det først modtagne svar gælder. Det kan ikke ændres, for vi kan ikke finde det igen.
+
+## When there is nothing to answer
+
+ballot-closed-title = Målingen er lukket
+ballot-closed-text = { $title } tager ikke imod flere svar.
+ballot-closed-hint = Resultatet bliver gennemgået på din enhed. Spørg din leder eller arbejdsmiljørepræsentant, hvornår det sker.
+ballot-closed-early-title = Målingen er ikke åbnet endnu
+ballot-closed-early-text = { $title } tager endnu ikke imod svar.
+ballot-closed-early-hint = Gem linket, og prøv igen, når du har fået besked om, at målingen er åben.
+ballot-unknown-title = Vi kender ikke den kode
+ballot-unknown-text = Måske mangler der et tegn, eller også hører koden til en ældre måling.
+ballot-unknown-latest = Brug linket i den seneste mail eller det seneste brev.
+ballot-unknown-letters = Store og små bogstaver er lige gyldige, og bindestreger er ikke nødvendige.
+ballot-unknown-again = Skriv koden igen
+ballot-unknown-hr = Virker det stadig ikke, så spørg HR.
+ballot-code-title = Skriv din kode
+ballot-code-text = Koden står i brevet eller mailen om målingen.
+ballot-code-label = Kode
+ballot-code-hint = Skriv koden, som den står. Bindestreger er ikke nødvendige.
+ballot-code-bad = Det ligner ikke en kode. Se efter, om der mangler tegn.
+ballot-code-go = Fortsæt
+ballot-code-note = Koden viser kun, at du må svare. Den bliver ikke gemt sammen med dit svar.
+ballot-busy-title = Dit svar er ikke gemt endnu
+ballot-busy-text = Der er travlt lige nu. Dine svar ligger på denne side, så luk den ikke. Vent et minut, og send igen.
+ballot-busy-again = Send svaret igen
+ballot-busy-reload = Der er travlt lige nu. Luk ikke siden, men vent et minut, og indlæs den så igen. Spørger browseren, om den må sende igen, så sig ja.

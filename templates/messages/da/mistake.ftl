@@ -1,0 +1,78 @@
+# Én sætning om, hvad der er galt, og én om, hvad man gør. En tom værdi kommer som »is-empty«.
+
+## Spørgerammer
+
+mistake-survey-syntax = Linjen kan ikke læses ({ $detail }). Se efter et manglende lighedstegn, anførselstegn eller en parentes.
+mistake-survey-empty = Der er ingen spørgeramme i filen. Begynd med id, version, languages og title som i puls.toml.
+mistake-survey-key-missing = »{ $key }« mangler her. Skriv den til.
+mistake-survey-key-unknown = Filen må ikke indeholde »{ $key }« her. { $nearest ->
+    [is-empty] Slet linjen, eller se i puls.toml, hvad der kan stå.
+   *[other] Mente du »{ $nearest }«?
+  }
+mistake-survey-wrong-kind = { $wanted ->
+    [table] »{ $key }« skal være en del med navne og værdier. Skriv den som i puls.toml.
+    [text] »{ $key }« skal være en tekst. Sæt lige anførselstegn om den.
+    [bool] »{ $key }« skal være true eller false, uden anførselstegn.
+    [number] »{ $key }« skal være et helt tal fra 0 og op, uden anførselstegn.
+    [list] »{ $key }« skal være en liste. Skriv den i kantede parenteser: ["a", "b"].
+   *[wording] »{ $key }« skal være en tekst på hvert sprog. Skriv {"{"} da = "…", en = "…" {"}"}.
+  }
+mistake-survey-text-empty = »{ $key }« er tom. Skriv en tekst.
+mistake-survey-id-bad = »{ $id }« kan ikke bruges som id. Brug kun bogstaverne a-z, tal, - og _ og højst 40 tegn.
+mistake-survey-id-twice = Navnet »{ $id }« er brugt før, på linje { $first }. Giv den ene et andet navn.
+mistake-survey-language-unknown = Sproget »{ $language }« kendes ikke. Skriv "da" eller "en".
+mistake-survey-wording-missing = »{ $key }« mangler på sproget »{ $language }«. Skriv teksten, eller tag sproget ud af languages.
+mistake-survey-scale-short = Svarskalaen »{ $scale }« har for få svar. Skriv mindst to under options.
+mistake-survey-scale-order = Koderne i svarskalaen »{ $scale }« skal stige. Skriv det svageste svar først med den laveste kode.
+mistake-survey-scale-na-counts = En kode i svarskalaen »{ $scale }« står både under options og na. Giv na-svaret en anden kode.
+mistake-survey-scale-missing = Spørgsmålet har ingen svarskala. Skriv scale her eller på emnet.
+mistake-survey-scale-unknown = Svarskalaen »{ $scale }« findes ikke. Ret navnet, eller tilføj skalaen under [scales.{ $scale }].
+mistake-survey-native = »{ $value }« er ikke en mulighed for native. Skriv "positive" eller "negative".
+mistake-survey-no-dimensions = Filen har ingen emner. Tilføj mindst ét under [[dimensions]].
+mistake-survey-dimension-empty = Emnet har ingen spørgsmål. Tilføj mindst ét under [[dimensions.items]].
+mistake-survey-dimension-long = Emnet har for mange spørgsmål. Højst { $most } kan være i ét emne; del det i to.
+mistake-survey-min-answered = min_answered passer ikke med emnets { $items } spørgsmål. Skriv et tal fra 1 til { $items }.
+mistake-survey-section-empty = Afsnittet er tomt. Skriv emner under dimensions eller tekster under texts, eller slet afsnittet.
+mistake-survey-section-unknown = Afsnittet nævner »{ $id }«, som ikke findes. Ret navnet, eller slet det her.
+mistake-survey-not-in-section = »{ $id }« står ikke i noget afsnit, så ingen ville blive spurgt. Skriv den ind i et afsnit.
+
+## Filer med kolonner
+
+mistake-column-missing = Kolonnen »{ $column }« mangler. Den skal stå i første linje og kan hedde: { $names }.
+mistake-column-twice = Kolonnen »{ $column }« står to gange. Slet den ene.
+mistake-not-a-count = »{ $value }« er ikke et antal. Skriv et helt tal, eller lad feltet være tomt.
+
+## Enheder
+
+mistake-unit-without-name = Linjen mangler id eller navn. Skriv begge, eller slet linjen.
+mistake-unit-twice = Enheden »{ $unit }« står også på linje { $first }. Slet den ene, eller giv den et andet id.
+mistake-unit-parent-missing = Enheden »{ $unit }« hører under »{ $parent }«, som ikke er i filen. Ret stavemåden, eller tilføj enheden.
+mistake-unit-second-root = Enheden »{ $unit }« har ingen overenhed, men øverst står allerede »{ $root }«. Skriv, hvilken enhed den hører under.
+mistake-unit-no-root = Ingen enhed står øverst. Lad overenhed være tom for den øverste enhed.
+mistake-unit-circle = Enheden »{ $unit }« hører under sig selv, direkte eller gennem andre. Ret dens overenhed.
+mistake-unit-unknown = Enheden »{ $unit }« findes ikke. Ret stavemåden, eller tilføj den til enhederne.
+mistake-unit-in-use = Enheden »{ $unit }« mangler i filen, men brugere, handleplaner eller målinger henviser til den. Tag den med.
+mistake-headcount-unit = Enheden »{ $unit }« i listen over antal medarbejdere findes ikke blandt svarenes enheder. Ret stavemåden.
+
+## Medarbejderliste
+
+mistake-roster-unit-unknown = { $unit ->
+    [is-empty] Linjen har ingen enhed. Skriv enhedens id.
+   *[other] Enheden »{ $unit }« findes ikke i enhedslisten. Ret id'et, eller tilføj enheden.
+  }
+mistake-roster-email-bad = »{ $email }« er ikke en mailadresse. Ret den, eller lad feltet være tomt, så personen får et brev.
+mistake-roster-email-twice = Adressen »{ $email }« står også på linje { $first }. Slet den ene linje, eller ret adressen.
+mistake-roster-language-unknown = Sproget »{ $language }« kendes ikke. Skriv da eller en, eller lad feltet være tomt.
+mistake-roster-empty = Der er ingen personer i filen. Skriv en linje for hver.
+
+## Svar og formularer
+
+mistake-answer-unknown = Svaret »{ $value }« i kolonnen »{ $column }« findes ikke i spørgsmålets svarskala. Tilladt er: { $allowed }.
+mistake-file-unreadable = Filen kan ikke læses. Gem den som CSV eller Excel (.xlsx), spørgerammer som tekst i UTF-8, og send den igen.
+mistake-file-missing = Filen mangler. Vælg den, og send igen.
+mistake-title-missing = Målingen har intet navn. Skriv et, som medarbejderne kan kende den på.
+mistake-date-bad = Datoen kan ikke læses. Skriv den som 2026-10-23.
+mistake-date-past = Datoen er gået. Vælg en dag, der kommer.
+mistake-k-small = Grupper under { $least } svar kan ikke beskyttes. Skriv { $least } eller mere.
+mistake-instrument-version-taken = En anden fil er allerede lagt ind som »{ $id }« version { $version }. Giv din fil et højere versionsnummer.
+mistake-answers-no-items = Filen har ingen kolonner med spørgsmål fra spørgerammen. Der skal være en kolonne pr. spørgsmål med spørgsmålets id som navn, fx »{ $item }«.

@@ -1,0 +1,109 @@
+## Words of several report pages
+
+report-unit = Enhed
+report-dimension = Emne
+report-now = Score nu
+report-before = Sidst
+report-change = Ændring
+report-from-to = Var { $before } → nu { $now }
+report-answered = { $n } af { $invited }
+report-have-answered = har svaret
+report-rate = svarprocent
+report-no-comparison = Ingen sammenligning
+report-own-n = { $n } svar på dette emne
+report-floor = { $percent } har den lavest mulige score
+report-ceiling = { $percent } har den højest mulige score
+report-bounds = Selv hvis alle, der ikke har svaret, havde svaret så negativt eller så positivt som muligt, ville scoren ligge mellem { $low } og { $high }.
+report-bar-compared = Score { $now } på en skala fra 0 til 100, hvor højt er godt. Sidste måling: { $before }.
+report-bar-alone = Score { $now } på en skala fra 0 til 100, hvor højt er godt. Ingen sammenligning.
+report-distribution = Fordeling af svar
+report-combined = { $percent } svarer »{ $next }« eller »{ $worst }«.
+report-withheld = Vises ikke af hensyn til anonymiteten.
+report-items-withheld = Svarene på de enkelte spørgsmål vises ikke af hensyn til anonymiteten.
+report-choose = Vælg som indsatsområde
+report-helps = Hvad plejer at hjælpe?
+
+## The list of reports
+
+report-index-title = Rapporter
+report-index-text = De målinger, der er offentliggjort, og de enheder, du kan se.
+report-index-empty = Der er ingen rapport til dig endnu. Tallene kommer samlet, når en måling er lukket, talt op og offentliggjort.
+report-index-released = Offentliggjort { $day }
+report-index-rate = Svarprocent
+report-index-marked = Markeret
+report-index-none = Ingen
+report-index-no-rate = Ukendt
+
+## One unit's report
+
+report-show-page-title = Rapport: { $unit }
+report-show-compared = sammenlignet med { $title }
+report-show-plans = Enhedens handleplaner
+report-show-dimensions = Alle emner
+report-show-order = De markerede først, derefter den laveste score. Stregen på søjlen viser scoren sidst.
+report-show-order-alone = Den laveste score først.
+report-show-all-taken-on = Alle emner, der er blevet værre, er taget med i en handleplan.
+report-show-none-worse = Intet emne er faldet 5 eller mere siden sidst. Et emne kan alligevel have et spørgsmål, der bør tales om.
+report-show-print = Siden kan printes eller gemmes som PDF fra browseren. Så kommer alle svar med.
+report-todo-title = Markeret og endnu uden handleplan
+report-todo-choose = Disse emner er blevet værre siden sidst. Vælg sammen med medarbejderne, hvad I tager fat på først.
+report-todo-read = Disse emner er blevet værre siden sidst, og ingen plan har taget dem op endnu.
+report-card-answers = { $n ->
+    [one] Se svarene på spørgsmålet
+   *[other] Se svarene på { $n } spørgsmål
+  }
+report-hidden-above = Svarene herfra tæller med i tallene for
+report-others-title = De skjulte enheder samlet
+report-others-text = Disse enheder vises ikke hver for sig af hensyn til anonymiteten. Her er deres { $n } svar lagt sammen.
+report-others-caption = Samlet score, { $n } svar
+report-others-own-n = ({ $n } svar)
+report-below-title = Enheder under { $unit }
+report-below-text = En enhed med få svar vises ikke. For at den ikke skal kunne regnes ud, holdes nogle gange også en større enhed tilbage.
+report-below-report = Rapport
+report-below-read = Se rapporten
+report-comments-title = Med egne ord
+report-comments-text = Kommentarerne står i tilfældig rækkefølge og hører ikke sammen med bestemte svar.
+report-guide-title = Sådan læser du tallene
+report-guide-high = Højt er altid godt
+report-guide-high-text = Alle scorer går fra 0 til 100. Også krav er vendt om: En høj score på »Følelsesmæssige krav« betyder, at kravene er til at leve med. Et minus foran en ændring er altid den forkerte vej.
+report-guide-flag = Hvad betyder »vigtig«?
+report-guide-flag-text = Scoren har flyttet sig 5 eller mere siden sidst. ▼ er værre, ▲ er bedre. Et emne uden markering kan godt have et spørgsmål, der bør tales om – se svarene.
+report-guide-chance = En ændring kan være tilfældig
+report-guide-chance-few = Med { $n } svar kan få personer flytte scoren nogle point. Brug tallene til at begynde samtalen, ikke til at slutte den.
+report-guide-chance-text = Små ændringer kan være tilfældige, også når mange har svaret. Brug tallene til at begynde samtalen, ikke til at slutte den.
+report-guide-rounding = Afrunding
+report-guide-rounding-text = Pga. afrunding summerer tallene ikke altid til 100. Ændringen er beregnet af uafrundede tal og kan derfor være 1 større eller mindre, end de to viste scorer giver.
+report-guide-anonymity = Anonymitet
+report-guide-anonymity-text = Tal vises kun for grupper med mindst { $k } svar. Kunne en mindre gruppe regnes ud af andre tal, holdes de tal også tilbage. Ingen kan se, hvem der har svaret hvad.
+
+## One dimension
+
+report-dimension-page-title = { $title }: { $unit }
+report-dimension-where = { $unit } · { $wave }
+report-dimension-meaning = Hvad handler det om?
+report-dimension-nobody = Tallene siger ikke noget om den enkelte. De viser, hvordan det opleves samlet.
+report-dimension-items = Svarene, spørgsmål for spørgsmål
+report-dimension-items-text = Det mest belastende svar står til venstre.
+report-dimension-no-plan = Endnu uden handleplan
+report-dimension-no-plan-text = Vælg emnet som indsatsområde, når I har talt om det på enheden.
+report-answers-caption = Svarene som tabel
+report-answers-item = Spørgsmål
+
+## Flagged dimensions without plan
+
+report-coverage-title = Markerede emner uden handleplan
+report-coverage-text = Her står de emner, der er faldet 5 eller mere i den nyeste måling, og som ingen plan har taget op. Listen viser, hvor der mangler en plan – ikke, hvem der klarer sig bedst.
+report-coverage-n = { $n ->
+    [one] emne uden plan
+   *[other] emner uden plan
+  }
+report-coverage-n-units = { $n ->
+    [one] enhed
+   *[other] enheder
+  }
+report-coverage-none = Alle markerede emner har en handleplan.
+report-coverage-none-text = Der er ikke noget at følge op på her lige nu. Se under handleplaner, hvor langt tiltagene er.
+report-coverage-caption = Enhederne står i organisationens rækkefølge
+report-coverage-score = Score
+report-coverage-choose = Lav handleplan
+report-coverage-theirs = Enheden laver planen

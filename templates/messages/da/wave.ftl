@@ -1,0 +1,121 @@
+wave-stage-drafted = Kladde
+wave-stage-open = Åben
+wave-stage-closed = Lukket
+wave-stage-counted = Talt op
+wave-stage-released = Offentliggjort
+
+wave-index-title = Målinger
+wave-index-new = Opret måling
+wave-index-all = Alle målinger
+wave-index-wave = Måling
+wave-index-stage = Trin
+wave-index-closes = Lukker
+wave-index-k = Mindste gruppe
+wave-index-none = Ingen målinger endnu
+wave-index-none-text = En måling begynder som kladde. Du kan se den igennem, før nogen bliver inviteret.
+
+wave-new-title = Opret måling
+wave-new-text = Målingen bliver en kladde, og intet bliver sendt. Du kan se den igennem, før du åbner den.
+wave-new-mistakes = { $n ->
+    [one] Der er én fejl. Ret den, og send igen
+   *[other] Der er { $n } fejl. Ret dem alle, og send igen
+  }
+wave-new-mistakes-text = Intet er oprettet. Alle fejl står her, så du kun behøver rette én gang. Vælg filerne igen, når du har rettet dem.
+wave-new-mistakes-instrument = Fejl i spørgerammen
+wave-new-mistakes-units = Fejl i enhedslisten
+wave-new-mistakes-roster = Fejl i medarbejderlisten
+wave-new-file-error = { $n ->
+    [one] Der er én fejl i filen. Se listen øverst.
+   *[other] Der er { $n } fejl i filen. Se listen øverst.
+  }
+wave-new-where = Hvor
+wave-new-what = Hvad er galt, og hvad gør du
+wave-new-line = Linje { $line }
+wave-new-whole-file = Hele filen
+wave-new-name = Målingens navn
+wave-new-name-hint = Det, medarbejderne ser, for eksempel Trivselsmåling, oktober 2026.
+wave-new-closes = Sidste dag at svare
+wave-new-closes-hint = Målingen er åben hele den dag.
+wave-new-k = Vis kun tal for grupper med mindst så mange svar
+wave-new-k-hint = 5 eller flere. Tallet låses, når målingen åbner, og kan derefter kun blive højere.
+wave-new-instrument = Spørgeramme
+wave-new-instrument-hint = Vælg en, der ligger på serveren, eller din egen fil.
+wave-new-upload = Min egen fil
+wave-new-instrument-file = Egen spørgeramme
+wave-new-instrument-file-hint = Kun hvis du har valgt »Min egen fil«. En TOML-fil i samme form som dem, der følger med.
+wave-new-optional = Valgfrie afsnit i »{ $instrument }«
+wave-new-optional-hint = Sæt kryds ved dem, der skal spørges om. Det gælder kun, hvis du har valgt den spørgeramme.
+wave-new-units = Enheder
+wave-new-units-hint = CSV eller Excel med kolonnerne id, overenhed, navn og type. Den øverste enhed har ingen overenhed.
+wave-new-units-needed = Der er ingen enheder på serveren endnu, så filen skal med.
+wave-new-units-kept = Uden fil bruges de enheder, der er på serveren.
+wave-new-roster = Medarbejderliste
+wave-new-roster-hint = CSV eller Excel med kolonnerne enhed, email og sprog, en linje pr. person. Navne er ikke nødvendige og bliver ikke gemt. Uden email får personen et brev med en kode.
+wave-new-create = Opret kladde
+
+wave-show-invited = { $n } inviterede
+wave-show-closes = lukker den { $moment }
+wave-show-stages = Målingens trin
+wave-show-not-done = Det blev ikke gjort
+wave-show-error-ballots = Antallet af svar i en eller flere enheder passer ikke med antallet af brugte links. Intet er talt op og intet slettet. Tal med den, der passer serveren.
+wave-show-error-key = Nøglen til svarene mangler på serveren eller passer ikke. Intet er talt op og intet slettet. Tal med den, der passer serveren.
+wave-show-error-too-late = Sidste svardag er passeret, før målingen blev åbnet. Forbered en ny måling med en senere dato.
+wave-show-next = Næste skridt
+wave-show-open-check = Se først spørgsmålene igennem, og tjek tallene nedenfor.
+wave-show-open-text = Når du åbner, får alle med en mailadresse en invitation, og reglerne låses. Det kan ikke fortrydes.
+wave-show-open-letters = { $n ->
+    [one] Én person har ingen mailadresse og skal have et brev. Du kan skrive det ud, når målingen er åben.
+   *[other] { $n } personer har ingen mailadresse og skal have et brev. Du kan skrive brevene ud, når målingen er åben.
+  }
+wave-show-open = Åbn
+wave-show-preview = Se spørgsmålene
+wave-show-letters-text = { $n ->
+    [one] Én person har ingen mailadresse. Skriv brevet ud, og del det ud.
+   *[other] { $n } personer har ingen mailadresse. Skriv brevene ud, og del dem ud.
+  }
+wave-show-letters = Skriv breve ud
+wave-show-close-text = Målingen tager imod svar til den { $moment }. Lukker du før, kan ingen svare mere, og den kan ikke åbnes igen.
+wave-show-close = Luk
+wave-show-count-text = Når du tæller op, låses alle svar op på én gang, regnes sammen og slettes. Det kan ikke gøres om. Ingen andre end HR ser noget, før du offentliggør.
+wave-show-count-together = Gør det gerne sammen med en medarbejderrepræsentant.
+wave-show-count = Tæl op
+wave-show-comments = { $n ->
+    [one] Læs én kommentar igennem
+   *[other] Læs { $n } kommentarer igennem
+  }
+wave-show-comments-text = De står i tilfældig orden og uden enhed. Sæt kryds ved dem, der nævner eller kun kan handle om én person. Kritik er ikke en grund til at udelade noget.
+wave-show-strike = Nævner en person: udelad
+wave-show-no-comments = Der er ingen kommentarer at læse igennem.
+wave-show-release-text = Når du offentliggør, kan ledere, AMR, TR og udvalg læse deres rapporter og får en mail om det. Tallene ligger fast, og udeladte kommentarer slettes. Det kan ikke fortrydes.
+wave-show-release = Offentliggør
+wave-show-released = Offentliggjort den { $day }. Tallene ligger fast.
+wave-show-reports = Se rapporterne
+wave-show-facts = Om målingen
+wave-show-instrument = Spørgeramme
+wave-show-items = Spørgsmål
+wave-show-items-figure = { $n } · cirka { $minutes } min.
+wave-show-k = Mindste gruppe
+wave-show-people = Inviterede
+wave-show-without-email = Får brev
+wave-show-fingerprint = Nøglens fingeraftryk
+wave-show-fingerprint-text = Det samme fingeraftryk står hos alle, der svarer. Er det et andet et sted, er noget galt.
+wave-show-units = Enheder
+wave-show-units-text = Tjek, at alle er kommet med, og at de hører til i den rigtige enhed. Tallene tæller også enhederne under.
+wave-show-unit = Enhed
+wave-show-rates = Svarprocent pr. enhed
+wave-show-rates-text = Tallene opdateres højst én gang i døgnet og rundes ned til nærmeste 5. Enheder med under 10 inviterede viser ingen svarprocent, for der kunne man se, hvem der har svaret.
+wave-show-rate = Svarprocent
+
+wave-letters-title = Breve
+wave-letters-count = { $n ->
+    [one] Ét brev, på ét ark.
+   *[other] { $n } breve, ét på hvert ark.
+  }
+wave-letters-print = Brug browserens udskriv. Bland brevene inden for hver enhed, før du deler dem ud, og skriv ikke op, hvem der får hvilken kode.
+wave-letters-secret = Hver kode kan bruges til at svare én gang. Læg dem ikke, hvor andre kan se dem, og gem ikke siden.
+wave-letters-text = Du er inviteret til at svare på en måling om, hvordan det er at arbejde her. Det er frivilligt.
+wave-letters-address = 1. Gå til denne adresse på en telefon eller en computer:
+wave-letters-code = 2. Skriv din kode:
+wave-letters-link = Eller gå direkte til:
+wave-letters-closes = Du kan svare til den { $moment }.
+wave-letters-anonymous = Dit svar låses, før det gemmes, og åbnes først sammen med alle andres, når målingen er lukket. Tal vises aldrig for grupper med færre end { $k } svar. Koden viser kun, at du må svare. Du kan læse alle regler, før du svarer.

@@ -1,0 +1,99 @@
+## The form
+
+ballot-questions-title = { $title }
+ballot-questions-title-misfits = Error: { $title }
+ballot-questions-switch = change language before you answer.
+ballot-questions-facts = { $minutes ->
+    [one] It takes about one minute and is voluntary.
+   *[other] It takes about { $minutes } minutes and is voluntary.
+  }
+ballot-questions-closes = The survey closes on { $moment }.
+ballot-questions-hidden = What nobody can read in the system
+ballot-questions-hidden-text = What you answer. Your answer is locked before it is stored. It can be opened only when the survey has closed – all answers at once, shuffled and without names. Neither the database, the backups nor the logs show anybody’s answers.
+ballot-questions-known = What the system knows
+ballot-questions-known-text = That your link has been used, so that it works only once. No manager can see it.
+ballot-questions-unprotected = What we cannot protect
+ballot-questions-unprotected-text = What you write in your own words, and what others see on your screen. Whoever controls the server itself could in principle misuse it until the answers have been counted.
+ballot-questions-start = Start
+ballot-questions-rules = Read all anonymity rules
+ballot-questions-rules-k = Figures are never shown for groups with fewer than { $k } answers. If a group is smaller, its figures are withheld – also where they could be worked out from other figures.
+ballot-questions-rules-texts = What you write in your own words is read by HR without name and unit, and removed if it points to a person. The rest is shown only for groups with at least { $k } answers.
+ballot-questions-rules-key = The key to the answers is kept on the server until they have been counted. Then it is destroyed.
+ballot-questions-rules-first = The first answer received counts. It cannot be changed or deleted, because we cannot find it again.
+ballot-questions-rules-frozen = The rules are fixed from the moment the survey opens, and can afterwards only become stricter.
+ballot-questions-fingerprint = Fingerprint of the key: { $fingerprint }
+ballot-questions-part = Part { $number } of { $of }
+ballot-questions-answered = {"{n}"} of {"{m}"} questions answered
+ballot-questions-answered-so-far = You have answered {"{n}"} of {"{m}"} questions. You can still go back.
+ballot-questions-skip = You may skip any question.
+ballot-questions-clear = Remove my answer to question { $number }
+ballot-questions-no-names = Please leave out names
+ballot-questions-no-names-text = and anything that can only be about one person – including yourself. The text is shown as you write it, but only for groups with at least { $k } answers.
+ballot-questions-text-hint = You may leave this empty. At most { $most } characters.
+ballot-questions-previous = Previous
+ballot-questions-next = Next
+ballot-questions-final = Once sent, your answer cannot be changed, because we cannot find it again.
+ballot-questions-send = Send answers
+ballot-questions-sending = Sending your answer. Do not close this page.
+ballot-questions-offline = You are offline right now. Your answer has not been sent. Keep this page open and try again.
+ballot-questions-preview = Preview.
+ballot-questions-preview-text = This is what people see when they answer. Nothing is sent or stored from here.
+ballot-questions-preview-back = Back to the survey
+ballot-questions-preview-end = This is where people send their answer. The preview has no button.
+
+ballot-questions-not-sent = Your answer has not been sent yet
+ballot-questions-misfits = { $n ->
+    [one] Correct one thing and send again
+   *[other] Correct { $n } things and send again
+  }
+ballot-questions-kept = Your answers are still on the page. Nothing has been stored.
+ballot-questions-see-all = See all questions
+ballot-questions-misfit-empty = You have not answered anything yet. Answer at least one question.
+ballot-questions-misfit-stranger = This page no longer fits the survey. Open the link in your invitation again.
+ballot-questions-misfit-answer = Choose one of the answers, or skip the question.
+ballot-questions-misfit-text = The text is too long. Shorten it to at most { $most } characters.
+ballot-questions-misfit-twice = The field came twice. Write the text in one place.
+ballot-questions-misfit-texts = Your texts are too long taken together. Shorten the longest.
+ballot-questions-misfit-at-question = Question { $number }: { $misfit }
+ballot-questions-misfit-at-text = “{ $text }”: { $misfit }
+
+## After sending
+
+ballot-receipt-title = Thank you, your answer has been received
+ballot-receipt-already-title = Your answer has already been received
+ballot-receipt-text = Your answer is locked and can be opened only together with everybody else’s, when the survey has closed.
+ballot-receipt-already-text = The link has been used, so it is not possible to answer again. The answer is locked and will be opened only together with everybody else’s, when the survey has closed.
+ballot-receipt-next = What happens now?
+ballot-receipt-closes = The survey closes on { $moment }.
+ballot-receipt-release = The results come all at once when the survey has been closed and counted. You will discuss them in your unit.
+ballot-receipt-reminders = There is nothing more for you to do.
+ballot-receipt-shared = Are you using a shared computer or phone?
+ballot-receipt-shared-text = Then close this tab now.
+ballot-receipt-not-you = Was it not you who answered? Then tell HR. The answer cannot be found and changed, but HR needs to know that the link has come into other hands.
+ballot-receipt-final = The first answer received counts. It cannot be changed, because we cannot find it again.
+
+## When there is nothing to answer
+
+ballot-closed-title = The survey has closed
+ballot-closed-text = { $title } takes no more answers.
+ballot-closed-hint = The results will be discussed in your unit. Ask your manager or safety representative when.
+ballot-closed-early-title = The survey has not opened yet
+ballot-closed-early-text = { $title } does not take answers yet.
+ballot-closed-early-hint = Keep the link, and try again when you have been told that the survey is open.
+ballot-unknown-title = We do not know that code
+ballot-unknown-text = Perhaps a character is missing, or the code belongs to an older survey.
+ballot-unknown-latest = Use the link in the latest e-mail or letter.
+ballot-unknown-letters = Capital and small letters are the same, and hyphens are not needed.
+ballot-unknown-again = Type the code again
+ballot-unknown-hr = If it still does not work, ask HR.
+ballot-code-title = Type your code
+ballot-code-text = The code is in the letter or e-mail about the survey.
+ballot-code-label = Code
+ballot-code-hint = Type the code as it is written. Hyphens are not needed.
+ballot-code-bad = That does not look like a code. Check whether characters are missing.
+ballot-code-go = Continue
+ballot-code-note = The code only shows that you may answer. It is not stored with your answer.
+ballot-busy-title = Your answer has not been stored yet
+ballot-busy-text = The server is busy right now. Your answers are on this page, so do not close it. Wait a minute and send again.
+ballot-busy-again = Send the answer again
+ballot-busy-reload = The server is busy right now. Do not close this page; wait a minute and load it again. If your browser asks whether it may send again, say yes.

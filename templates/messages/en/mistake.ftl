@@ -1,0 +1,78 @@
+# One sentence about what is wrong, and one about what to do. An empty value arrives as "is-empty".
+
+## Survey files
+
+mistake-survey-syntax = The line cannot be read ({ $detail }). Look for a missing equals sign, quotation mark or bracket.
+mistake-survey-empty = There is no survey in the file. Begin with id, version, languages and title, as in puls.toml.
+mistake-survey-key-missing = “{ $key }” is missing here. Add it.
+mistake-survey-key-unknown = The file must not have “{ $key }” here. { $nearest ->
+    [is-empty] Delete the line, or look in puls.toml for what can stand here.
+   *[other] Did you mean “{ $nearest }”?
+  }
+mistake-survey-wrong-kind = { $wanted ->
+    [table] “{ $key }” must be a part with names and values. Write it as in puls.toml.
+    [text] “{ $key }” must be a text. Put straight quotation marks around it.
+    [bool] “{ $key }” must be true or false, without quotation marks.
+    [number] “{ $key }” must be a whole number, 0 or more, without quotation marks.
+    [list] “{ $key }” must be a list. Write it in square brackets: ["a", "b"].
+   *[wording] “{ $key }” must be a text in each language. Write {"{"} da = "…", en = "…" {"}"}.
+  }
+mistake-survey-text-empty = “{ $key }” is empty. Write a text.
+mistake-survey-id-bad = “{ $id }” cannot be used as an id. Use only the letters a-z, digits, - and _, and at most 40 characters.
+mistake-survey-id-twice = The name “{ $id }” has been used before, on line { $first }. Give one of them another name.
+mistake-survey-language-unknown = The language “{ $language }” is not known. Write "da" or "en".
+mistake-survey-wording-missing = “{ $key }” is missing in the language “{ $language }”. Write the text, or take the language out of languages.
+mistake-survey-scale-short = The scale “{ $scale }” has too few answers. Write at least two under options.
+mistake-survey-scale-order = The codes of the scale “{ $scale }” must rise. Write the weakest answer first, with the lowest code.
+mistake-survey-scale-na-counts = A code of the scale “{ $scale }” stands under both options and na. Give the na answer another code.
+mistake-survey-scale-missing = The question has no scale. Write scale here or on the dimension.
+mistake-survey-scale-unknown = There is no scale “{ $scale }”. Correct the name, or add the scale under [scales.{ $scale }].
+mistake-survey-native = “{ $value }” is not a choice for native. Write "positive" or "negative".
+mistake-survey-no-dimensions = The file has no dimensions. Add at least one under [[dimensions]].
+mistake-survey-dimension-empty = The dimension has no questions. Add at least one under [[dimensions.items]].
+mistake-survey-dimension-long = The dimension has too many questions. At most { $most } can be in one; split it in two.
+mistake-survey-min-answered = min_answered does not fit the { $items } questions of the dimension. Write a number from 1 to { $items }.
+mistake-survey-section-empty = The section is empty. List dimensions or texts in it, or delete the section.
+mistake-survey-section-unknown = The section names “{ $id }”, which does not exist. Correct the name, or delete it here.
+mistake-survey-not-in-section = “{ $id }” is in no section, so nobody would be asked. Add it to a section.
+
+## Files with columns
+
+mistake-column-missing = The column “{ $column }” is missing. It must be in the first line and may be called: { $names }.
+mistake-column-twice = The column “{ $column }” stands twice. Delete one.
+mistake-not-a-count = “{ $value }” is not a count. Write a whole number, or leave the field empty.
+
+## Units
+
+mistake-unit-without-name = The line lacks an id or a name. Write both, or delete the line.
+mistake-unit-twice = The unit “{ $unit }” is also on line { $first }. Delete one, or give it another id.
+mistake-unit-parent-missing = The unit “{ $unit }” is below “{ $parent }”, which is not in the file. Correct the spelling, or add that unit.
+mistake-unit-second-root = The unit “{ $unit }” has no parent, but “{ $root }” is already at the top. Write which unit it is below.
+mistake-unit-no-root = No unit is at the top. Leave parent empty for the topmost unit.
+mistake-unit-circle = The unit “{ $unit }” is below itself, directly or through others. Correct its parent.
+mistake-unit-unknown = There is no unit “{ $unit }”. Correct the spelling, or add it to the units.
+mistake-unit-in-use = The unit “{ $unit }” is missing from the file, but accounts, action plans or surveys refer to it. Keep it in the file.
+mistake-headcount-unit = The unit “{ $unit }” in the list of head counts is not among the units of the answers. Correct the spelling.
+
+## List of employees
+
+mistake-roster-unit-unknown = { $unit ->
+    [is-empty] The line has no unit. Write the id of the unit.
+   *[other] The unit “{ $unit }” is not in the list of units. Correct the id, or add the unit.
+  }
+mistake-roster-email-bad = “{ $email }” is not an e-mail address. Correct it, or leave the field empty so that the person gets a letter.
+mistake-roster-email-twice = The address “{ $email }” is also on line { $first }. Delete one of the lines, or correct the address.
+mistake-roster-language-unknown = The language “{ $language }” is not known. Write da or en, or leave the field empty.
+mistake-roster-empty = There are no people in the file. Write one line for each.
+
+## Answers and forms
+
+mistake-answer-unknown = The scale of this question does not know the answer “{ $value }” in the column “{ $column }”. Allowed: { $allowed }.
+mistake-file-unreadable = The file cannot be read. Save it as CSV or Excel (.xlsx), survey files as text in UTF-8, and send it again.
+mistake-file-missing = The file is missing. Choose it and send again.
+mistake-title-missing = The survey has no name. Write one that employees will recognise.
+mistake-date-bad = The date cannot be read. Write it like 2026-10-23.
+mistake-date-past = The date is past. Choose a day to come.
+mistake-k-small = Groups of fewer than { $least } answers cannot be protected. Write { $least } or more.
+mistake-instrument-version-taken = Another file has already been imported as “{ $id }” version { $version }. Give your file a higher version number.
+mistake-answers-no-items = The file has no columns with items of the instrument. It needs one column per item, named by the item’s id, for example “{ $item }”.

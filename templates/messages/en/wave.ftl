@@ -1,0 +1,121 @@
+wave-stage-drafted = Draft
+wave-stage-open = Open
+wave-stage-closed = Closed
+wave-stage-counted = Counted
+wave-stage-released = Released
+
+wave-index-title = Surveys
+wave-index-new = New survey
+wave-index-all = All surveys
+wave-index-wave = Survey
+wave-index-stage = Stage
+wave-index-closes = Closes
+wave-index-k = Smallest group
+wave-index-none = No surveys yet
+wave-index-none-text = A survey begins as a draft. You can look through it before anybody is invited.
+
+wave-new-title = New survey
+wave-new-text = The survey becomes a draft, and nothing is sent. You can look through it before you open it.
+wave-new-mistakes = { $n ->
+    [one] There is one mistake. Correct it and send again
+   *[other] There are { $n } mistakes. Correct them all and send again
+  }
+wave-new-mistakes-text = Nothing has been created. Every mistake is listed here, so you need to correct only once. Choose the files again when you have corrected them.
+wave-new-mistakes-instrument = Mistakes in the survey file
+wave-new-mistakes-units = Mistakes in the list of units
+wave-new-mistakes-roster = Mistakes in the list of employees
+wave-new-file-error = { $n ->
+    [one] There is one mistake in the file. See the list at the top.
+   *[other] There are { $n } mistakes in the file. See the list at the top.
+  }
+wave-new-where = Where
+wave-new-what = What is wrong, and what to do
+wave-new-line = Line { $line }
+wave-new-whole-file = The whole file
+wave-new-name = Name of the survey
+wave-new-name-hint = What employees see, for example Wellbeing survey, October 2026.
+wave-new-closes = Last day to answer
+wave-new-closes-hint = The survey is open all of that day.
+wave-new-k = Show figures only for groups with at least this many answers
+wave-new-k-hint = 5 or more. The number is fixed when the survey opens and can afterwards only be raised.
+wave-new-instrument = Questions
+wave-new-instrument-hint = Choose a set that is on the server, or your own file.
+wave-new-upload = My own file
+wave-new-instrument-file = Your own survey file
+wave-new-instrument-file-hint = Only if you chose “My own file”. A TOML file of the same form as those that come with Trivsel.
+wave-new-optional = Optional sections of “{ $instrument }”
+wave-new-optional-hint = Tick those that are to be asked. This matters only if you chose that set of questions.
+wave-new-units = Units
+wave-new-units-hint = CSV or Excel with the columns id, parent, name and kind. The topmost unit has no parent.
+wave-new-units-needed = There are no units on the server yet, so the file is needed.
+wave-new-units-kept = Without a file, the units on the server are used.
+wave-new-roster = List of employees
+wave-new-roster-hint = CSV or Excel with the columns unit, email and language, one line per person. Names are not needed and not stored. Without email, the person gets a letter with a code.
+wave-new-create = Create draft
+
+wave-show-invited = { $n } invited
+wave-show-closes = closes on { $moment }
+wave-show-stages = Stages of the survey
+wave-show-not-done = That was not done
+wave-show-error-ballots = In one or more units, the number of answers does not match the number of links used. Nothing has been counted or deleted. Talk to whoever looks after the server.
+wave-show-error-key = The key to the answers is missing from the server, or does not fit. Nothing has been counted or deleted. Talk to whoever looks after the server.
+wave-show-error-too-late = The closing day passed before the survey was opened. Prepare a new survey with a later date.
+wave-show-next = Next step
+wave-show-open-check = First look through the questions, and check the numbers below.
+wave-show-open-text = When you open the survey, everybody with an e-mail address gets an invitation, and the rules are fixed. This cannot be undone.
+wave-show-open-letters = { $n ->
+    [one] One person has no e-mail address and needs a letter. You can print it when the survey is open.
+   *[other] { $n } people have no e-mail address and need a letter. You can print the letters when the survey is open.
+  }
+wave-show-open = Open
+wave-show-preview = See the questions
+wave-show-letters-text = { $n ->
+    [one] One person has no e-mail address. Print the letter and hand it out.
+   *[other] { $n } people have no e-mail address. Print the letters and hand them out.
+  }
+wave-show-letters = Print letters
+wave-show-close-text = The survey takes answers until { $moment }. If you close it earlier, nobody can answer any more, and it cannot be opened again.
+wave-show-close = Close
+wave-show-count-text = When you count, all answers are unlocked at once, added up and deleted. This cannot be repeated. Nobody but HR sees anything until you release.
+wave-show-count-together = It is a good idea to do it together with a staff representative.
+wave-show-count = Count
+wave-show-comments = { $n ->
+    [one] Read one comment
+   *[other] Read { $n } comments
+  }
+wave-show-comments-text = They are in random order and without their unit. Tick those that name a person or can only be about one. Criticism is no reason to leave something out.
+wave-show-strike = Names a person: leave out
+wave-show-no-comments = There are no comments to read.
+wave-show-release-text = When you release, leaders, safety and union representatives and committees can read their reports and get an e-mail about it. The figures are final, and comments left out are deleted. This cannot be undone.
+wave-show-release = Release
+wave-show-released = Released on { $day }. The figures are final.
+wave-show-reports = See the reports
+wave-show-facts = About the survey
+wave-show-instrument = Set of questions
+wave-show-items = Questions
+wave-show-items-figure = { $n } · about { $minutes } min.
+wave-show-k = Smallest group
+wave-show-people = Invited
+wave-show-without-email = Get a letter
+wave-show-fingerprint = Fingerprint of the key
+wave-show-fingerprint-text = Everybody who answers sees the same fingerprint. If it differs anywhere, something is wrong.
+wave-show-units = Units
+wave-show-units-text = Check that everybody is included and belongs to the right unit. The numbers include the units below.
+wave-show-unit = Unit
+wave-show-rates = Response rate per unit
+wave-show-rates-text = The figures are refreshed at most once a day and rounded down to the nearest 5. Units with fewer than 10 people invited show no response rate, because there one could see who has answered.
+wave-show-rate = Response rate
+
+wave-letters-title = Letters
+wave-letters-count = { $n ->
+    [one] One letter, on one sheet.
+   *[other] { $n } letters, one on each sheet.
+  }
+wave-letters-print = Use your browser’s print function. Shuffle the letters within each unit before you hand them out, and do not write down who gets which code.
+wave-letters-secret = Each code can be used to answer once. Do not leave them where others can see them, and do not save this page.
+wave-letters-text = You are invited to answer a survey about what it is like to work here. It is voluntary.
+wave-letters-address = 1. Go to this address on a phone or a computer:
+wave-letters-code = 2. Type your code:
+wave-letters-link = Or go directly to:
+wave-letters-closes = You can answer until { $moment }.
+wave-letters-anonymous = Your answer is locked before it is stored, and opened only together with everybody else’s when the survey has closed. Figures are never shown for groups with fewer than { $k } answers. The code only shows that you may answer. You can read all rules before you answer.
