@@ -117,13 +117,21 @@ pub fn run() -> ExitCode {
 impl Place {
     fn config(self) -> Result<Config, Failure> {
         let file = match &self.settings {
-            Some(file) => Settings::from_file(file).map_err(|error| Failure::Input(error.to_string()))?,
+            Some(file) => {
+                Settings::from_file(file).map_err(|error| Failure::Input(error.to_string()))?
+            }
             None => Settings::default(),
         };
-        let flags =
-            Settings { listen: self.listen, data: self.data, base_url: self.base_url, ..Settings::default() };
-        let environment = Settings::from_environment().map_err(|error| Failure::Input(error.to_string()))?;
-        Config::of(flags.or(environment).or(file)).map_err(|error| Failure::Input(error.to_string()))
+        let flags = Settings {
+            listen: self.listen,
+            data: self.data,
+            base_url: self.base_url,
+            ..Settings::default()
+        };
+        let environment =
+            Settings::from_environment().map_err(|error| Failure::Input(error.to_string()))?;
+        Config::of(flags.or(environment).or(file))
+            .map_err(|error| Failure::Input(error.to_string()))
     }
 
     /// The services on this place's data folder, for commands that need no server.
@@ -147,14 +155,21 @@ fn complain(text: &str) {
 }
 
 /// Now. Commands are where time comes in.
-#[expect(clippy::disallowed_methods, reason = "the clock enters here and is an argument from here on")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock enters here and is an argument from here on"
+)]
 fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
 /// The templates and words, in the language of the terminal.
 fn views() -> Result<(Arc<Views>, Language), Failure> {
-    let language = if speaks_danish() { Language::Danish } else { Language::English };
+    let language = if speaks_danish() {
+        Language::Danish
+    } else {
+        Language::English
+    };
     Ok((Arc::new(Views::new()?), language))
 }
 
@@ -178,5 +193,8 @@ fn read_file(file: &std::path::Path) -> Result<Vec<u8>, Failure> {
 /// Log lines go to standard error.
 fn start_log() {
     let filter = tracing_subscriber::EnvFilter::new(crate::config::log_filter());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }

@@ -54,7 +54,9 @@ pub enum ConfigError {
     #[error("{0} is not right: {1}")]
     Variable(&'static str, String),
     /// The database is of a kind that this program does not have.
-    #[error("TRIVSEL_DATABASE_URL names {0}, but this version keeps its data in SQLite only; leave it out")]
+    #[error(
+        "TRIVSEL_DATABASE_URL names {0}, but this version keeps its data in SQLite only; leave it out"
+    )]
     Database(String),
 }
 
@@ -63,8 +65,10 @@ impl Settings {
     ///
     /// Errors: there is no such file, or it says something that is no setting.
     pub fn from_file(file: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(file).map_err(|error| ConfigError::File(file.to_owned(), error))?;
-        toml::from_str(&text).map_err(|error| ConfigError::Content(file.to_owned(), error.to_string()))
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| ConfigError::File(file.to_owned(), error))?;
+        toml::from_str(&text)
+            .map_err(|error| ConfigError::Content(file.to_owned(), error.to_string()))
     }
 
     /// What the environment says.
@@ -106,18 +110,27 @@ impl Config {
     ///
     /// Errors: they ask for something that this version does not have.
     pub fn of(settings: Settings) -> Result<Self, ConfigError> {
-        if let Some(url) = settings.database_url.filter(|url| !url.starts_with("sqlite:")) {
+        if let Some(url) = settings
+            .database_url
+            .filter(|url| !url.starts_with("sqlite:"))
+        {
             let kind = url.split(':').next().unwrap_or_default().to_owned();
             return Err(ConfigError::Database(kind));
         }
-        let listen = settings.listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
-        let base_url = settings.base_url.unwrap_or_else(|| format!("http://{listen}"));
+        let listen = settings
+            .listen
+            .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+        let base_url = settings
+            .base_url
+            .unwrap_or_else(|| format!("http://{listen}"));
         Ok(Self {
             listen,
             data: settings.data.unwrap_or_else(|| PathBuf::from("data")),
             base_url: base_url.trim_end_matches('/').to_owned(),
             smtp_url: settings.smtp_url,
-            mail_from: settings.mail_from.unwrap_or_else(|| "Trivsel <trivsel@localhost>".to_owned()),
+            mail_from: settings
+                .mail_from
+                .unwrap_or_else(|| "Trivsel <trivsel@localhost>".to_owned()),
             demo: false,
         })
     }
@@ -129,7 +142,10 @@ impl Config {
 }
 
 /// A variable of the environment; an empty one is not set.
-#[expect(clippy::disallowed_methods, reason = "the one place that names the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that names the environment"
+)]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|text| !text.is_empty())
 }
@@ -153,17 +169,32 @@ mod tests {
 
     #[test]
     fn the_first_to_speak_is_heard() {
-        let flags = Settings { data: Some("flags".into()), ..Settings::default() };
-        let file = Settings { data: Some("file".into()), mail_from: Some("hr@by.example".into()), ..Settings::default() };
+        let flags = Settings {
+            data: Some("flags".into()),
+            ..Settings::default()
+        };
+        let file = Settings {
+            data: Some("file".into()),
+            mail_from: Some("hr@by.example".into()),
+            ..Settings::default()
+        };
         let config = Config::of(flags.or(file)).unwrap();
-        assert_eq!((config.data, config.mail_from.as_str()), (PathBuf::from("flags"), "hr@by.example"));
+        assert_eq!(
+            (config.data, config.mail_from.as_str()),
+            (PathBuf::from("flags"), "hr@by.example")
+        );
         assert_eq!(config.base_url, "http://127.0.0.1:8080");
     }
 
     #[test]
     fn a_database_that_is_not_there_is_refused_in_words() {
-        let asked = Settings { database_url: Some("postgres://x".into()), ..Settings::default() };
-        assert!(matches!(Config::of(asked), Err(ConfigError::Database(kind)) if kind == "postgres"));
+        let asked = Settings {
+            database_url: Some("postgres://x".into()),
+            ..Settings::default()
+        };
+        assert!(
+            matches!(Config::of(asked), Err(ConfigError::Database(kind)) if kind == "postgres")
+        );
     }
 
     #[test]
@@ -171,6 +202,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("trivsel.toml");
         std::fs::write(&file, "lisen = \"127.0.0.1:80\"").unwrap();
-        assert!(matches!(Settings::from_file(&file), Err(ConfigError::Content(_, _))));
+        assert!(matches!(
+            Settings::from_file(&file),
+            Err(ConfigError::Content(_, _))
+        ));
     }
 }

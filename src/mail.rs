@@ -52,9 +52,15 @@ impl Transport {
     ///
     /// Errors: the mail server's address is none.
     pub fn of(config: &Config) -> Result<Self, MailError> {
-        let Some(url) = &config.smtp_url else { return Ok(Self::Folder(config.data.join("mail"))) };
+        let Some(url) = &config.smtp_url else {
+            return Ok(Self::Folder(config.data.join("mail")));
+        };
         let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url);
-        Ok(Self::Smtp(Arc::new(server.map_err(|error| MailError::Server(error.to_string()))?.build())))
+        Ok(Self::Smtp(Arc::new(
+            server
+                .map_err(|error| MailError::Server(error.to_string()))?
+                .build(),
+        )))
     }
 
     /// Sends a mail.
@@ -69,7 +75,8 @@ impl Transport {
             },
             Self::Folder(folder) => {
                 let file = folder.join(format!("{name}.eml"));
-                let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, mail.formatted()));
+                let written = std::fs::create_dir_all(folder)
+                    .and_then(|()| std::fs::write(&file, mail.formatted()));
                 written.map_err(|error| MailError::Later(format!("{}: {error}", file.display())))
             }
         }
@@ -86,8 +93,16 @@ impl std::fmt::Debug for Transport {
 }
 
 /// Puts a mail together: text and HTML, no remote content, a Message-ID that tells nothing.
-fn message(config: &Config, to: &str, message_id: &str, text: &MailText) -> Result<Message, MailError> {
-    let address = |text: &str| text.parse::<Mailbox>().map_err(|error| MailError::Address(format!("{error}")));
+fn message(
+    config: &Config,
+    to: &str,
+    message_id: &str,
+    text: &MailText,
+) -> Result<Message, MailError> {
+    let address = |text: &str| {
+        text.parse::<Mailbox>()
+            .map_err(|error| MailError::Address(format!("{error}")))
+    };
     let from = address(&config.mail_from)?;
     let host = from.email.domain().to_owned();
     Message::builder()
@@ -96,7 +111,10 @@ fn message(config: &Config, to: &str, message_id: &str, text: &MailText) -> Resu
         .subject(text.subject.trim())
         .message_id(Some(format!("<{message_id}@{host}>")))
         .header(AutoSubmitted)
-        .multipart(MultiPart::alternative_plain_html(text.text.clone(), text.html.clone()))
+        .multipart(MultiPart::alternative_plain_html(
+            text.text.clone(),
+            text.html.clone(),
+        ))
         .map_err(|error| MailError::Address(error.to_string()))
 }
 

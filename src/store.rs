@@ -215,7 +215,9 @@ impl Conn {
             use diesel::RunQueryDsl;
             diesel::sql_query("PRAGMA integrity_check").load(c)
         })?;
-        Ok(findings.iter().all(|finding| finding.integrity_check == "ok"))
+        Ok(findings
+            .iter()
+            .all(|finding| finding.integrity_check == "ok"))
     }
 
     /// Writes a whole, consistent copy of the database into a new file.

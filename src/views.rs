@@ -59,7 +59,10 @@ pub struct Frame {
 
 /// The person in the corner of the page, and where the person may go.
 #[derive(Debug, Clone, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "a template may only ask ready booleans")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 pub struct Who {
     /// The name.
     pub name: String,
@@ -112,7 +115,10 @@ impl Views {
     ///
     /// Errors: one of them is broken.
     pub fn new() -> Result<Self, Error> {
-        Ok(Self { danish: Speaker::new(Language::Danish)?, english: Speaker::new(Language::English)? })
+        Ok(Self {
+            danish: Speaker::new(Language::Danish)?,
+            english: Speaker::new(Language::English)?,
+        })
     }
 
     fn speaker(&self, language: Language) -> &Speaker {
@@ -132,22 +138,43 @@ impl Views {
     /// Errors: the template asks for something the page does not have.
     pub fn page<P: Page>(&self, frame: &Frame, page: &P) -> Result<String, Error> {
         let language = Language::from_code(frame.language).unwrap_or_default();
-        let printed = self.speaker(language).pages.render(P::TEMPLATE, &Printed { frame, page });
+        let printed = self
+            .speaker(language)
+            .pages
+            .render(P::TEMPLATE, &Printed { frame, page });
         Ok(printed.map_err(Box::new)?)
     }
 
     /// Prints a template without frame: the HTML body of a mail.
     ///
     /// Errors: the template asks for something the data does not have.
-    pub fn html<T: Serialize>(&self, language: Language, template: &str, data: &T) -> Result<String, Error> {
-        Ok(self.speaker(language).pages.render(template, data).map_err(Box::new)?)
+    pub fn html<T: Serialize>(
+        &self,
+        language: Language,
+        template: &str,
+        data: &T,
+    ) -> Result<String, Error> {
+        Ok(self
+            .speaker(language)
+            .pages
+            .render(template, data)
+            .map_err(Box::new)?)
     }
 
     /// Prints a template whose result is plain text: subjects and text bodies. Nothing is escaped.
     ///
     /// Errors: the template asks for something the data does not have.
-    pub fn text<T: Serialize>(&self, language: Language, template: &str, data: &T) -> Result<String, Error> {
-        Ok(self.speaker(language).texts.render(template, data).map_err(Box::new)?)
+    pub fn text<T: Serialize>(
+        &self,
+        language: Language,
+        template: &str,
+        data: &T,
+    ) -> Result<String, Error> {
+        Ok(self
+            .speaker(language)
+            .texts
+            .render(template, data)
+            .map_err(Box::new)?)
     }
 }
 
@@ -156,11 +183,17 @@ impl Speaker {
         let catalogue = Catalogue::new(language)?;
         let mut pages = Handlebars::new();
         pages.set_strict_mode(true);
-        pages.register_embed_templates_with_extension::<Templates>(".hbs").map_err(Box::new)?;
+        pages
+            .register_embed_templates_with_extension::<Templates>(".hbs")
+            .map_err(Box::new)?;
         pages.register_helper("t", Box::new(catalogue.helper()));
         let mut texts = pages.clone();
         texts.register_escape_fn(handlebars::no_escape);
-        Ok(Self { catalogue, pages, texts })
+        Ok(Self {
+            catalogue,
+            pages,
+            texts,
+        })
     }
 }
 
@@ -193,6 +226,16 @@ pub fn asset(path: &str) -> Option<Asset> {
         _ => return None,
     };
     let file = Assets::get(path)?;
-    let tag = file.metadata.sha256_hash().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    Some(Asset { bytes: file.data.into_owned(), kind, tag })
+    let tag = file
+        .metadata
+        .sha256_hash()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Some(Asset {
+        bytes: file.data.into_owned(),
+        kind,
+        tag,
+    })
 }

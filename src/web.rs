@@ -35,7 +35,10 @@ fn headers() -> DefaultHeaders {
         .add(("X-Robots-Tag", "noindex"))
         .add(("Cross-Origin-Opener-Policy", "same-origin"))
         .add(("Cross-Origin-Resource-Policy", "same-origin"))
-        .add(("Permissions-Policy", "camera=(), geolocation=(), microphone=()"))
+        .add((
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=()",
+        ))
         .add(("Cache-Control", "no-store"))
 }
 

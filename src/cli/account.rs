@@ -41,10 +41,20 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
     let Command::Invite(invite) = command;
     let input = |text: &str| Failure::Input(text.to_owned());
     let role = Role::from_name(&invite.role).filter(|&role| role != Role::GroupMember);
-    let role = role.ok_or_else(|| input("no such role; one of administrator, hr, leader, amr, tr, committee"))?;
-    let language = Language::from_code(&invite.language).ok_or_else(|| input("no such language; da or en"))?;
-    let scope = invite.unit.map_or(Scope::Everywhere, |unit| Scope::Unit(UnitId::new(unit)));
-    let invited = Invited { name: invite.name, email: invite.email, language, grant: Grant { role, scope } };
+    let role = role.ok_or_else(|| {
+        input("no such role; one of administrator, hr, leader, amr, tr, committee")
+    })?;
+    let language =
+        Language::from_code(&invite.language).ok_or_else(|| input("no such language; da or en"))?;
+    let scope = invite
+        .unit
+        .map_or(Scope::Everywhere, |unit| Scope::Unit(UnitId::new(unit)));
+    let invited = Invited {
+        name: invite.name,
+        email: invite.email,
+        language,
+        grant: Grant { role, scope },
+    };
     let base_url = invite.place.clone().config()?.base_url;
     let services = invite.place.services()?;
     let token = services.call(now(), |cx| -> Result<String, AccountError> {
@@ -54,12 +64,12 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
     match token {
         Ok(token) => say(&format!("{base_url}/sign-in/{token}")),
         Err(AccountError::Store(error)) => Err(error.into()),
-        Err(AccountError::PlaceMissing) => {
-            Err(input("this role holds in a unit: say which with --unit (hr and administrator hold everywhere: leave it out)"))
-        }
-        Err(AccountError::PlaceUnknown) => {
-            Err(input("there is no such unit; the first wave brings the organisation in"))
-        }
+        Err(AccountError::PlaceMissing) => Err(input(
+            "this role holds in a unit: say which with --unit (hr and administrator hold everywhere: leave it out)",
+        )),
+        Err(AccountError::PlaceUnknown) => Err(input(
+            "there is no such unit; the first wave brings the organisation in",
+        )),
         Err(
             error @ (AccountError::NotFound
             | AccountError::NameMissing

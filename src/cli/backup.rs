@@ -26,30 +26,56 @@ pub(super) struct Restore {
 
 pub(super) fn back_up(backup: &Backup) -> Result<(), Failure> {
     if backup.file.exists() {
-        return Err(Failure::Input(format!("{} exists; name a new file", backup.file.display())));
+        return Err(Failure::Input(format!(
+            "{} exists; name a new file",
+            backup.file.display()
+        )));
     }
-    backup.place.clone().services()?.back_up(&backup.file).context("the copy cannot be written")?;
-    say(&format!("{} holds the database; keys are not in it and need a copy of their own", backup.file.display()))
+    backup
+        .place
+        .clone()
+        .services()?
+        .back_up(&backup.file)
+        .context("the copy cannot be written")?;
+    say(&format!(
+        "{} holds the database; keys are not in it and need a copy of their own",
+        backup.file.display()
+    ))
 }
 
 pub(super) fn restore(restore: &Restore) -> Result<(), Failure> {
     let folder = restore.place.clone().config()?.data;
     let database = folder.join("trivsel.db");
     if database.exists() {
-        return Err(Failure::Input(format!("{} exists; restore into an empty data folder", database.display())));
+        return Err(Failure::Input(format!(
+            "{} exists; restore into an empty data folder",
+            database.display()
+        )));
     }
     let bytes = super::read_file(&restore.file)?;
     if !bytes.starts_with(b"SQLite format 3\0") {
-        return Err(Failure::Input(format!("{} is no copy of a database", restore.file.display())));
+        return Err(Failure::Input(format!(
+            "{} is no copy of a database",
+            restore.file.display()
+        )));
     }
     std::fs::create_dir_all(&folder)?;
     std::fs::write(&database, bytes)?;
-    let opened = Services::open(&folder).map_err(anyhow::Error::from).and_then(|services| {
-        if services.is_sound()? { Ok(()) } else { Err(anyhow::anyhow!("the copy is damaged")) }
-    });
+    let opened = Services::open(&folder)
+        .map_err(anyhow::Error::from)
+        .and_then(|services| {
+            if services.is_sound()? {
+                Ok(())
+            } else {
+                Err(anyhow::anyhow!("the copy is damaged"))
+            }
+        });
     if let Err(error) = opened {
         std::fs::remove_file(&database)?;
-        return Err(Failure::Input(format!("{} cannot be used: {error:#}", restore.file.display())));
+        return Err(Failure::Input(format!(
+            "{} cannot be used: {error:#}",
+            restore.file.display()
+        )));
     }
     say(&format!("{} is restored", database.display()))
 }

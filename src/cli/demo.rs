@@ -24,24 +24,40 @@ pub(super) struct Demo {
 pub(super) fn run(demo: &Demo) -> Result<(), Failure> {
     start_log();
     let folder = tempfile::Builder::new().prefix("trivsel-demo-").tempdir()?;
-    let listen = demo.listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
+    let listen = demo
+        .listen
+        .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
     // A taken port is found out before the work, and a free one chosen by the system is known.
     let listen = free_address(listen).with_context(|| format!("cannot listen on {listen}"))?;
-    let settings =
-        Settings { listen: Some(listen), data: Some(folder.path().to_owned()), ..Settings::default() };
+    let settings = Settings {
+        listen: Some(listen),
+        data: Some(folder.path().to_owned()),
+        ..Settings::default()
+    };
     let mut config = Config::of(settings)?;
     config.demo = true;
     let services = Arc::new(Services::open(folder.path())?);
     let story = story::tell(&services, now())?;
     let base = config.base_url.clone();
     super::serve::run(config, services, |_| {
-        say(&format!("Trivsel demo on {base} – data in {}, deleted at the end (Ctrl-C)\n", folder.path().display()))?;
-        say("Sign in (each link works once; ask for a new one at /sign-in, mails are files in the data folder):")?;
+        say(&format!(
+            "Trivsel demo on {base} – data in {}, deleted at the end (Ctrl-C)\n",
+            folder.path().display()
+        ))?;
+        say(
+            "Sign in (each link works once; ask for a new one at /sign-in, mails are files in the data folder):",
+        )?;
         for link in &story.sign_in {
-            say(&format!("  {:<15} {:<28} {base}/sign-in/{}", link.role, link.who, link.token))?;
+            say(&format!(
+                "  {:<15} {:<28} {base}/sign-in/{}",
+                link.role, link.who, link.token
+            ))?;
         }
         say("\nAnswer the open survey, best on a phone-sized window:")?;
-        say(&format!("  {:<15} {:<28} {base}/s/{}", "employee", "Klynge Nord", story.code))
+        say(&format!(
+            "  {:<15} {:<28} {base}/s/{}",
+            "employee", "Klynge Nord", story.code
+        ))
     })
 }
 

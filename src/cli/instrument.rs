@@ -32,11 +32,19 @@ pub(super) fn run(command: &Instrument) -> Result<(), Failure> {
         };
         match read {
             Ok(instrument) => {
-                let (n_dimensions, n_items) = (instrument.dimensions.len(), instrument.items().count());
-                say(&format!("{name}: {} {}: ok, {n_dimensions} dimensions, {n_items} items", instrument.id, instrument.version))?;
+                let (n_dimensions, n_items) =
+                    (instrument.dimensions.len(), instrument.items().count());
+                say(&format!(
+                    "{name}: {} {}: ok, {n_dimensions} dimensions, {n_items} items",
+                    instrument.id, instrument.version
+                ))?;
             }
             Err(mistakes) => complaints.push(listed(words, &name, &mistakes)),
         }
     }
-    if complaints.is_empty() { Ok(()) } else { Err(Failure::Input(complaints.join("\n"))) }
+    if complaints.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Input(complaints.join("\n")))
+    }
 }

@@ -65,7 +65,11 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
     let (views, language) = views()?;
     let words = views.words(language);
     let instrument = instrument(words, &score.instrument)?;
-    let policy = if score.unsuppressed { Policy::Unsuppressed } else { Policy::Protect { k: score.k } };
+    let policy = if score.unsuppressed {
+        Policy::Unsuppressed
+    } else {
+        Policy::Protect { k: score.k }
+    };
     let before = match &score.previous {
         // The wave before had other people: today's head counts say nothing of it.
         Some(file) => Some(release(words, score, &instrument, (file, None, None), policy)?.1),
@@ -108,14 +112,20 @@ fn release(
     };
     let source = std::fs::File::open(file)
         .map_err(|error| Failure::Input(format!("{}: {error}", file.display())))?;
-    let answers = Answers::read(instrument, units, source).map_err(|mistakes| wrong(words, file, &mistakes))?;
+    let answers = Answers::read(instrument, units, source)
+        .map_err(|mistakes| wrong(words, file, &mistakes))?;
     if !answers.ignored.is_empty() {
-        complain(&format!("{}: columns left alone: {}", file.display(), answers.ignored.join(", ")));
+        complain(&format!(
+            "{}: columns left alone: {}",
+            file.display(),
+            answers.ignored.join(", ")
+        ));
     }
     let mut invited = answers.tree.head_counts();
     if let Some(file) = headcounts {
         let table = table(words, file)?;
-        invited = head_counts(&table, &answers.tree).map_err(|mistakes| wrong(words, file, &mistakes))?;
+        invited =
+            head_counts(&table, &answers.tree).map_err(|mistakes| wrong(words, file, &mistakes))?;
     }
     let counted = Counted {
         instrument,
@@ -139,15 +149,24 @@ fn wrong(words: &Catalogue, file: &PathBuf, mistakes: &[Mistake]) -> Failure {
 /// Head counts by unit; a unit that is not named keeps none.
 fn head_counts(table: &Table, tree: &Tree) -> Result<Vec<Option<u32>>, Vec<Mistake>> {
     const COLUMNS: [Column; 2] = [
-        Column { names: &["unit", "enhed"], required: true },
-        Column { names: &["invited", "inviterede"], required: true },
+        Column {
+            names: &["unit", "enhed"],
+            required: true,
+        },
+        Column {
+            names: &["invited", "inviterede"],
+            required: true,
+        },
     ];
     let columns = table.columns(&COLUMNS)?;
     let mut mistakes = Vec::new();
     let mut counts = vec![None; tree.units().len()];
     for row in &table.rows {
         let (unit, invited) = (columns.cell(row, 0), columns.cell(row, 1));
-        let Some(count) = tree.place(&UnitId::new(unit)).and_then(|place| counts.get_mut(place)) else {
+        let Some(count) = tree
+            .place(&UnitId::new(unit))
+            .and_then(|place| counts.get_mut(place))
+        else {
             mistakes.push(Mistake::at(row.line, "headcount-unit").with("unit", unit));
             continue;
         };
@@ -156,5 +175,9 @@ fn head_counts(table: &Table, tree: &Tree) -> Result<Vec<Option<u32>>, Vec<Mista
             Err(_) => mistakes.push(Mistake::at(row.line, "not-a-count").with("value", invited)),
         }
     }
-    if mistakes.is_empty() { Ok(counts) } else { Err(mistakes) }
+    if mistakes.is_empty() {
+        Ok(counts)
+    } else {
+        Err(mistakes)
+    }
 }

@@ -14,8 +14,11 @@ use crate::web::state::State;
 pub(super) fn serve(place: Place) -> Result<(), Failure> {
     start_log();
     let config = place.config()?;
-    let services = Arc::new(Services::open(&config.data).context("the data folder cannot be used")?);
-    run(config, services, |address| say(&format!("Trivsel listens on {address}. Stop with Ctrl-C.")))
+    let services =
+        Arc::new(Services::open(&config.data).context("the data folder cannot be used")?);
+    run(config, services, |address| {
+        say(&format!("Trivsel listens on {address}. Stop with Ctrl-C."))
+    })
 }
 
 /// Serves pages and sends mails until somebody stops the program.
@@ -37,16 +40,20 @@ pub(super) fn run(
     let listen = config.listen;
     let state = State::new(services, views, config, Arc::new(now));
     // Mails have a thread of their own: the database may make them wait, and pages must not.
-    std::thread::Builder::new().name("mails".to_owned()).spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        match runtime {
-            Ok(runtime) => runtime.block_on(dispatch.run()),
-            Err(error) => tracing::error!(%error, "mails cannot be sent"),
-        }
-    })?;
+    std::thread::Builder::new()
+        .name("mails".to_owned())
+        .spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            match runtime {
+                Ok(runtime) => runtime.block_on(dispatch.run()),
+                Err(error) => tracing::error!(%error, "mails cannot be sent"),
+            }
+        })?;
     actix_web::rt::System::new().block_on(async {
-        let (server, address) =
-            crate::web::listen(state, listen).with_context(|| format!("cannot listen on {listen}"))?;
+        let (server, address) = crate::web::listen(state, listen)
+            .with_context(|| format!("cannot listen on {listen}"))?;
         ready(&format!("http://{address}"))?;
         Ok(server.await?)
     })

@@ -86,7 +86,9 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
         Command::Draft(new) => draft(*new),
         Command::Open(step) => move_on(step, open_wave),
         Command::Close(step) => move_on(step, close_wave),
-        Command::Release(step) => move_on(step, |cx, actor, wave| release_wave(cx, actor, wave, &[])),
+        Command::Release(step) => {
+            move_on(step, |cx, actor, wave| release_wave(cx, actor, wave, &[]))
+        }
         Command::Count(step) => count(step),
     }
 }
@@ -104,7 +106,12 @@ fn list(acting: Acting) -> Result<(), Failure> {
     let (services, manager) = acting.begin()?;
     for wave in services.call(now(), |cx| list_waves(cx, &manager))? {
         let day = wave.closes_at.format("%Y-%m-%d");
-        say(&format!("{}\t{}\t{day}\t{}", wave.id, wave.stage.name(), wave.title))?;
+        say(&format!(
+            "{}\t{}\t{day}\t{}",
+            wave.id,
+            wave.stage.name(),
+            wave.title
+        ))?;
     }
     Ok(())
 }
@@ -119,7 +126,11 @@ fn draft(new: NewWave) -> Result<(), Failure> {
         k: Some(new.k),
         instrument,
         sections: new.sections,
-        units: new.units.as_ref().map(|file| table(words, file)).transpose()?,
+        units: new
+            .units
+            .as_ref()
+            .map(|file| table(words, file))
+            .transpose()?,
         roster: Some(table(words, &new.roster)?),
     };
     let (services, manager) = new.acting.begin()?;
@@ -129,11 +140,16 @@ fn draft(new: NewWave) -> Result<(), Failure> {
             let named = |part: Part| match part {
                 Part::Form => String::new(),
                 Part::Instrument => new.instrument.display().to_string(),
-                Part::Units => new.units.as_ref().map_or_else(|| "--units".to_owned(), |file| file.display().to_string()),
+                Part::Units => new
+                    .units
+                    .as_ref()
+                    .map_or_else(|| "--units".to_owned(), |file| file.display().to_string()),
                 Part::Roster => new.roster.display().to_string(),
             };
-            let lines: Vec<String> =
-                mistakes.into_iter().map(|(part, mistake)| listed(words, &named(part), &[mistake])).collect();
+            let lines: Vec<String> = mistakes
+                .into_iter()
+                .map(|(part, mistake)| listed(words, &named(part), &[mistake]))
+                .collect();
             Err(Failure::Input(lines.join("\n")))
         }
         Err(error @ (DraftError::NotFound | DraftError::Store(_))) => Err(error.into()),
@@ -141,7 +157,8 @@ fn draft(new: NewWave) -> Result<(), Failure> {
 }
 
 fn table(words: &Catalogue, file: &std::path::Path) -> Result<Table, Failure> {
-    let wrong = |mistake: Mistake| Failure::Input(listed(words, &file.display().to_string(), &[mistake]));
+    let wrong =
+        |mistake: Mistake| Failure::Input(listed(words, &file.display().to_string(), &[mistake]));
     sheet::table(&read_file(file)?).map_err(wrong)
 }
 
@@ -167,9 +184,14 @@ fn count(step: Step) -> Result<(), Failure> {
         Err(CountError::Store(error)) => Err::<(), StoreError>(error).map_err(Into::into),
         Err(CountError::Mismatch(units)) => {
             let units: Vec<String> = units.iter().map(ToString::to_string).collect();
-            Err(Failure::Input(format!("ballots and used invitations differ in: {}", units.join(", "))))
+            Err(Failure::Input(format!(
+                "ballots and used invitations differ in: {}",
+                units.join(", ")
+            )))
         }
-        Err(error @ (CountError::NotFound | CountError::WrongStage)) => Err(Failure::Input(error.to_string())),
+        Err(error @ (CountError::NotFound | CountError::WrongStage)) => {
+            Err(Failure::Input(error.to_string()))
+        }
         Err(error @ (CountError::Sealed(_) | CountError::Figures)) => Err(error.into()),
     }
 }

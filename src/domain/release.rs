@@ -125,9 +125,17 @@ impl Release {
     pub fn make(counted: &Counted<'_>, policy: Policy) -> Result<Self, Malformed> {
         let decisions = Decisions::make(counted.instrument, counted.tree, counted.direct, policy)?;
         let totals = totals(counted.tree, counted.direct);
-        let before: BTreeMap<&UnitId, &UnitRelease> =
-            counted.previous.iter().flat_map(|release| &release.units).map(|unit| (&unit.unit, unit)).collect();
-        let invited = counted.invited.iter().copied().chain(std::iter::repeat(None));
+        let before: BTreeMap<&UnitId, &UnitRelease> = counted
+            .previous
+            .iter()
+            .flat_map(|release| &release.units)
+            .map(|unit| (&unit.unit, unit))
+            .collect();
+        let invited = counted
+            .invited
+            .iter()
+            .copied()
+            .chain(std::iter::repeat(None));
         let units = counted
             .tree
             .units()

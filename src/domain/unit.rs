@@ -244,7 +244,11 @@ impl Tree {
 
     /// People invited in each unit and below it, from the head counts directly in each unit.
     pub fn invited(&self) -> Vec<Option<u32>> {
-        let direct: Vec<u32> = self.units.iter().map(|unit| unit.invited.unwrap_or_default()).collect();
+        let direct: Vec<u32> = self
+            .units
+            .iter()
+            .map(|unit| unit.invited.unwrap_or_default())
+            .collect();
         self.totals(&direct).into_iter().map(Some).collect()
     }
 
@@ -255,7 +259,11 @@ impl Tree {
         let mut sums: Vec<Option<u32>> = vec![None; self.units.len()];
         let mut unknown = vec![false; self.units.len()];
         for (place, unit) in self.units.iter().enumerate().rev() {
-            let sum = sums.get(place).copied().flatten().filter(|_| unknown.get(place) == Some(&false));
+            let sum = sums
+                .get(place)
+                .copied()
+                .flatten()
+                .filter(|_| unknown.get(place) == Some(&false));
             let own = counts.get(place).copied().flatten().or(sum);
             if let Some(count) = counts.get_mut(place) {
                 *count = own;
@@ -263,7 +271,10 @@ impl Tree {
             let Some(parent) = unit.parent else { continue };
             if let (Some(sum), Some(unknown)) = (sums.get_mut(parent), unknown.get_mut(parent)) {
                 *unknown = *unknown || own.is_none();
-                *sum = Some(sum.unwrap_or_default().saturating_add(own.unwrap_or_default()));
+                *sum = Some(
+                    sum.unwrap_or_default()
+                        .saturating_add(own.unwrap_or_default()),
+                );
             }
         }
         counts
@@ -384,7 +395,10 @@ mod tests {
 
     #[test]
     fn a_head_count_stands_for_the_whole_unit_or_is_the_sum_below() {
-        let counted = |line, id, parent, invited| UnitRow { invited, ..row(line, id, parent) };
+        let counted = |line, id, parent, invited| UnitRow {
+            invited,
+            ..row(line, id, parent)
+        };
         let rows = vec![
             counted(1, "top", "", None),
             counted(2, "a", "top", Some(9)),
@@ -394,11 +408,17 @@ mod tests {
             counted(6, "b2", "b", Some(3)),
         ];
         let tree = Tree::grow(rows.clone()).unwrap();
-        assert_eq!(tree.head_counts(), [Some(14), Some(9), Some(4), Some(5), Some(2), Some(3)]);
+        assert_eq!(
+            tree.head_counts(),
+            [Some(14), Some(9), Some(4), Some(5), Some(2), Some(3)]
+        );
         let mut gap = rows;
         gap[5].invited = None;
         let tree = Tree::grow(gap).unwrap();
-        assert_eq!(tree.head_counts(), [None, Some(9), Some(4), None, Some(2), None]);
+        assert_eq!(
+            tree.head_counts(),
+            [None, Some(9), Some(4), None, Some(2), None]
+        );
     }
 
     #[test]

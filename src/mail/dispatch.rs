@@ -33,7 +33,9 @@ pub struct Dispatch {
 
 impl std::fmt::Debug for Dispatch {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Dispatch").field("transport", &self.transport).finish_non_exhaustive()
+        f.debug_struct("Dispatch")
+            .field("transport", &self.transport)
+            .finish_non_exhaustive()
     }
 }
 
@@ -72,7 +74,9 @@ impl Dispatch {
     }
 
     async fn send(&self, outgoing: &Outgoing) -> Result<(), MailError> {
-        let text = self.text(outgoing).map_err(|error| MailError::Later(error.to_string()))?;
+        let text = self
+            .text(outgoing)
+            .map_err(|error| MailError::Later(error.to_string()))?;
         let message = message(&self.config, &outgoing.to, &outgoing.message_id, &text)?;
         self.transport.send(message, &outgoing.id).await
     }
@@ -81,22 +85,34 @@ impl Dispatch {
         let base = &self.config.base_url;
         let words = self.views.words(outgoing.language);
         match &outgoing.about {
-            About::Invitation { wave, code } => {
-                mail(&self.views, outgoing.language, &InvitationMail::of(words, wave, &format!("{base}/s/{code}")))
-            }
+            About::Invitation { wave, code } => mail(
+                &self.views,
+                outgoing.language,
+                &InvitationMail::of(words, wave, &format!("{base}/s/{code}")),
+            ),
             About::SignIn { token } => {
                 let link = format!("{base}/sign-in/{token}");
-                let page = SignInMail { link, minutes: LINK_LIVES.num_minutes() };
+                let page = SignInMail {
+                    link,
+                    minutes: LINK_LIVES.num_minutes(),
+                };
                 mail(&self.views, outgoing.language, &page)
             }
             About::Account { name, token } => {
                 let link = format!("{base}/sign-in/{token}");
-                let page = AccountMail { name: name.clone(), link, days: WELCOME_LINK_LIVES.num_days() };
+                let page = AccountMail {
+                    name: name.clone(),
+                    link,
+                    days: WELCOME_LINK_LIVES.num_days(),
+                };
                 mail(&self.views, outgoing.language, &page)
             }
             About::Released { wave } => {
                 let link = format!("{base}/reports");
-                let page = ReleasedMail { title: wave.title.clone(), link };
+                let page = ReleasedMail {
+                    title: wave.title.clone(),
+                    link,
+                };
                 mail(&self.views, outgoing.language, &page)
             }
         }

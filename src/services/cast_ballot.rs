@@ -85,11 +85,7 @@ pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
 /// nothing.
 ///
 /// Errors: the ballot is refused and nothing is stored.
-pub fn cast_ballot(
-    cx: &mut Context<'_>,
-    code: &str,
-    raw: &RawBallot,
-) -> Result<Wave, CastError> {
+pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<Wave, CastError> {
     let invitation =
         invitations::by_code(cx.conn, &seal::digest(code))?.ok_or(CastError::UnknownCode)?;
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;

@@ -7,10 +7,16 @@ use crate::domain::instrument::read::read;
 pub const SURVEYS: [(&str, &str); 3] = [
     ("trivsel.toml", include_str!("../../surveys/trivsel.toml")),
     ("puls.toml", include_str!("../../surveys/puls.toml")),
-    ("klynge-nord.toml", include_str!("../../surveys/klynge-nord.toml")),
+    (
+        "klynge-nord.toml",
+        include_str!("../../surveys/klynge-nord.toml"),
+    ),
 ];
 
 /// The surveys, read. A test sees to it that all of them can be.
 pub fn surveys() -> Vec<(Instrument, &'static str)> {
-    SURVEYS.into_iter().filter_map(|(_, source)| Some((read(source).ok()?, source))).collect()
+    SURVEYS
+        .into_iter()
+        .filter_map(|(_, source)| Some((read(source).ok()?, source)))
+        .collect()
 }

@@ -9,7 +9,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Europe::Copenhagen;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use handlebars::{Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
+};
 use rust_embed::RustEmbed;
 use serde_json::Value;
 
@@ -37,7 +39,10 @@ impl Catalogue {
     ///
     /// Errors: a file does not parse, or a message stands twice.
     pub(super) fn new(language: Language) -> Result<Self, Error> {
-        let tag = language.code().parse().map_err(|error| Error::Messages(format!("{error}")))?;
+        let tag = language
+            .code()
+            .parse()
+            .map_err(|error| Error::Messages(format!("{error}")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks keep right-to-left names apart; subjects and titles must not have them.
         bundle.set_use_isolating(false);
@@ -46,9 +51,14 @@ impl Catalogue {
             let text = String::from_utf8_lossy(&file.data).into_owned();
             let resource = FluentResource::try_new(text)
                 .map_err(|(_, errors)| Error::Messages(format!("{path}: {errors:?}")))?;
-            bundle.add_resource(resource).map_err(|errors| Error::Messages(format!("{path}: {errors:?}")))?;
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| Error::Messages(format!("{path}: {errors:?}")))?;
         }
-        Ok(Self { language, bundle: Arc::new(bundle) })
+        Ok(Self {
+            language,
+            bundle: Arc::new(bundle),
+        })
     }
 
     /// The language.
@@ -64,14 +74,18 @@ impl Catalogue {
             values.set(*name, value.clone());
         }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned();
         errors.is_empty().then_some(text)
     }
 
     /// A message with its arguments. A message that is missing shows its key, and the tests see to
     /// it that none is.
     pub fn say(&self, key: &str, arguments: &Arguments<'_>) -> String {
-        self.find(key, arguments).unwrap_or_else(|| format!("[{key}]"))
+        self.find(key, arguments)
+            .unwrap_or_else(|| format!("[{key}]"))
     }
 
     /// A mistake in a file, as a sentence. A message cannot ask whether a value is empty, so an
@@ -80,7 +94,16 @@ impl Catalogue {
         let arguments: Vec<(&str, FluentValue<'_>)> = mistake
             .arguments
             .iter()
-            .map(|(&name, value)| (name, if value.is_empty() { "is-empty" } else { value.as_str() }))
+            .map(|(&name, value)| {
+                (
+                    name,
+                    if value.is_empty() {
+                        "is-empty"
+                    } else {
+                        value.as_str()
+                    },
+                )
+            })
             .map(|(name, value)| (name, FluentValue::from(value)))
             .collect();
         self.say(&format!("mistake-{}", mistake.key), &arguments)
@@ -126,7 +149,9 @@ impl Catalogue {
 
 impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Catalogue").field("language", &self.language).finish_non_exhaustive()
+        f.debug_struct("Catalogue")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
     }
 }
 
@@ -158,7 +183,9 @@ impl HelperDef for Translator {
         }
         let arguments: Vec<(&str, FluentValue<'_>)> = arguments.into_iter().collect();
         let text = self.0.find(key, &arguments);
-        let text = text.ok_or_else(|| RenderErrorReason::Other(format!("message {key} is missing or wants more")))?;
+        let text = text.ok_or_else(|| {
+            RenderErrorReason::Other(format!("message {key} is missing or wants more"))
+        })?;
         out.write(&registry.get_escape_fn()(&text))?;
         Ok(())
     }

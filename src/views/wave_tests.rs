@@ -123,7 +123,7 @@ fn a_step_that_failed_says_why() {
     let [danish, _] = print(|words| WavePage::of(words, &overview, Some("error-conflict")));
     assert!(danish.contains("role=\"alert\"") && danish.contains("ingen kommentarer"));
     overview.wave.stage = WaveStage::Drafted;
-    for key in ["ballots", "key", "attack", "early"] {
+    for key in ["ballots", "key", "too-late"] {
         let key = format!("wave-show-error-{key}");
         print(|words| WavePage::of(words, &overview, Some(&key)));
     }

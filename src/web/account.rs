@@ -13,13 +13,26 @@ use crate::domain::role::{Grant, Role, Scope};
 use crate::domain::roster::is_email;
 use crate::domain::wording::Language;
 use crate::services::Context;
-use crate::services::manage_accounts::{AccountError, Invited, invite as invite_account, list_accounts, remove_account};
-use crate::services::sign_in::{SignInError, choose_language as choose, request_link as request, sign_in as enter_with, sign_out as leave};
-use crate::views::account::{AccountForm, AccountsPage, ConfirmPage, Directory, SignInNote, SignInPage};
+use crate::services::manage_accounts::{
+    AccountError, Invited, invite as invite_account, list_accounts, remove_account,
+};
+use crate::services::sign_in::{
+    SignInError, choose_language as choose, request_link as request, sign_in as enter_with,
+    sign_out as leave,
+};
+use crate::views::account::{
+    AccountForm, AccountsPage, ConfirmPage, Directory, SignInNote, SignInPage,
+};
 
 /// Where one asks for a sign-in link.
-pub(super) async fn sign_in(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
-    let note = request.query_string().contains("signed-out").then_some(SignInNote::SignedOut);
+pub(super) async fn sign_in(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
+    let note = request
+        .query_string()
+        .contains("signed-out")
+        .then_some(SignInNote::SignedOut);
     note_page(&state, &request, note)
 }
 
@@ -29,7 +42,11 @@ fn note_page(
     note: Option<SignInNote>,
 ) -> Result<HttpResponse, Error> {
     let language = guard::asked_language(request).unwrap_or_default();
-    state.open_page(request, language, &SignInPage::of(state.words(language), note))
+    state.open_page(
+        request,
+        language,
+        &SignInPage::of(state.words(language), note),
+    )
 }
 
 /// Sends a link, if the address has an account. The answer is the same either way.
@@ -55,7 +72,13 @@ pub(super) async fn confirm(
     token: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
     let language = guard::asked_language(&request).unwrap_or_default();
-    state.open_page(&request, language, &ConfirmPage { token: token.into_inner() })
+    state.open_page(
+        &request,
+        language,
+        &ConfirmPage {
+            token: token.into_inner(),
+        },
+    )
 }
 
 /// Uses a link up and opens a session.
@@ -85,7 +108,11 @@ pub(super) async fn sign_out(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let session = guard::session(&request, &state).ok_or_else(Error::signed_out)?;
-    state.act(&request, &form.text("csrf"), move |cx, _| leave(cx, &session)).await?;
+    state
+        .act(&request, &form.text("csrf"), move |cx, _| {
+            leave(cx, &session)
+        })
+        .await?;
     Ok(HttpResponse::SeeOther()
         .insert_header((header::LOCATION, "/sign-in?signed-out"))
         .cookie(guard::session_cookie(&state, ""))
@@ -99,16 +126,26 @@ pub(super) async fn choose_language(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let language = Language::from_code(&form.text("language")).ok_or_else(Error::bad_request)?;
-    state.act(&request, &form.text("csrf"), move |cx, actor| choose(cx, actor, language)).await?;
+    state
+        .act(&request, &form.text("csrf"), move |cx, actor| {
+            choose(cx, actor, language)
+        })
+        .await?;
     let back = form.text("back");
     // Our own pages only: `//elsewhere` and `/\elsewhere` would lead away.
-    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
+    let ours =
+        back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
     let address = if ours { back } else { "/".to_owned() };
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish())
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, address))
+        .finish())
 }
 
 /// All accounts.
-pub(super) async fn index(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn index(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     listed(&state, &request, &AccountForm::default(), None).await
 }
 
@@ -126,7 +163,11 @@ async fn listed(
         may_grant: &list.may_grant,
     };
     let words = state.words(visitor.account.language);
-    let mut page = state.page(request, &visitor, &AccountsPage::of(words, &directory, form, error))?;
+    let mut page = state.page(
+        request,
+        &visitor,
+        &AccountsPage::of(words, &directory, form, error),
+    )?;
     if error.is_some() {
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -151,19 +192,31 @@ pub(super) async fn invite(
         name: form.name.clone(),
         email: form.email.clone(),
         language: Language::from_code(&form.language).unwrap_or_default(),
-        grant: Grant { role, scope: place(role, &form.unit) },
+        grant: Grant {
+            role,
+            scope: place(role, &form.unit),
+        },
     };
     let service = move |cx: &mut Context<'_>, actor: &Account| {
         invite_account(cx, actor, &invited).map_err(|error| match error {
             AccountError::NameMissing => Ok("account-index-name-missing"),
             AccountError::NotAnEmail => Ok("account-index-email-bad"),
-            AccountError::PlaceMissing | AccountError::PlaceUnknown => Ok("account-index-unit-missing"),
+            AccountError::PlaceMissing | AccountError::PlaceUnknown => {
+                Ok("account-index-unit-missing")
+            }
             AccountError::RoleTooHigh => Ok("account-index-role-too-high"),
-            AccountError::NotFound | AccountError::OwnAccount | AccountError::Store(_) => Err(error.into()),
+            AccountError::NotFound | AccountError::OwnAccount | AccountError::Store(_) => {
+                Err(error.into())
+            }
         })
     };
-    match state.try_act(&request, &fields.text("csrf"), service).await? {
-        Ok(_) => Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/accounts")).finish()),
+    match state
+        .try_act(&request, &fields.text("csrf"), service)
+        .await?
+    {
+        Ok(_) => Ok(HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, "/accounts"))
+            .finish()),
         Err(key) => listed(&state, &request, &form, Some(key)).await,
     }
 }
@@ -173,9 +226,10 @@ fn place(role: Role, unit: &str) -> Scope {
     match role {
         Role::Administrator | Role::SurveyManager => Scope::Everywhere,
         Role::GroupMember => Scope::Plan(PlanId::new(unit)),
-        Role::Leader | Role::SafetyRepresentative | Role::UnionRepresentative | Role::CommitteeMember => {
-            Scope::Unit(UnitId::new(unit))
-        }
+        Role::Leader
+        | Role::SafetyRepresentative
+        | Role::UnionRepresentative
+        | Role::CommitteeMember => Scope::Unit(UnitId::new(unit)),
     }
 }
 
@@ -187,6 +241,12 @@ pub(super) async fn remove(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = AccountId::new(path.into_inner());
-    state.act(&request, &form.text("csrf"), move |cx, actor| remove_account(cx, actor, &id)).await?;
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/accounts")).finish())
+    state
+        .act(&request, &form.text("csrf"), move |cx, actor| {
+            remove_account(cx, actor, &id)
+        })
+        .await?;
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, "/accounts"))
+        .finish())
 }

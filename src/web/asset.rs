@@ -7,16 +7,24 @@ use super::error::Error;
 use crate::views;
 
 /// An asset; browsers keep it for an hour and then ask whether it has changed.
-pub(super) async fn show(request: HttpRequest, path: web::Path<String>) -> Result<HttpResponse, Error> {
+pub(super) async fn show(
+    request: HttpRequest,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Error> {
     let asset = views::asset(&path).ok_or_else(Error::not_found)?;
     let tag = EntityTag::new_strong(asset.tag);
-    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
     let mut response = if known == Some(tag.to_string().as_str()) {
         HttpResponse::NotModified()
     } else {
         HttpResponse::Ok()
     };
-    response.insert_header((ETAG, tag.to_string())).insert_header((CACHE_CONTROL, "public, max-age=3600"));
+    response
+        .insert_header((ETAG, tag.to_string()))
+        .insert_header((CACHE_CONTROL, "public, max-age=3600"));
     Ok(if known == Some(tag.to_string().as_str()) {
         response.finish()
     } else {

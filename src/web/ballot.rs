@@ -10,12 +10,21 @@ use super::state::State;
 use crate::domain::ballot::RawBallot;
 use crate::domain::wording::Language;
 use crate::services::cast_ballot::{CastError, Look, cast_ballot, look};
-use crate::views::ballot::{Attempt, BallotPage, BusyPage, ClosedPage, CodePage, ReceiptPage, UnknownCodePage};
+use crate::views::ballot::{
+    Attempt, BallotPage, BusyPage, ClosedPage, CodePage, ReceiptPage, UnknownCodePage,
+};
 
 /// Where a code is typed in.
-pub(super) async fn enter_code(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn enter_code(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     let language = guard::asked_language(&request).unwrap_or_default();
-    state.open_page(&request, language, &CodePage::of(state.words(language), None))
+    state.open_page(
+        &request,
+        language,
+        &CodePage::of(state.words(language), None),
+    )
 }
 
 /// Leads from a typed code to its questions. People type spaces, hyphens and capitals.
@@ -25,17 +34,26 @@ pub(super) async fn follow_code(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let language = guard::asked_language(&request).unwrap_or_default();
-    let code: String = form.text("code").chars().filter(char::is_ascii_alphanumeric).collect();
+    let code: String = form
+        .text("code")
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
     if code.is_empty() {
         let page = CodePage::of(state.words(language), Some("ballot-code-bad"));
-        return with_status(state.open_page(&request, language, &page)?, StatusCode::UNPROCESSABLE_ENTITY);
+        return with_status(
+            state.open_page(&request, language, &page)?,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        );
     }
     let code = code.to_lowercase();
     let address = match guard::asked_language(&request) {
         Some(language) => format!("/s/{code}?lang={}", language.code()),
         None => format!("/s/{code}"),
     };
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish())
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, address))
+        .finish())
 }
 
 /// The questions, or what there is instead. Changes nothing, however often a mail scanner looks.
@@ -47,7 +65,11 @@ pub(super) async fn questions(
     let asked = guard::asked_language(&request);
     let known = code.clone();
     match state.call(move |cx| look(cx, &known)).await {
-        Ok(Look::Questions { wave, instrument, language }) => {
+        Ok(Look::Questions {
+            wave,
+            instrument,
+            language,
+        }) => {
             let language = asked.unwrap_or(language);
             let action = format!("/s/{code}");
             let attempt = Attempt::default();
@@ -56,11 +78,19 @@ pub(super) async fn questions(
         }
         Ok(Look::AlreadyIn(wave, language)) => {
             let language = asked.unwrap_or(language);
-            state.open_page(&request, language, &ReceiptPage::already_in(state.words(language), &wave))
+            state.open_page(
+                &request,
+                language,
+                &ReceiptPage::already_in(state.words(language), &wave),
+            )
         }
         Ok(Look::Closed(wave, language)) => {
             let language = asked.unwrap_or(language);
-            let page = state.open_page(&request, language, &ClosedPage::of(state.words(language), &wave))?;
+            let page = state.open_page(
+                &request,
+                language,
+                &ClosedPage::of(state.words(language), &wave),
+            )?;
             with_status(page, StatusCode::GONE)
         }
         Err(error) => refused(&state, &request, error, &Sent::nothing(&code, asked)),
@@ -76,7 +106,11 @@ struct Sent {
 
 impl Sent {
     fn nothing(code: &str, language: Option<Language>) -> Self {
-        Self { action: format!("/s/{code}"), language: language.unwrap_or_default(), raw: RawBallot::default() }
+        Self {
+            action: format!("/s/{code}"),
+            language: language.unwrap_or_default(),
+            raw: RawBallot::default(),
+        }
     }
 }
 
@@ -88,7 +122,10 @@ pub(super) async fn cast(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let language = Language::from_code(&form.text("lang"));
-    let sent = Sent { raw: raw_ballot(&form), ..Sent::nothing(&code, language) };
+    let sent = Sent {
+        raw: raw_ballot(&form),
+        ..Sent::nothing(&code, language)
+    };
     if form.text_if("stay").is_some() {
         return stay(&state, &request, &code, &sent).await;
     }
@@ -98,7 +135,8 @@ pub(super) async fn cast(
             let page = ReceiptPage::just_sent(state.words(sent.language), &wave);
             let mut page = state.open_page(&request, sent.language, &page)?;
             let forget = header::HeaderValue::from_static("\"cache\", \"storage\"");
-            page.headers_mut().insert(header::HeaderName::from_static("clear-site-data"), forget);
+            page.headers_mut()
+                .insert(header::HeaderName::from_static("clear-site-data"), forget);
             Ok(page)
         }
         Err(error) => refused(&state, &request, error, &sent),
@@ -115,14 +153,27 @@ async fn stay(
 ) -> Result<HttpResponse, Error> {
     let known = code.to_owned();
     match state.call(move |cx| look(cx, &known)).await {
-        Ok(Look::Questions { wave, instrument, .. }) => {
-            let attempt = Attempt { raw: sent.raw.clone(), misfits: Vec::new() };
-            let page = BallotPage::of(state.words(sent.language), &instrument, &wave, &sent.action, &attempt);
+        Ok(Look::Questions {
+            wave, instrument, ..
+        }) => {
+            let attempt = Attempt {
+                raw: sent.raw.clone(),
+                misfits: Vec::new(),
+            };
+            let page = BallotPage::of(
+                state.words(sent.language),
+                &instrument,
+                &wave,
+                &sent.action,
+                &attempt,
+            );
             state.open_page(request, sent.language, &page)
         }
-        Ok(Look::AlreadyIn(wave, _)) => {
-            state.open_page(request, sent.language, &ReceiptPage::already_in(state.words(sent.language), &wave))
-        }
+        Ok(Look::AlreadyIn(wave, _)) => state.open_page(
+            request,
+            sent.language,
+            &ReceiptPage::already_in(state.words(sent.language), &wave),
+        ),
         Ok(Look::Closed(wave, _)) => refused(state, request, CastError::NotOpen(wave), sent),
         Err(error) => refused(state, request, error, sent),
     }
@@ -131,10 +182,17 @@ async fn stay(
 /// Answers are fields `a.<item>`, comments are fields `t.<text>`; others are not about the ballot.
 fn raw_ballot(form: &Posted) -> RawBallot {
     let named = |prefix: &str| {
-        let fields = form.iter().filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, value)));
-        fields.map(|(id, value)| (id.to_owned(), value.clone())).collect()
+        let fields = form
+            .iter()
+            .filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, value)));
+        fields
+            .map(|(id, value)| (id.to_owned(), value.clone()))
+            .collect()
     };
-    RawBallot { answers: named("a."), comments: named("t.") }
+    RawBallot {
+        answers: named("a."),
+        comments: named("t."),
+    }
 }
 
 fn refused(
@@ -154,8 +212,15 @@ fn refused(
             let page = state.open_page(request, language, &ClosedPage::of(words, &wave))?;
             with_status(page, StatusCode::GONE)
         }
-        CastError::Misfit { misfits, wave, instrument } => {
-            let attempt = Attempt { raw: sent.raw.clone(), misfits };
+        CastError::Misfit {
+            misfits,
+            wave,
+            instrument,
+        } => {
+            let attempt = Attempt {
+                raw: sent.raw.clone(),
+                misfits,
+            };
             let page = BallotPage::of(words, &instrument, &wave, &sent.action, &attempt);
             let page = state.open_page(request, language, &page)?;
             with_status(page, StatusCode::UNPROCESSABLE_ENTITY)
@@ -163,9 +228,11 @@ fn refused(
         CastError::Seal | CastError::Store(_) => {
             // The message only: an answer must never come near a log.
             tracing::error!(%error, "a ballot could not be taken; nothing was stored");
-            let page = state.open_page(request, language, &BusyPage::of(&sent.action, &sent.raw))?;
+            let page =
+                state.open_page(request, language, &BusyPage::of(&sent.action, &sent.raw))?;
             let mut page = with_status(page, StatusCode::SERVICE_UNAVAILABLE)?;
-            page.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
+            page.headers_mut()
+                .insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
             Ok(page)
         }
     }

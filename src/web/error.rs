@@ -35,7 +35,12 @@ pub struct Error {
 
 impl Error {
     fn new(status: StatusCode, message: &'static str) -> Self {
-        Self { status, message, source: None, mistakes: Vec::new() }
+        Self {
+            status,
+            message,
+            source: None,
+            mistakes: Vec::new(),
+        }
     }
 
     /// There is no such page, or not for this visitor.
@@ -71,39 +76,58 @@ impl Error {
     /// A form that was filled in wrongly travels out of a transaction as an error, so that the
     /// transaction is given up.
     pub(super) fn saying(said: Result<&'static str, Self>) -> Self {
-        said.map_or_else(|error| error, |key| Self::new(StatusCode::UNPROCESSABLE_ENTITY, key))
+        said.map_or_else(
+            |error| error,
+            |key| Self::new(StatusCode::UNPROCESSABLE_ENTITY, key),
+        )
     }
 
     /// What [`Error::saying`] said, or the error itself.
     pub(super) fn said(self) -> Result<&'static str, Self> {
-        if self.status == StatusCode::UNPROCESSABLE_ENTITY { Ok(self.message) } else { Err(self) }
+        if self.status == StatusCode::UNPROCESSABLE_ENTITY {
+            Ok(self.message)
+        } else {
+            Err(self)
+        }
     }
 
     /// Files with mistakes travel the same way.
     pub(super) fn with_mistakes(mistakes: Vec<(Part, Mistake)>) -> Self {
-        Self { mistakes, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "error-bad-request") }
+        Self {
+            mistakes,
+            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "error-bad-request")
+        }
     }
 
     /// What [`Error::with_mistakes`] carried, or the error itself.
     pub(super) fn mistakes(self) -> Result<Vec<(Part, Mistake)>, Self> {
-        if self.status == StatusCode::UNPROCESSABLE_ENTITY { Ok(self.mistakes) } else { Err(self) }
+        if self.status == StatusCode::UNPROCESSABLE_ENTITY {
+            Ok(self.mistakes)
+        } else {
+            Err(self)
+        }
     }
 
     /// A fault of ours.
     pub(super) fn broken(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { source: Some(source.into()), ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, "error-broken") }
+        Self {
+            source: Some(source.into()),
+            ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, "error-broken")
+        }
     }
 }
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Busy(_) => {
-                Self { source: Some(error.into()), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy") }
-            }
-            StoreError::Duplicate | StoreError::Missing => {
-                Self { source: Some(error.into()), ..Self::conflict() }
-            }
+            StoreError::Busy(_) => Self {
+                source: Some(error.into()),
+                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy")
+            },
+            StoreError::Duplicate | StoreError::Missing => Self {
+                source: Some(error.into()),
+                ..Self::conflict()
+            },
             StoreError::Unreadable(_) | StoreError::Broken(_) => Self::broken(error),
         }
     }
@@ -134,7 +158,9 @@ impl From<CountError> for Error {
         match error {
             CountError::NotFound => Self::not_found(),
             CountError::WrongStage => Self::conflict(),
-            CountError::Mismatch(_) | CountError::Sealed(_) | CountError::Figures => Self::broken(error),
+            CountError::Mismatch(_) | CountError::Sealed(_) | CountError::Figures => {
+                Self::broken(error)
+            }
             CountError::Store(error) => error.into(),
         }
     }
@@ -153,7 +179,9 @@ impl From<AccountError> for Error {
     fn from(error: AccountError) -> Self {
         match error {
             AccountError::NotFound | AccountError::PlaceUnknown => Self::not_found(),
-            AccountError::NameMissing | AccountError::NotAnEmail | AccountError::PlaceMissing => Self::bad_request(),
+            AccountError::NameMissing | AccountError::NotAnEmail | AccountError::PlaceMissing => {
+                Self::bad_request()
+            }
             AccountError::RoleTooHigh | AccountError::OwnAccount => Self::conflict(),
             AccountError::Store(error) => error.into(),
         }
@@ -227,8 +255,10 @@ pub(super) async fn print<B: MessageBody + 'static>(
             tracing::debug!(%pattern, %status, %error, "a request was refused");
         }
     }
-    let has_page = response.headers().contains_key(header::CONTENT_TYPE) && response_is_page(&response);
-    if has_page || !(status.is_client_error() || status.is_server_error() || is_failure(&response)) {
+    let has_page =
+        response.headers().contains_key(header::CONTENT_TYPE) && response_is_page(&response);
+    if has_page || !(status.is_client_error() || status.is_server_error() || is_failure(&response))
+    {
         return Ok(response);
     }
     let page = failure_page(&asked, &response);
@@ -236,7 +266,10 @@ pub(super) async fn print<B: MessageBody + 'static>(
 }
 
 fn response_is_page<B>(response: &ServiceResponse<B>) -> bool {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
@@ -246,19 +279,27 @@ fn is_failure<B>(response: &ServiceResponse<B>) -> bool {
 
 fn failure_page<B>(asked: &HttpRequest, response: &ServiceResponse<B>) -> HttpResponse {
     let status = response.status();
-    let message = response.response().extensions().get::<Failure>().map_or_else(
-        || match status {
-            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "error-not-found",
-            StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
-            _ if status.is_client_error() => "error-bad-request",
-            _ => "error-broken",
-        },
-        |failure| failure.0,
-    );
+    let message = response
+        .response()
+        .extensions()
+        .get::<Failure>()
+        .map_or_else(
+            || match status {
+                StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "error-not-found",
+                StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
+                _ if status.is_client_error() => "error-bad-request",
+                _ => "error-broken",
+            },
+            |failure| failure.0,
+        );
     if message == "error-signed-out" {
-        return HttpResponse::SeeOther().insert_header((header::LOCATION, "/sign-in")).finish();
+        return HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, "/sign-in"))
+            .finish();
     }
-    let Some(state) = asked.app_data::<web::Data<State>>() else { return HttpResponse::new(status) };
+    let Some(state) = asked.app_data::<web::Data<State>>() else {
+        return HttpResponse::new(status);
+    };
     let language = guard::asked_language(asked).unwrap_or_default();
     let page = ErrorPage::of(state.words(language), message);
     let mut printed = match state.open_page(asked, language, &page) {
@@ -270,7 +311,9 @@ fn failure_page<B>(asked: &HttpRequest, response: &ServiceResponse<B>) -> HttpRe
     };
     *printed.status_mut() = status;
     if status == StatusCode::SERVICE_UNAVAILABLE {
-        printed.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
+        printed
+            .headers_mut()
+            .insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
     }
     printed
 }

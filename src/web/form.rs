@@ -14,12 +14,12 @@ const LARGEST: usize = 64 * 1024;
 
 /// The limits and refusals of all forms.
 pub(super) fn limits() -> FormConfig {
-    FormConfig::default().limit(LARGEST).error_handler(|error, _| {
-        match error {
+    FormConfig::default()
+        .limit(LARGEST)
+        .error_handler(|error, _| match error {
             UrlencodedError::Overflow { .. } => Error::too_large().into(),
             _ => Error::bad_request().into(),
-        }
-    })
+        })
 }
 
 /// Reading fields by name.
@@ -40,10 +40,16 @@ pub(super) trait Fields {
 
 impl Fields for Vec<(String, String)> {
     fn text(&self, name: &str) -> String {
-        self.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     fn all(&self, name: &str) -> Vec<String> {
-        self.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
+        self.iter()
+            .filter(|(field, _)| field == name)
+            .map(|(_, value)| value.clone())
+            .collect()
     }
 }

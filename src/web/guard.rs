@@ -13,12 +13,18 @@ use crate::domain::wording::Language;
 
 /// The cookie's name. Behind TLS, the prefix makes browsers hold it to this very host.
 fn cookie_name(state: &State) -> &'static str {
-    if state.config().is_secure() { "__Host-trivsel" } else { "trivsel" }
+    if state.config().is_secure() {
+        "__Host-trivsel"
+    } else {
+        "trivsel"
+    }
 }
 
 /// The session's token, if the browser has one.
 pub(super) fn session(request: &HttpRequest, state: &State) -> Option<String> {
-    request.cookie(cookie_name(state)).map(|cookie| cookie.value().to_owned())
+    request
+        .cookie(cookie_name(state))
+        .map(|cookie| cookie.value().to_owned())
 }
 
 /// The cookie of a session; an empty token takes it away.
@@ -38,7 +44,10 @@ pub(super) fn session_cookie(state: &State, token: &str) -> Cookie<'static> {
 /// The language that the address asks for: `?lang=en`.
 pub(super) fn asked_language(request: &HttpRequest) -> Option<Language> {
     let query = web::Query::<Vec<(String, String)>>::from_query(request.query_string()).ok()?;
-    query.iter().find(|(name, _)| name == "lang").and_then(|(_, code)| Language::from_code(code))
+    query
+        .iter()
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, code)| Language::from_code(code))
 }
 
 /// Refuses what changes something and comes from another site. Browsers say where a request comes
@@ -49,17 +58,26 @@ pub(super) async fn same_origin<B: MessageBody>(
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
     if !reads && comes_from_elsewhere(&request) {
-        return Ok(request.error_response(Error::forbidden()).map_into_right_body());
+        return Ok(request
+            .error_response(Error::forbidden())
+            .map_into_right_body());
     }
     Ok(next.call(request).await?.map_into_left_body())
 }
 
 fn comes_from_elsewhere(request: &ServiceRequest) -> bool {
-    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let text = |name| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
         return site != "same-origin" && site != "none";
     }
-    let Some(origin) = text(header::ORIGIN) else { return false };
+    let Some(origin) = text(header::ORIGIN) else {
+        return false;
+    };
     let host = origin.split_once("://").map(|(_, host)| host);
     host.is_none() || host != text(header::HOST)
 }

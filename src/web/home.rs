@@ -8,8 +8,15 @@ use crate::services::read_report::read_agenda;
 use crate::views::home::HomePage;
 
 /// The first page after signing in.
-pub(super) async fn show(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn show(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     let (agenda, visitor) = state.read(&request, read_agenda).await?;
-    let page = HomePage::of(state.words(visitor.account.language), &visitor.account.name, &agenda);
+    let page = HomePage::of(
+        state.words(visitor.account.language),
+        &visitor.account.name,
+        &agenda,
+    );
     state.page(&request, &visitor, &page)
 }

@@ -19,9 +19,16 @@ use crate::views::plan::{NewPlanPage, PlanForm, PlanPage, PlansPage};
 type Said = Result<&'static str, Error>;
 
 /// The list of plans.
-pub(super) async fn index(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn index(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     let (lines, visitor) = state.read(&request, list_plans).await?;
-    state.page(&request, &visitor, &PlansPage::of(state.words(visitor.account.language), &lines))
+    state.page(
+        &request,
+        &visitor,
+        &PlansPage::of(state.words(visitor.account.language), &lines),
+    )
 }
 
 /// The form for a new plan, from a flagged dimension that somebody clicked.
@@ -30,7 +37,10 @@ pub(super) async fn propose(
     request: HttpRequest,
     query: web::Query<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Error> {
-    let form = PlanForm { dimensions: dimensions(&query), ..PlanForm::default() };
+    let form = PlanForm {
+        dimensions: dimensions(&query),
+        ..PlanForm::default()
+    };
     proposal(&state, &request, (&query, &form), None).await
 }
 
@@ -41,11 +51,21 @@ async fn proposal(
     (fields, form): (&Vec<(String, String)>, &PlanForm),
     error: Option<&str>,
 ) -> Result<HttpResponse, Error> {
-    let (wave, unit) = (WaveId::new(fields.text("wave")), UnitId::new(fields.text("unit")));
-    let (proposal, visitor) =
-        state.read(request, move |cx, actor| propose_focus(cx, actor, &wave, &unit)).await?;
+    let (wave, unit) = (
+        WaveId::new(fields.text("wave")),
+        UnitId::new(fields.text("unit")),
+    );
+    let (proposal, visitor) = state
+        .read(request, move |cx, actor| {
+            propose_focus(cx, actor, &wave, &unit)
+        })
+        .await?;
     let words = state.words(visitor.account.language);
-    let mut page = state.page(request, &visitor, &NewPlanPage::of(words, &proposal, None, form, error))?;
+    let mut page = state.page(
+        request,
+        &visitor,
+        &NewPlanPage::of(words, &proposal, None, form, error),
+    )?;
     if error.is_some() {
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -53,7 +73,11 @@ async fn proposal(
 }
 
 /// Makes a plan.
-pub(super) async fn make(state: web::Data<State>, request: HttpRequest, form: Posted) -> Result<HttpResponse, Error> {
+pub(super) async fn make(
+    state: web::Data<State>,
+    request: HttpRequest,
+    form: Posted,
+) -> Result<HttpResponse, Error> {
     let fields = form.into_inner();
     let new = NewPlan {
         unit: UnitId::new(fields.text("unit")),
@@ -61,8 +85,12 @@ pub(super) async fn make(state: web::Data<State>, request: HttpRequest, form: Po
         group: members(&fields.text("group")),
         choice: choice(&fields),
     };
-    let service = move |cx: &mut Context<'_>, actor: &Account| make_plan(cx, actor, &new).map_err(focus_said);
-    match state.try_act(&request, &fields.text("csrf"), service).await? {
+    let service =
+        move |cx: &mut Context<'_>, actor: &Account| make_plan(cx, actor, &new).map_err(focus_said);
+    match state
+        .try_act(&request, &fields.text("csrf"), service)
+        .await?
+    {
         Ok(plan) => Ok(to(&format!("/plans/{plan}"))),
         Err(key) => {
             let form = PlanForm {
@@ -101,10 +129,14 @@ pub(super) async fn add_member(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = PlanId::new(path.into_inner());
-    let member = Member { name: form.text("name").trim().to_owned(), part: form.text("part").trim().to_owned() };
+    let member = Member {
+        name: form.text("name").trim().to_owned(),
+        part: form.text("part").trim().to_owned(),
+    };
     let (plan, email) = (id.clone(), form.text_if("email"));
     let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::add_member(cx, actor, &plan, (&member, email.as_deref())).map_err(measure_said)
+        move_measure::add_member(cx, actor, &plan, (&member, email.as_deref()))
+            .map_err(measure_said)
     };
     let done = state.try_act(&request, &form.text("csrf"), service).await?;
     back(&state, &request, id, done.err()).await
@@ -144,7 +176,8 @@ pub(super) async fn move_measure(
     let stage = Stage::from_name(&form.text("stage")).ok_or_else(Error::bad_request)?;
     let (plan, note) = (id.clone(), form.text("note"));
     let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::move_measure(cx, actor, (&plan, &measure), (stage, &note)).map_err(measure_said)
+        move_measure::move_measure(cx, actor, (&plan, &measure), (stage, &note))
+            .map_err(measure_said)
     };
     let done = state.try_act(&request, &form.text("csrf"), service).await?;
     back(&state, &request, id, done.err()).await
@@ -165,7 +198,9 @@ async fn printed(
     plan: PlanId,
     error: Option<&str>,
 ) -> Result<HttpResponse, Error> {
-    let (reading, visitor) = state.read(request, move |cx, actor| read_plan(cx, actor, &plan)).await?;
+    let (reading, visitor) = state
+        .read(request, move |cx, actor| read_plan(cx, actor, &plan))
+        .await?;
     let words = state.words(visitor.account.language);
     let mut page = state.page(request, &visitor, &PlanPage::of(words, &reading, error))?;
     if error.is_some() {
@@ -188,11 +223,17 @@ async fn back(
 }
 
 fn to(address: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, address))
+        .finish()
 }
 
 fn dimensions(fields: &Vec<(String, String)>) -> Vec<DimensionId> {
-    fields.all("dimension").into_iter().map(DimensionId::new).collect()
+    fields
+        .all("dimension")
+        .into_iter()
+        .map(DimensionId::new)
+        .collect()
 }
 
 fn choice(fields: &Vec<(String, String)>) -> Choice {
@@ -211,7 +252,10 @@ fn members(lines: &str) -> Vec<Member> {
     lines
         .map(|line| {
             let (name, part) = line.split_once(',').unwrap_or((line, ""));
-            Member { name: name.trim().to_owned(), part: part.trim().to_owned() }
+            Member {
+                name: name.trim().to_owned(),
+                part: part.trim().to_owned(),
+            }
         })
         .collect()
 }

@@ -9,9 +9,16 @@ use crate::services::read_report::{list_reports, list_uncovered, read_report};
 use crate::views::report::{CoveragePage, DimensionPage, ReportIndexPage, ReportPage};
 
 /// The list of reports.
-pub(super) async fn index(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn index(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     let (indexes, visitor) = state.read(&request, list_reports).await?;
-    state.page(&request, &visitor, &ReportIndexPage::of(state.words(visitor.account.language), &indexes))
+    state.page(
+        &request,
+        &visitor,
+        &ReportIndexPage::of(state.words(visitor.account.language), &indexes),
+    )
 }
 
 /// One unit's report.
@@ -22,8 +29,16 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Error> {
     let (wave, unit) = path.into_inner();
     let (wave, unit) = (WaveId::new(wave), UnitId::new(unit));
-    let (report, visitor) = state.read(&request, move |cx, actor| read_report(cx, actor, &wave, &unit)).await?;
-    state.page(&request, &visitor, &ReportPage::of(state.words(visitor.account.language), &report))
+    let (report, visitor) = state
+        .read(&request, move |cx, actor| {
+            read_report(cx, actor, &wave, &unit)
+        })
+        .await?;
+    state.page(
+        &request,
+        &visitor,
+        &ReportPage::of(state.words(visitor.account.language), &report),
+    )
 }
 
 /// One dimension of a unit's report.
@@ -34,17 +49,32 @@ pub(super) async fn dimension(
 ) -> Result<HttpResponse, Error> {
     let (wave, unit, dimension) = path.into_inner();
     let (wave, unit) = (WaveId::new(wave), UnitId::new(unit));
-    let (report, visitor) = state.read(&request, move |cx, actor| read_report(cx, actor, &wave, &unit)).await?;
+    let (report, visitor) = state
+        .read(&request, move |cx, actor| {
+            read_report(cx, actor, &wave, &unit)
+        })
+        .await?;
     let words = state.words(visitor.account.language);
-    let page = DimensionPage::of(words, &report, &DimensionId::new(dimension)).ok_or_else(Error::not_found)?;
+    let page = DimensionPage::of(words, &report, &DimensionId::new(dimension))
+        .ok_or_else(Error::not_found)?;
     state.page(&request, &visitor, &page)
 }
 
 /// Flagged dimensions without a plan.
-pub(super) async fn coverage(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn coverage(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     let (lines, visitor) = state.read(&request, list_uncovered).await?;
-    if !visitor.account.may_somewhere(crate::domain::role::Action::SeeCoverage) {
+    if !visitor
+        .account
+        .may_somewhere(crate::domain::role::Action::SeeCoverage)
+    {
         return Err(Error::not_found());
     }
-    state.page(&request, &visitor, &CoveragePage::of(state.words(visitor.account.language), &lines))
+    state.page(
+        &request,
+        &visitor,
+        &CoveragePage::of(state.words(visitor.account.language), &lines),
+    )
 }

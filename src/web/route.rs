@@ -24,7 +24,10 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/", get().to(home::show))
         .route("/reports", get().to(report::index))
         .route("/reports/{wave}/{unit}", get().to(report::show))
-        .route("/reports/{wave}/{unit}/{dimension}", get().to(report::dimension))
+        .route(
+            "/reports/{wave}/{unit}/{dimension}",
+            get().to(report::dimension),
+        )
         .route("/coverage", get().to(report::coverage))
         .route("/plans", get().to(plan::index))
         .route("/plans", post().to(plan::make))
@@ -33,7 +36,10 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/plans/{plan}/focus", post().to(plan::add_focus))
         .route("/plans/{plan}/group", post().to(plan::add_member))
         .route("/plans/{plan}/measures", post().to(plan::add_measure))
-        .route("/plans/{plan}/measures/{measure}/stage", post().to(plan::move_measure))
+        .route(
+            "/plans/{plan}/measures/{measure}/stage",
+            post().to(plan::move_measure),
+        )
         .route("/waves", get().to(wave::index))
         .route("/waves", post().to(wave::draft))
         .route("/waves/new", get().to(wave::new))

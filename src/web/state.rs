@@ -37,8 +37,19 @@ pub(super) struct Visitor {
 
 impl State {
     /// Puts together what handlers need.
-    pub fn new(services: Arc<Services>, views: Arc<Views>, config: Arc<Config>, clock: Clock) -> Self {
-        Self { services, views, config, clock, permits: Arc::new(Semaphore::new(Services::at_once())) }
+    pub fn new(
+        services: Arc<Services>,
+        views: Arc<Views>,
+        config: Arc<Config>,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            services,
+            views,
+            config,
+            clock,
+            permits: Arc::new(Semaphore::new(Services::at_once())),
+        }
     }
 
     pub(super) fn config(&self) -> &Config {
@@ -55,7 +66,10 @@ impl State {
         &self,
         work: impl FnOnce(&Services, DateTime<Utc>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(Error::broken)?;
+        let permit = Arc::clone(&self.permits)
+            .acquire_owned()
+            .await
+            .map_err(Error::broken)?;
         let (services, now) = (Arc::clone(&self.services), (self.clock)());
         let done = web::block(move || {
             let result = work(&services, now);
@@ -74,7 +88,9 @@ impl State {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let done = self.run(move |services, now| Ok(services.call(now, service))).await;
+        let done = self
+            .run(move |services, now| Ok(services.call(now, service)))
+            .await;
         done.unwrap_or_else(|error| Err(StoreError::Busy(error.to_string()).into()))
     }
 
@@ -94,7 +110,13 @@ impl State {
                 let account = sign_in::who(cx, &session)?.ok_or_else(Error::signed_out)?;
                 let form_token = sign_in::form_token(cx, &session);
                 let value = service(cx, &account).map_err(Into::into)?;
-                Ok((value, Visitor { account, form_token }))
+                Ok((
+                    value,
+                    Visitor {
+                        account,
+                        form_token,
+                    },
+                ))
             })
         })
         .await
@@ -128,9 +150,15 @@ impl State {
         &self,
         request: &HttpRequest,
         form_token: &str,
-        service: impl FnOnce(&mut Context<'_>, &Account) -> Result<T, Result<&'static str, Error>> + Send + 'static,
+        service: impl FnOnce(&mut Context<'_>, &Account) -> Result<T, Result<&'static str, Error>>
+        + Send
+        + 'static,
     ) -> Result<Result<T, &'static str>, Error> {
-        let done = self.act(request, form_token, move |cx, actor| service(cx, actor).map_err(Error::saying)).await;
+        let done = self
+            .act(request, form_token, move |cx, actor| {
+                service(cx, actor).map_err(Error::saying)
+            })
+            .await;
         match done {
             Ok((value, _)) => Ok(Ok(value)),
             Err(error) => error.said().map(Err),
@@ -138,7 +166,12 @@ impl State {
     }
 
     /// Prints a page for whoever is signed in.
-    pub(super) fn page(&self, request: &HttpRequest, visitor: &Visitor, page: &impl Page) -> Result<HttpResponse, Error> {
+    pub(super) fn page(
+        &self,
+        request: &HttpRequest,
+        visitor: &Visitor,
+        page: &impl Page,
+    ) -> Result<HttpResponse, Error> {
         let frame = Frame {
             who: Some(who(&visitor.account)),
             csrf: visitor.form_token.clone(),
@@ -165,7 +198,11 @@ impl State {
         Frame {
             language: language.code(),
             other_language: other.code(),
-            path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            path: request
+                .uri()
+                .path_and_query()
+                .map_or("/", |path| path.as_str())
+                .to_owned(),
             who: None,
             csrf: String::new(),
             demo: self.config.demo,
@@ -183,7 +220,9 @@ impl State {
 
 impl std::fmt::Debug for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("State").field("config", &self.config).finish_non_exhaustive()
+        f.debug_struct("State")
+            .field("config", &self.config)
+            .finish_non_exhaustive()
     }
 }
 

@@ -17,24 +17,28 @@ use crate::domain::table::Table;
 use crate::services::count_wave::{CountError, count_wave};
 use crate::services::draft_wave::{Draft, DraftError, Part, draft_wave};
 use crate::services::run_wave::{
-    RunError, close_wave, has_units, list_waves, open_wave, preview_wave, print_letters, release_wave, watch_wave,
+    RunError, close_wave, has_units, list_waves, open_wave, preview_wave, print_letters,
+    release_wave, watch_wave,
 };
 use crate::services::{Context, StoreError, shelf};
 use crate::sheet;
 use crate::views::ballot::BallotPage;
-use crate::views::wave::{FileKind, InstrumentChoice, LettersPage, NewWavePage, WaveForm, WavePage, WavesPage};
+use crate::views::wave::{
+    FileKind, InstrumentChoice, LettersPage, NewWavePage, WaveForm, WavePage, WavesPage,
+};
 
 /// The largest upload, all files together.
 const LARGEST_UPLOAD: usize = 10 * 1024 * 1024;
 
 /// The limits and refusals of uploads.
 pub(super) fn upload_limits() -> MultipartFormConfig {
-    MultipartFormConfig::default().total_limit(LARGEST_UPLOAD).memory_limit(LARGEST_UPLOAD).error_handler(
-        |error, _| match error {
+    MultipartFormConfig::default()
+        .total_limit(LARGEST_UPLOAD)
+        .memory_limit(LARGEST_UPLOAD)
+        .error_handler(|error, _| match error {
             actix_multipart::MultipartError::Payload(_) => Error::too_large().into(),
             _ => Error::bad_request().into(),
-        },
-    )
+        })
 }
 
 /// The form for a new wave, as browsers send it.
@@ -53,13 +57,23 @@ pub(super) struct Upload {
 }
 
 /// All waves.
-pub(super) async fn index(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn index(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     let (waves, visitor) = state.read(&request, list_waves).await?;
-    state.page(&request, &visitor, &WavesPage::of(state.words(visitor.account.language), &waves))
+    state.page(
+        &request,
+        &visitor,
+        &WavesPage::of(state.words(visitor.account.language), &waves),
+    )
 }
 
 /// The form for a new wave.
-pub(super) async fn new(state: web::Data<State>, request: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn new(
+    state: web::Data<State>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Error> {
     form_page(&state, &request, &WaveForm::default(), &[]).await
 }
 
@@ -108,7 +122,11 @@ pub(super) async fn draft(
         closes_on: upload.closes_on.0,
         k: upload.k.0,
         instrument: upload.instrument.0,
-        sections: upload.sections.into_iter().map(|section| section.0).collect(),
+        sections: upload
+            .sections
+            .into_iter()
+            .map(|section| section.0)
+            .collect(),
     };
     let mut unreadable = Vec::new();
     let units = rows(upload.units_file, FileKind::Units, &mut unreadable);
@@ -129,16 +147,21 @@ pub(super) async fn draft(
         roster,
     };
     let bad_files: Vec<FileKind> = unreadable.iter().map(|(kind, _)| *kind).collect();
-    let service = move |cx: &mut Context<'_>, actor: &Account| draft_or_mistakes(cx, actor, &draft, !bad_files.is_empty());
+    let service = move |cx: &mut Context<'_>, actor: &Account| {
+        draft_or_mistakes(cx, actor, &draft, !bad_files.is_empty())
+    };
     match state.act(&request, &upload.csrf, service).await {
         Ok((wave, _)) => Ok(to(&wave)),
         Err(error) => match error.mistakes() {
             Ok(found) => {
-                let found = found.into_iter().map(|(part, mistake)| (kind(part), mistake));
+                let found = found
+                    .into_iter()
+                    .map(|(part, mistake)| (kind(part), mistake));
                 // An unreadable file is not missing too.
                 let read: Vec<(FileKind, Mistake)> = found
                     .filter(|(kind, mistake)| {
-                        mistake.key != "file-missing" || !unreadable.iter().any(|(bad, _)| bad == kind)
+                        mistake.key != "file-missing"
+                            || !unreadable.iter().any(|(bad, _)| bad == kind)
                     })
                     .collect();
                 unreadable.extend(read);
@@ -176,7 +199,9 @@ fn kind(part: Part) -> FileKind {
 
 /// The text of the chosen survey: one of those that come along, or the uploaded one.
 fn instrument_source(form: &WaveForm, file: Option<Bytes>) -> String {
-    let chosen = shelf::surveys().into_iter().find(|(instrument, _)| instrument.id == form.instrument);
+    let chosen = shelf::surveys()
+        .into_iter()
+        .find(|(instrument, _)| instrument.id == form.instrument);
     match (chosen, file) {
         (Some((_, source)), _) => source.to_owned(),
         (None, Some(file)) => String::from_utf8_lossy(&file.data).into_owned(),
@@ -185,7 +210,11 @@ fn instrument_source(form: &WaveForm, file: Option<Bytes>) -> String {
 }
 
 /// An uploaded file as rows. A form field without a file arrives as an empty file.
-fn rows(file: Option<Bytes>, kind: FileKind, unreadable: &mut Vec<(FileKind, Mistake)>) -> Option<Table> {
+fn rows(
+    file: Option<Bytes>,
+    kind: FileKind,
+    unreadable: &mut Vec<(FileKind, Mistake)>,
+) -> Option<Table> {
     let file = file.filter(|file| !file.data.is_empty())?;
     match sheet::table(&file.data) {
         Ok(table) => Some(table),
@@ -197,7 +226,9 @@ fn rows(file: Option<Bytes>, kind: FileKind, unreadable: &mut Vec<(FileKind, Mis
 }
 
 fn to(wave: &WaveId) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/waves/{wave}"))).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, format!("/waves/{wave}")))
+        .finish()
 }
 
 /// One wave.
@@ -215,7 +246,9 @@ async fn watched(
     wave: WaveId,
     error: Option<&str>,
 ) -> Result<HttpResponse, Error> {
-    let (overview, visitor) = state.read(request, move |cx, actor| watch_wave(cx, actor, &wave)).await?;
+    let (overview, visitor) = state
+        .read(request, move |cx, actor| watch_wave(cx, actor, &wave))
+        .await?;
     let words = state.words(visitor.account.language);
     let mut page = state.page(request, &visitor, &WavePage::of(words, &overview, error))?;
     if error.is_some() {
@@ -231,10 +264,15 @@ pub(super) async fn preview(
     path: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
-    let ((wave, instrument), visitor) =
-        state.read(&request, move |cx, actor| preview_wave(cx, actor, &id)).await?;
+    let ((wave, instrument), visitor) = state
+        .read(&request, move |cx, actor| preview_wave(cx, actor, &id))
+        .await?;
     let language = super::guard::asked_language(&request).unwrap_or(visitor.account.language);
-    state.open_page(&request, language, &BallotPage::preview(state.words(language), &instrument, &wave))
+    state.open_page(
+        &request,
+        language,
+        &BallotPage::preview(state.words(language), &instrument, &wave),
+    )
 }
 
 /// The letters for people without an e-mail address.
@@ -244,7 +282,9 @@ pub(super) async fn letters(
     path: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
-    let ((wave, letters), visitor) = state.read(&request, move |cx, actor| print_letters(cx, actor, &id)).await?;
+    let ((wave, letters), visitor) = state
+        .read(&request, move |cx, actor| print_letters(cx, actor, &id))
+        .await?;
     let words = state.words(visitor.account.language);
     let page = LettersPage::of(words, &wave, &state.config().base_url, &letters);
     state.page(&request, &visitor, &page)
@@ -278,7 +318,13 @@ pub(super) async fn open(
     path: web::Path<String>,
     form: Posted,
 ) -> Result<HttpResponse, Error> {
-    step(&state, &request, (WaveId::new(path.into_inner()), form.text("csrf")), open_wave).await
+    step(
+        &state,
+        &request,
+        (WaveId::new(path.into_inner()), form.text("csrf")),
+        open_wave,
+    )
+    .await
 }
 
 /// Closes a wave.
@@ -288,7 +334,13 @@ pub(super) async fn close(
     path: web::Path<String>,
     form: Posted,
 ) -> Result<HttpResponse, Error> {
-    step(&state, &request, (WaveId::new(path.into_inner()), form.text("csrf")), close_wave).await
+    step(
+        &state,
+        &request,
+        (WaveId::new(path.into_inner()), form.text("csrf")),
+        close_wave,
+    )
+    .await
 }
 
 /// Releases a wave, without the comments that were struck.
@@ -299,9 +351,16 @@ pub(super) async fn release(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let strike = form.all("strike");
-    let service =
-        move |cx: &mut Context<'_>, actor: &Account, wave: &WaveId| release_wave(cx, actor, wave, &strike);
-    step(&state, &request, (WaveId::new(path.into_inner()), form.text("csrf")), service).await
+    let service = move |cx: &mut Context<'_>, actor: &Account, wave: &WaveId| {
+        release_wave(cx, actor, wave, &strike)
+    };
+    step(
+        &state,
+        &request,
+        (WaveId::new(path.into_inner()), form.text("csrf")),
+        service,
+    )
+    .await
 }
 
 /// Counts a wave. Not a service call like the others: the key and the file are seen to after the
@@ -316,7 +375,9 @@ pub(super) async fn count(
     let known = |_: &mut Context<'_>, actor: &Account| Ok::<Account, StoreError>(actor.clone());
     let (actor, _) = state.act(&request, &form.text("csrf"), known).await?;
     let wave = id.clone();
-    let counted = state.run(move |services, now| Ok(count_wave(services, now, &actor, &wave))).await?;
+    let counted = state
+        .run(move |services, now| Ok(count_wave(services, now, &actor, &wave)))
+        .await?;
     match counted {
         Ok(()) => Ok(to(&id)),
         Err(CountError::WrongStage) => watched(&state, &request, id, Some("error-conflict")).await,
@@ -328,6 +389,8 @@ pub(super) async fn count(
             tracing::error!(%error, wave = %id, "a count was refused");
             watched(&state, &request, id, Some("wave-show-error-key")).await
         }
-        Err(error @ (CountError::NotFound | CountError::Figures | CountError::Store(_))) => Err(error.into()),
+        Err(error @ (CountError::NotFound | CountError::Figures | CountError::Store(_))) => {
+            Err(error.into())
+        }
     }
 }

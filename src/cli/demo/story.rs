@@ -50,12 +50,42 @@ const STAFF: [(&str, [usize; 3]); 13] = [
 /// Role, name and address of everybody who signs in, and the unit where the role holds.
 const PEOPLE: [(Role, &str, &str, Option<&str>); 7] = [
     (Role::SurveyManager, "Helle Hrholm", "hr@demo.example", None),
-    (Role::Leader, "Lone Ledersen", "leder@demo.example", Some("klynge-nord")),
-    (Role::SafetyRepresentative, "Arne Amrsen", "amr@demo.example", Some("klynge-nord")),
-    (Role::UnionRepresentative, "Tine Trolle", "tr@demo.example", Some("klynge-nord")),
-    (Role::CommitteeMember, "Mette Medgaard", "med@demo.example", Some("boern")),
-    (Role::Administrator, "Dan Driftsen", "drift@demo.example", None),
-    (Role::GroupMember, "Gry Gruppesen", "gruppe@demo.example", None),
+    (
+        Role::Leader,
+        "Lone Ledersen",
+        "leder@demo.example",
+        Some("klynge-nord"),
+    ),
+    (
+        Role::SafetyRepresentative,
+        "Arne Amrsen",
+        "amr@demo.example",
+        Some("klynge-nord"),
+    ),
+    (
+        Role::UnionRepresentative,
+        "Tine Trolle",
+        "tr@demo.example",
+        Some("klynge-nord"),
+    ),
+    (
+        Role::CommitteeMember,
+        "Mette Medgaard",
+        "med@demo.example",
+        Some("boern"),
+    ),
+    (
+        Role::Administrator,
+        "Dan Driftsen",
+        "drift@demo.example",
+        None,
+    ),
+    (
+        Role::GroupMember,
+        "Gry Gruppesen",
+        "gruppe@demo.example",
+        None,
+    ),
 ];
 
 /// What the demo prints.
@@ -80,13 +110,29 @@ struct Teller<'a> {
 
 /// Fills a fresh data folder.
 pub(super) fn tell(services: &Services, today: DateTime<Utc>) -> Result<Story, Failure> {
-    let autumn = |year| Utc.with_ymd_and_hms(year, 10, 3, 7, 0, 0).single().context("no such time");
+    let autumn = |year| {
+        Utc.with_ymd_and_hms(year, 10, 3, 7, 0, 0)
+            .single()
+            .context("no such time")
+    };
     let (first, second) = (autumn(2022)?, autumn(2024)?);
-    let manager = invite(services, first, PEOPLE.iter().find(|person| person.3.is_none()))?;
+    let manager = invite(
+        services,
+        first,
+        PEOPLE.iter().find(|person| person.3.is_none()),
+    )?;
     // Roles hold in units, and the first wave brings the units in; the leader's comes after it.
-    let mut teller = Teller { services, leader: manager.clone(), manager };
+    let mut teller = Teller {
+        services,
+        leader: manager.clone(),
+        manager,
+    };
     let wave = teller.draft(0, "Trivselsmåling 2022", first)?;
-    for person in PEOPLE.iter().filter(|person| person.0 != Role::GroupMember).skip(1) {
+    for person in PEOPLE
+        .iter()
+        .filter(|person| person.0 != Role::GroupMember)
+        .skip(1)
+    {
         let account = invite(services, first, Some(person))?;
         if person.0 == Role::Leader {
             teller.leader = account;
@@ -116,7 +162,10 @@ fn invite(
         name: name.to_owned(),
         email: email.to_owned(),
         language: Language::Danish,
-        grant: Grant { role, scope: unit.map_or(Scope::Everywhere, |unit| Scope::Unit(UnitId::new(unit))) },
+        grant: Grant {
+            role,
+            scope: unit.map_or(Scope::Everywhere, |unit| Scope::Unit(UnitId::new(unit))),
+        },
     };
     services.call(now, |cx| invite_from_command_line(cx, &invited))?;
     let account = services.call(now, |cx| find_account(cx, email))?;
@@ -130,7 +179,10 @@ impl Teller<'_> {
         for (unit, staff) in STAFF {
             for person in 1..=staff.get(wave).copied().unwrap_or_default() {
                 let email = format!("{}.{person}@demo.example", unit.replace('_', "-"));
-                rows.push(Row { line: rows.len() + 2, cells: vec![unit.to_owned(), email] });
+                rows.push(Row {
+                    line: rows.len() + 2,
+                    cells: vec![unit.to_owned(), email],
+                });
             }
         }
         let header = ["unit", "email"].map(str::to_owned).to_vec();
@@ -143,14 +195,22 @@ impl Teller<'_> {
             units: Some(sheet::table(UNITS).map_err(|mistake| anyhow!("{mistake:?}"))?),
             roster: Some(Table { header, rows }),
         };
-        Ok(self.services.call(now, |cx| draft_wave(cx, &self.manager, &draft))?)
+        Ok(self
+            .services
+            .call(now, |cx| draft_wave(cx, &self.manager, &draft))?)
     }
 
     /// Opens a wave and lets people answer, each with the code from the mail. Tells the code of
     /// somebody in Klynge Nord who does not answer.
-    fn open(&self, wave: usize, id: &WaveId, now: DateTime<Utc>) -> Result<Option<String>, Failure> {
+    fn open(
+        &self,
+        wave: usize,
+        id: &WaveId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<String>, Failure> {
         self.deliver(now)?;
-        self.services.call(now, |cx| open_wave(cx, &self.manager, id))?;
+        self.services
+            .call(now, |cx| open_wave(cx, &self.manager, id))?;
         let items: Vec<String> = read(case_instrument()?)
             .map_err(|mistakes| anyhow!("{mistakes:?}"))?
             .items()
@@ -161,7 +221,8 @@ impl Teller<'_> {
         for (unit, code) in self.codes(now)? {
             match ballots.next(&unit, &items) {
                 Some(raw) => {
-                    self.services.call(now + Duration::days(1), |cx| cast_ballot(cx, &code, &raw))?;
+                    self.services
+                        .call(now + Duration::days(1), |cx| cast_ballot(cx, &code, &raw))?;
                 }
                 None if unit.starts_with("team_") => unused = Some(code),
                 None => {}
@@ -180,9 +241,15 @@ impl Teller<'_> {
             self.services.call(now, |cx| mark_sent(cx, &mail.id))?;
         }
         let unit = |email: &str| {
-            STAFF.into_iter().map(|(unit, _)| unit).find(|unit| email.starts_with(&format!("{}.", unit.replace('_', "-"))))
+            STAFF
+                .into_iter()
+                .map(|(unit, _)| unit)
+                .find(|unit| email.starts_with(&format!("{}.", unit.replace('_', "-"))))
         };
-        Ok(codes.into_iter().filter_map(|(email, code)| Some((unit(&email)?.to_owned(), code))).collect())
+        Ok(codes
+            .into_iter()
+            .filter_map(|(email, code)| Some((unit(&email)?.to_owned(), code)))
+            .collect())
     }
 
     /// Mails that wait are delivered, unread.
@@ -197,15 +264,26 @@ impl Teller<'_> {
     fn run(&self, wave: usize, id: &WaveId, opened: DateTime<Utc>) -> Result<(), Failure> {
         self.open(wave, id, opened)?;
         let closed = opened + Duration::days(18);
-        self.services.call(closed, |cx| close_wave(cx, &self.manager, id))?;
+        self.services
+            .call(closed, |cx| close_wave(cx, &self.manager, id))?;
         count_wave(self.services, closed + Duration::days(2), &self.manager, id)?;
-        self.services.call(closed + Duration::days(6), |cx| release_wave(cx, &self.manager, id, &[]))?;
+        self.services.call(closed + Duration::days(6), |cx| {
+            release_wave(cx, &self.manager, id, &[])
+        })?;
         Ok(())
     }
 
-    fn make_plan(&self, now: DateTime<Utc>, wave: &WaveId, told: (&str, &[&str], &str)) -> Result<PlanId, Failure> {
+    fn make_plan(
+        &self,
+        now: DateTime<Utc>,
+        wave: &WaveId,
+        told: (&str, &[&str], &str),
+    ) -> Result<PlanId, Failure> {
         let (title, dimensions, how) = told;
-        let member = |name: &str, part: &str| Member { name: name.to_owned(), part: part.to_owned() };
+        let member = |name: &str, part: &str| Member {
+            name: name.to_owned(),
+            part: part.to_owned(),
+        };
         let new = NewPlan {
             unit: UnitId::new("klynge-nord"),
             title: title.to_owned(),
@@ -222,7 +300,9 @@ impl Teller<'_> {
                 waits_for: None,
             },
         };
-        Ok(self.services.call(now, |cx| make_plan(cx, &self.leader, &new))?)
+        Ok(self
+            .services
+            .call(now, |cx| make_plan(cx, &self.leader, &new))?)
     }
 
     /// Adds a measure to the plan's focus area at this place and moves it along, a month a step.
@@ -233,29 +313,58 @@ impl Teller<'_> {
         (title, owner, due_on): (&str, &str, NaiveDate),
         way: &[(Stage, &str)],
     ) -> Result<(), Failure> {
-        let reading = self.services.call(now, |cx| read_plan(cx, &self.leader, plan))?;
-        let focus = reading.plan.focus_areas.get(focus).context("no such focus area")?.id.clone();
-        let new = NewMeasure { focus, title: title.to_owned(), owner: owner.to_owned(), due_on: Some(due_on) };
-        let measure = self.services.call(now, |cx| add_measure(cx, &self.leader, plan, &new))?;
+        let reading = self
+            .services
+            .call(now, |cx| read_plan(cx, &self.leader, plan))?;
+        let focus = reading
+            .plan
+            .focus_areas
+            .get(focus)
+            .context("no such focus area")?
+            .id
+            .clone();
+        let new = NewMeasure {
+            focus,
+            title: title.to_owned(),
+            owner: owner.to_owned(),
+            due_on: Some(due_on),
+        };
+        let measure = self
+            .services
+            .call(now, |cx| add_measure(cx, &self.leader, plan, &new))?;
         let mut when = now;
         for &(stage, note) in way {
             when += Duration::days(30);
-            self.services.call(when, |cx| move_measure(cx, &self.leader, (plan, &measure), (stage, note)))?;
+            self.services.call(when, |cx| {
+                move_measure(cx, &self.leader, (plan, &measure), (stage, note))
+            })?;
         }
         Ok(())
     }
 
     fn plan_of_2022(&self, wave: &WaveId, now: DateTime<Utc>) -> Result<(), Failure> {
-        let how = "Personalemøde den 9. november 2022. 16 af 20 deltog; rolleklarhed fik flest stemmer.";
-        let plan = self.make_plan(now, wave, ("Klare roller i Klynge Nord", &["rolleklarhed"], how))?;
+        let how =
+            "Personalemøde den 9. november 2022. 16 af 20 deltog; rolleklarhed fik flest stemmer.";
+        let plan = self.make_plan(
+            now,
+            wave,
+            ("Klare roller i Klynge Nord", &["rolleklarhed"], how),
+        )?;
         let due = day(2023, 5, 31)?;
         self.measure(
             (&plan, 0),
             now,
-            ("Skriv ned, hvem der tager hvilke opgaver ved visitation", "Lone Ledersen", due),
+            (
+                "Skriv ned, hvem der tager hvilke opgaver ved visitation",
+                "Lone Ledersen",
+                due,
+            ),
             &[
                 (Stage::Started, "Udkast drøftet på teammøderne"),
-                (Stage::Implemented, "Aftalen ligger på fællesdrevet og er gennemgået med alle"),
+                (
+                    Stage::Implemented,
+                    "Aftalen ligger på fællesdrevet og er gennemgået med alle",
+                ),
                 (Stage::Used, "Bruges ved hvert visitationsmøde"),
             ],
         )
@@ -263,18 +372,30 @@ impl Teller<'_> {
 
     fn plan_of_2024(&self, wave: &WaveId, now: DateTime<Utc>) -> Result<(), Failure> {
         let how = "Personalemøde den 12. november 2024. 17 af 21 deltog og valgte to emner hver.";
-        let told = ("Handleplan 2024, Klynge Nord", &["kvalitet", "tempo"][..], how);
+        let told = (
+            "Handleplan 2024, Klynge Nord",
+            &["kvalitet", "tempo"][..],
+            how,
+        );
         let plan = self.make_plan(now, wave, told)?;
         self.measure(
             (&plan, 0),
             now,
-            ("Aftal, hvad der er godt nok i en børnefaglig undersøgelse", "Pia Plansen", day(2025, 3, 31)?),
+            (
+                "Aftal, hvad der er godt nok i en børnefaglig undersøgelse",
+                "Pia Plansen",
+                day(2025, 3, 31)?,
+            ),
             &[(Stage::Started, "To eksempler gennemgået i gruppen")],
         )?;
         self.measure(
             (&plan, 1),
             now,
-            ("Fast tid til journalarbejde tirsdag formiddag", "Lone Ledersen", day(2025, 1, 31)?),
+            (
+                "Fast tid til journalarbejde tirsdag formiddag",
+                "Lone Ledersen",
+                day(2025, 1, 31)?,
+            ),
             &[
                 (Stage::Started, "Prøvet i januar i Team Ask og Team Lind"),
                 (Stage::Implemented, "Gælder hele klyngen fra 1. februar"),
@@ -283,30 +404,53 @@ impl Teller<'_> {
         self.measure(
             (&plan, 1),
             now,
-            ("Loft over antal sager pr. medarbejder", "Lone Ledersen", day(2025, 6, 30)?),
+            (
+                "Loft over antal sager pr. medarbejder",
+                "Lone Ledersen",
+                day(2025, 6, 30)?,
+            ),
             &[],
         )?;
-        let (_, name, email, _) = PEOPLE.into_iter().find(|person| person.0 == Role::GroupMember).context("nobody")?;
-        let member = Member { name: name.to_owned(), part: "medarbejder, Team Ask".to_owned() };
-        Ok(self.services.call(now, |cx| add_member(cx, &self.leader, &plan, (&member, Some(email))))?)
+        let (_, name, email, _) = PEOPLE
+            .into_iter()
+            .find(|person| person.0 == Role::GroupMember)
+            .context("nobody")?;
+        let member = Member {
+            name: name.to_owned(),
+            part: "medarbejder, Team Ask".to_owned(),
+        };
+        Ok(self.services.call(now, |cx| {
+            add_member(cx, &self.leader, &plan, (&member, Some(email)))
+        })?)
     }
 
     fn sign_in(&self, now: DateTime<Utc>) -> Result<Vec<SignIn>, Failure> {
         let mut links = Vec::new();
         for (role, name, email, unit) in PEOPLE {
-            let token = self.services.call(now, |cx| -> Result<Option<String>, crate::services::StoreError> {
-                let Some(account) = find_account(cx, email)? else { return Ok(None) };
-                link_for(cx, &account.id).map(Some)
-            })?;
+            let token = self.services.call(
+                now,
+                |cx| -> Result<Option<String>, crate::services::StoreError> {
+                    let Some(account) = find_account(cx, email)? else {
+                        return Ok(None);
+                    };
+                    link_for(cx, &account.id).map(Some)
+                },
+            )?;
             let who = unit.map_or_else(|| name.to_owned(), |unit| format!("{name}, {unit}"));
-            links.push(SignIn { role: role.name(), who, token: token.context("the account is not there")? });
+            links.push(SignIn {
+                role: role.name(),
+                who,
+                token: token.context("the account is not there")?,
+            });
         }
         Ok(links)
     }
 }
 
 fn case_instrument() -> Result<&'static str, anyhow::Error> {
-    let found = shelf::SURVEYS.into_iter().find(|(file, _)| *file == "klynge-nord.toml");
+    let found = shelf::SURVEYS
+        .into_iter()
+        .find(|(file, _)| *file == "klynge-nord.toml");
     Ok(found.context("the survey is not there")?.1)
 }
 

@@ -46,7 +46,11 @@ impl Answers {
     /// Reads a file of answers.
     ///
     /// Errors: every unknown code and unit with its line, up to fifty of them.
-    pub(super) fn read(instrument: &Instrument, units: Units, source: impl Read) -> Result<Self, Vec<Mistake>> {
+    pub(super) fn read(
+        instrument: &Instrument,
+        units: Units,
+        source: impl Read,
+    ) -> Result<Self, Vec<Mistake>> {
         let mut lines = Lines::new(source).map_err(|mistake| vec![mistake])?;
         let layout = Layout::of(instrument, &units, &lines.header)?;
         let scoring = Scoring::of(instrument);
@@ -64,13 +68,20 @@ impl Answers {
             if mistakes.len() >= MOST_MISTAKES {
                 break;
             }
-            tallies.entry(path).or_insert_with(|| Tally::empty(&scoring)).add(&scoring, &answers);
+            tallies
+                .entry(path)
+                .or_insert_with(|| Tally::empty(&scoring))
+                .add(&scoring, &answers);
         }
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
         let (tree, direct) = grown(&scoring, units, tallies)?;
-        Ok(Self { tree, direct, ignored: layout.ignored })
+        Ok(Self {
+            tree,
+            direct,
+            ignored: layout.ignored,
+        })
     }
 }
 
@@ -83,22 +94,41 @@ fn grown(
     let (tree, ids): (Tree, BTreeMap<UnitId, Tally>) = match units {
         Units::File(tree) => {
             let id = |path: Vec<String>| UnitId::new(path.into_iter().next().unwrap_or_default());
-            (tree, tallies.into_iter().map(|(path, tally)| (id(path), tally)).collect())
+            (
+                tree,
+                tallies
+                    .into_iter()
+                    .map(|(path, tally)| (id(path), tally))
+                    .collect(),
+            )
         }
         Units::Columns(_) => {
             let tree = Tree::grow(rows_of(&tallies))?;
-            (tree, tallies.into_iter().map(|(path, tally)| (UnitId::new(joined(&path)), tally)).collect())
+            (
+                tree,
+                tallies
+                    .into_iter()
+                    .map(|(path, tally)| (UnitId::new(joined(&path)), tally))
+                    .collect(),
+            )
         }
     };
     let mut ids = ids;
-    let direct = tree.units().iter().map(|unit| ids.remove(&unit.id).unwrap_or_else(|| Tally::empty(scoring)));
+    let direct = tree.units().iter().map(|unit| {
+        ids.remove(&unit.id)
+            .unwrap_or_else(|| Tally::empty(scoring))
+    });
     let direct = direct.collect();
     Ok((tree, direct))
 }
 
 /// A path of unit names as an id: `UK/university`; the empty path is `*`.
 fn joined(path: &[String]) -> String {
-    if path.is_empty() { EVERYBODY.to_owned() } else { path.join("/") }
+    if path.is_empty() {
+        EVERYBODY.to_owned()
+    } else {
+        path.join("/")
+    }
 }
 
 /// The units that paths run through, each below the one before.
@@ -106,7 +136,9 @@ fn rows_of(paths: &BTreeMap<Vec<String>, Tally>) -> Vec<UnitRow> {
     let mut rows: BTreeMap<String, UnitRow> = BTreeMap::new();
     let mut add = |path: &[String]| {
         let id = joined(path);
-        let parent = path.split_last().map(|(_, above)| UnitId::new(joined(above)));
+        let parent = path
+            .split_last()
+            .map(|(_, above)| UnitId::new(joined(above)));
         let name = path.last().cloned().unwrap_or_else(|| EVERYBODY.to_owned());
         rows.entry(id.clone()).or_insert(UnitRow {
             line: 0,
@@ -127,7 +159,11 @@ fn rows_of(paths: &BTreeMap<Vec<String>, Tally>) -> Vec<UnitRow> {
 }
 
 impl<'a> Layout<'a> {
-    fn of(instrument: &'a Instrument, units: &Units, header: &[String]) -> Result<Self, Vec<Mistake>> {
+    fn of(
+        instrument: &'a Instrument,
+        units: &Units,
+        header: &[String],
+    ) -> Result<Self, Vec<Mistake>> {
         let mut mistakes = Vec::new();
         for (place, name) in header.iter().enumerate() {
             if header.iter().take(place).any(|earlier| earlier == name) && !name.is_empty() {
@@ -135,7 +171,10 @@ impl<'a> Layout<'a> {
             }
         }
         let place = |name: &str| header.iter().position(|column| column == name);
-        let items: Vec<_> = instrument.items().map(|item| (item, place(item.id.as_str()))).collect();
+        let items: Vec<_> = instrument
+            .items()
+            .map(|item| (item, place(item.id.as_str())))
+            .collect();
         if items.iter().all(|(_, place)| place.is_none()) {
             let first = items.first().map_or("", |(item, _)| item.id.as_str());
             mistakes.push(Mistake::at(1, "answers-no-items").with("item", first));
@@ -148,15 +187,29 @@ impl<'a> Layout<'a> {
         for column in wanted {
             match place(&column) {
                 Some(place) => unit_places.push(place),
-                None => mistakes.push(Mistake::at(1, "column-missing").with("column", &column).with("names", &column)),
+                None => mistakes.push(
+                    Mistake::at(1, "column-missing")
+                        .with("column", &column)
+                        .with("names", &column),
+                ),
             }
         }
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        let used = |place: &usize| unit_places.contains(place) || items.iter().any(|(_, at)| *at == Some(*place));
-        let ignored = header.iter().enumerate().filter(|(place, _)| !used(place)).map(|(_, name)| name.clone());
-        Ok(Self { ignored: ignored.collect(), items, units: unit_places })
+        let used = |place: &usize| {
+            unit_places.contains(place) || items.iter().any(|(_, at)| *at == Some(*place))
+        };
+        let ignored = header
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| !used(place))
+            .map(|(_, name)| name.clone());
+        Ok(Self {
+            ignored: ignored.collect(),
+            items,
+            units: unit_places,
+        })
     }
 
     /// A row's answers, in the order of the instrument's items. An item without a column was not asked.
@@ -166,9 +219,17 @@ impl<'a> Layout<'a> {
             if cell.is_empty() {
                 return Answer::Skipped;
             }
-            let known = cell.parse().ok().and_then(|code| Answer::of(item, Some(code)));
+            let known = cell
+                .parse()
+                .ok()
+                .and_then(|code| Answer::of(item, Some(code)));
             known.unwrap_or_else(|| {
-                let codes = item.scale.options.iter().chain(&item.scale.na).map(|option| option.code.to_string());
+                let codes = item
+                    .scale
+                    .options
+                    .iter()
+                    .chain(&item.scale.na)
+                    .map(|option| option.code.to_string());
                 let mistake = Mistake::at(line, "answer-unknown")
                     .with("column", &item.id)
                     .with("value", cell)
@@ -182,7 +243,13 @@ impl<'a> Layout<'a> {
 
     /// The units a row belongs to, outermost first. Whoever names no inner unit hangs on the outer one.
     fn path(&self, row: &Cells) -> Vec<String> {
-        let cells = self.units.iter().map(|&place| row.get(place).map_or("", str::trim));
-        cells.take_while(|cell| !cell.is_empty()).map(str::to_owned).collect()
+        let cells = self
+            .units
+            .iter()
+            .map(|&place| row.get(place).map_or("", str::trim));
+        cells
+            .take_while(|cell| !cell.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 }

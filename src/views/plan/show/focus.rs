@@ -1,0 +1,122 @@
+//! A focus area: where it started, what became of it, and what is done about it.
+
+use serde::Serialize;
+
+use super::measure::MeasureView;
+use crate::domain::change::Change;
+use crate::domain::effect::{Effect, Outcome};
+use crate::domain::plan::{FocusArea, FocusReading, PlanReading};
+use crate::views::catalogue::Catalogue;
+use crate::views::chart::Mark;
+
+/// A focus area with its measures.
+#[derive(Debug, Serialize)]
+pub(super) struct FocusView {
+    id: String,
+    title: String,
+    started: String,
+    effect: EffectView,
+    chosen: String,
+    waits: bool,
+    waits_for: String,
+    helps: String,
+    has_measures: bool,
+    measures: Vec<MeasureView>,
+}
+
+/// What became of it. What a report withholds, this withholds too.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
+struct EffectView {
+    too_early: bool,
+    withheld: bool,
+    seen: bool,
+    later_title: String,
+    before: String,
+    now: String,
+    change: String,
+    moved: bool,
+    mark: Option<Mark>,
+}
+
+impl FocusView {
+    /// A focus area of a plan with the words of its dimension.
+    pub(super) fn of(
+        words: &Catalogue,
+        plan: &PlanReading,
+        focus: &FocusArea,
+        reading: &FocusReading,
+    ) -> Self {
+        let language = words.language();
+        Self {
+            id: focus.id.to_string(),
+            title: reading.title.text(language).to_owned(),
+            started: started(words, focus, reading),
+            effect: EffectView::of(words, focus, reading),
+            chosen: words.say(
+                "plan-show-chosen",
+                &[
+                    ("day", words.day(focus.chosen_on).into()),
+                    ("how", focus.chosen_how.as_str().into()),
+                ],
+            ),
+            waits: focus.waits_for.is_some(),
+            waits_for: focus.waits_for.clone().unwrap_or_default(),
+            helps: reading.helps.text(language).to_owned(),
+            has_measures: !focus.measures.is_empty(),
+            measures: focus
+                .measures
+                .iter()
+                .map(|measure| MeasureView::of(words, measure, plan.today))
+                .collect(),
+        }
+    }
+}
+
+/// *Startede på 30 (−7) i Trivselsmåling 2024*.
+fn started(words: &Catalogue, focus: &FocusArea, reading: &FocusReading) -> String {
+    let score = focus.baseline.displayed();
+    let wave = reading.wave_title.as_str();
+    match focus.baseline_change {
+        Some(change) => words.say(
+            "plan-show-started-change",
+            &[
+                ("score", score.into()),
+                ("change", words.signed(change).into()),
+                ("wave", wave.into()),
+            ],
+        ),
+        None => words.say(
+            "plan-show-started",
+            &[("score", score.into()), ("wave", wave.into())],
+        ),
+    }
+}
+
+impl EffectView {
+    fn of(words: &Catalogue, focus: &FocusArea, reading: &FocusReading) -> Self {
+        let mut view = Self {
+            too_early: reading.effect == Effect::TooEarly,
+            withheld: reading.effect == Effect::Withheld,
+            seen: false,
+            later_title: reading.later_title.clone().unwrap_or_default(),
+            before: String::new(),
+            now: String::new(),
+            change: String::new(),
+            moved: false,
+            mark: None,
+        };
+        if let Effect::Seen { now, outcome } = reading.effect {
+            view.seen = true;
+            view.before = focus.baseline.displayed().to_string();
+            view.now = now.displayed().to_string();
+            view.change = words.signed(Change::between(focus.baseline, now).displayed());
+            view.moved = outcome != Outcome::Unchanged;
+            view.mark = Mark::of_outcome(words, outcome);
+        }
+        view
+    }
+}

@@ -1,0 +1,91 @@
+//! Flagged dimensions that no plan has taken on: the page of a committee.
+
+use serde::Serialize;
+
+use super::{report_address, segment};
+use crate::domain::change::Flag;
+use crate::domain::coverage::Uncovered;
+use crate::domain::report::CoverageLine;
+use crate::domain::wording::Wording;
+use crate::views::Page;
+use crate::views::catalogue::Catalogue;
+use crate::views::chart::Mark;
+
+/// Units and their flagged dimensions without plan. Nobody is ranked: the units stand in the order
+/// of the organisation.
+#[derive(Debug, Serialize)]
+pub struct CoveragePage {
+    covered: bool,
+    n: usize,
+    n_units: usize,
+    may_choose: bool,
+    lines: Vec<UncoveredLine>,
+}
+
+/// One flagged dimension of one unit without plan.
+#[derive(Debug, Serialize)]
+pub struct UncoveredLine {
+    unit: String,
+    above: String,
+    report: String,
+    wave_segment: String,
+    unit_segment: String,
+    dimension_segment: String,
+    title: String,
+    mark: Mark,
+    before: i64,
+    now: i64,
+    change: String,
+    may_choose: bool,
+}
+
+impl CoveragePage {
+    /// Makes the page.
+    pub fn of(words: &Catalogue, coverage: &[CoverageLine]) -> Self {
+        let lines = UncoveredLine::all(words, coverage);
+        Self {
+            covered: lines.is_empty(),
+            n: lines.len(),
+            n_units: coverage
+                .iter()
+                .filter(|line| !line.uncovered.is_empty())
+                .count(),
+            may_choose: lines.iter().any(|line| line.may_choose),
+            lines,
+        }
+    }
+}
+
+impl Page for CoveragePage {
+    const TEMPLATE: &'static str = "report/coverage";
+}
+
+impl UncoveredLine {
+    /// Every flagged dimension of every unit, in the order given.
+    pub fn all(words: &Catalogue, coverage: &[CoverageLine]) -> Vec<Self> {
+        let lines = coverage
+            .iter()
+            .flat_map(|line| line.uncovered.iter().map(move |one| (line, one)));
+        lines
+            .map(|(line, (title, uncovered))| Self::of(words, line, title, uncovered))
+            .collect()
+    }
+
+    fn of(words: &Catalogue, line: &CoverageLine, title: &Wording, uncovered: &Uncovered) -> Self {
+        let above: Vec<&str> = line.above.iter().map(|unit| unit.name.as_str()).collect();
+        Self {
+            unit: line.unit.name.clone(),
+            above: above.join(" / "),
+            report: report_address(line.wave.as_str(), line.unit.id.as_str()),
+            wave_segment: segment(line.wave.as_str()),
+            unit_segment: segment(line.unit.id.as_str()),
+            dimension_segment: segment(uncovered.dimension.as_str()),
+            title: title.text(words.language()).to_owned(),
+            mark: Mark::of(words, Flag::Worse),
+            before: uncovered.change.from.displayed(),
+            now: uncovered.score.displayed(),
+            change: words.signed(uncovered.change.displayed()),
+            may_choose: line.may_choose,
+        }
+    }
+}

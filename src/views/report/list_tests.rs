@@ -1,0 +1,103 @@
+//! The lists that lead to reports: what is released, and what has no plan.
+
+use super::case::{self, both, print, read_aloud, report, unit, wave};
+use super::*;
+use crate::domain::disclosure::Policy;
+use crate::domain::id::WaveId;
+use crate::domain::report::{CoverageLine, IndexLine, ReportIndex};
+use crate::domain::wording::Language;
+
+const NASTY: &str = "<script>alert('x')</script>";
+
+#[track_caller]
+fn assert_has(text: &str, all: &[&str]) {
+    for one in all {
+        assert!(text.contains(one), "{one:?} is missing in: {text}");
+    }
+}
+
+#[test]
+fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
+    let line = |name: &str, depth, shown: bool| IndexLine {
+        unit: crate::domain::unit::UnitName {
+            name: name.to_owned(),
+            ..unit()
+        },
+        depth,
+        response_rate: shown.then_some(86),
+        shown,
+        n_worse: if shown { 3 } else { 0 },
+        n_improved: usize::from(name == "A"),
+    };
+    let units = vec![
+        line("A", 0, true),
+        line("B", 1, true),
+        line(NASTY, 9, false),
+    ];
+    let index = [ReportIndex {
+        wave: wave(),
+        units,
+    }];
+    let html = print(Language::Danish, |words| ReportIndexPage::of(words, &index));
+    assert_has(
+        &html,
+        &[
+            "href=\"/reports/w2024/klynge%20nord\"",
+            "indent-1",
+            "<span class=\"indent-2\"><span class=\"indent-2\">",
+            "&lt;script&gt;",
+        ],
+    );
+    let text = read_aloud(&html);
+    assert_has(
+        &text,
+        &[
+            "Offentliggjort 4. november 2024",
+            "A 86 % 3 værre 1 bedre B 86 % 3 værre",
+            "Vises ikke",
+        ],
+    );
+    let html = print(Language::English, |words| ReportIndexPage::of(words, &[]));
+    assert_has(&html, &["There is no report for you yet"]);
+}
+
+#[test]
+fn the_committee_sees_what_has_no_plan_and_calm_when_all_has_one() {
+    let release = case::release(Policy::Protect { k: 5 });
+    let line = |may_choose| CoverageLine {
+        wave: WaveId::new("w2024"),
+        unit: unit(),
+        above: vec![unit(), unit()],
+        uncovered: report(&release, "*")
+            .uncovered
+            .into_iter()
+            .map(|one| (both(NASTY), one))
+            .collect(),
+        may_choose,
+    };
+    let html = print(Language::Danish, |words| {
+        CoveragePage::of(words, &[line(true), line(false)])
+    });
+    assert!(!html.contains(NASTY));
+    assert_has(
+        &html,
+        &[
+            "href=\"/plans/new?wave=w2024&amp;unit=klynge%20nord&amp;dimension=kvalitet\"",
+            "Enheden laver planen",
+        ],
+    );
+    assert_has(
+        &read_aloud(&html),
+        &[
+            "6 emner uden plan 2 enheder",
+            "Var 48 → nu 38 (−10)",
+            "Klynge Nord / Klynge Nord",
+        ],
+    );
+    let html = print(Language::Danish, |words| {
+        CoveragePage::of(words, &[line(false)])
+    });
+    assert!(!html.contains("/plans/new") && !html.contains("Enheden laver planen"));
+    let html = print(Language::English, |words| CoveragePage::of(words, &[]));
+    assert_has(&html, &["Every marked topic has an action plan."]);
+}

@@ -1,0 +1,332 @@
+//! One unit's report.
+
+use serde::Serialize;
+
+use super::figures::{DimensionView, dimensions, own_n};
+use super::{Link, report_address, segment};
+use crate::domain::change::Flag;
+use crate::domain::coverage::Uncovered;
+use crate::domain::id::DimensionId;
+use crate::domain::release::{Others, OthersFigures, UnitFigures};
+use crate::domain::report::Report;
+use crate::views::Page;
+use crate::views::catalogue::Catalogue;
+use crate::views::chart::{Mark, percent};
+
+/// Below this many answers the reading guide names their number: a few people move the score.
+const FEW: u32 = 50;
+
+/// One unit's report: first what needs a plan, then every dimension.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
+pub struct ReportPage {
+    trail: Vec<Link>,
+    wave: String,
+    unit: String,
+    wave_title: String,
+    title: String,
+    compared: bool,
+    compared_with: String,
+    shown: bool,
+    participation: Participation,
+    has_above: bool,
+    above: Option<Link>,
+    has_todo: bool,
+    todo: Vec<TodoLine>,
+    calm: bool,
+    calm_text: String,
+    may_choose: bool,
+    has_plans: bool,
+    plans: Vec<Link>,
+    dimensions: Vec<DimensionView>,
+    has_others: bool,
+    others: Option<OthersView>,
+    has_below: bool,
+    below: Vec<BelowLine>,
+    has_comments: bool,
+    comments: Vec<Comments>,
+    guide: Guide,
+}
+
+/// How many people answered.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Participation {
+    answered: String,
+    has_rate: bool,
+    rate: String,
+}
+
+/// A flagged dimension without plan.
+#[derive(Debug, Serialize)]
+struct TodoLine {
+    id: String,
+    segment: String,
+    title: String,
+    mark: Mark,
+    before: i64,
+    now: i64,
+    change: String,
+}
+
+/// The hidden units below this one, together.
+#[derive(Debug, Serialize)]
+struct OthersView {
+    units: Vec<String>,
+    n: u32,
+    dimensions: Vec<OthersLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct OthersLine {
+    title: String,
+    shown: bool,
+    score: i64,
+    has_own_n: bool,
+    n: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct BelowLine {
+    name: String,
+    shown: bool,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Comments {
+    question: String,
+    /// Each comment line by line.
+    texts: Vec<Vec<String>>,
+}
+
+/// What a reader has to know.
+#[derive(Debug, Serialize)]
+struct Guide {
+    chance: String,
+    anonymity: String,
+}
+
+impl ReportPage {
+    /// Makes the page of a report.
+    pub fn of(words: &Catalogue, report: &Report) -> Self {
+        let unit = report.release.figures.shown();
+        let (wave, id) = (report.wave.id.as_str(), report.release.unit.as_str());
+        let todo: Vec<TodoLine> = report
+            .uncovered
+            .iter()
+            .map(|line| TodoLine::of(words, report, line))
+            .collect();
+        let below: Vec<BelowLine> = report
+            .below
+            .iter()
+            .map(|line| BelowLine::of(wave, line))
+            .collect();
+        let comments = comments(words, report);
+        let above = above(report);
+        let calm = calm(words, report, unit);
+        Self {
+            trail: trail(words, report),
+            wave: segment(wave),
+            unit: segment(id),
+            wave_title: report.wave.title.clone(),
+            title: unit_name(report).to_owned(),
+            compared: report.previous_title.is_some() && is_compared(unit),
+            compared_with: report.previous_title.clone().unwrap_or_default(),
+            shown: unit.is_some(),
+            participation: unit
+                .map(|unit| Participation::of(words, unit))
+                .unwrap_or_default(),
+            has_above: above.is_some(),
+            above,
+            has_todo: !todo.is_empty(),
+            todo,
+            calm: calm.is_some(),
+            calm_text: calm.unwrap_or_default(),
+            may_choose: report.may_choose,
+            has_plans: !report.plans.is_empty(),
+            plans: report.plans.iter().map(Link::to_plan).collect(),
+            dimensions: dimensions(words, report),
+            has_others: report.release.others.is_some(),
+            others: report
+                .release
+                .others
+                .as_ref()
+                .map(|others| OthersView::of(words, report, others)),
+            has_below: !below.is_empty(),
+            below,
+            has_comments: !comments.is_empty(),
+            comments,
+            guide: Guide::of(words, report, unit),
+        }
+    }
+}
+
+impl Page for ReportPage {
+    const TEMPLATE: &'static str = "report/show";
+}
+
+/// Whether any figure of the unit stands beside one of last time.
+fn is_compared(unit: Option<&UnitFigures>) -> bool {
+    let mut scores = unit.into_iter().flat_map(|unit| &unit.dimensions);
+    scores.any(|dimension| {
+        dimension
+            .score
+            .shown()
+            .is_some_and(|score| score.previous.is_some())
+    })
+}
+
+/// The name of the unit that is read.
+pub(super) fn unit_name(report: &Report) -> &str {
+    report
+        .path
+        .last()
+        .map_or_else(|| report.release.unit.as_str(), |unit| &unit.name)
+}
+
+/// The way to the report: all reports, then the units above this one.
+pub(super) fn trail(words: &Catalogue, report: &Report) -> Vec<Link> {
+    let wave = report.wave.id.as_str();
+    let above = report.path.split_last().map_or(&[][..], |(_, above)| above);
+    let above = above
+        .iter()
+        .map(|unit| Link::to(report_address(wave, unit.id.as_str()), &unit.name));
+    std::iter::once(Link::to_reports(words))
+        .chain(above)
+        .collect()
+}
+
+/// The unit above, where a hidden unit's answers are part of the figures.
+fn above(report: &Report) -> Option<Link> {
+    let above = report.path.iter().rev().nth(1)?;
+    Some(Link::to(
+        report_address(report.wave.id.as_str(), above.id.as_str()),
+        &above.name,
+    ))
+}
+
+/// A sentence in place of a list with nothing in it.
+fn calm(words: &Catalogue, report: &Report, unit: Option<&UnitFigures>) -> Option<String> {
+    let changes: Vec<_> = unit?
+        .dimensions
+        .iter()
+        .filter_map(|dimension| dimension.score.shown()?.change())
+        .collect();
+    let worse = changes
+        .iter()
+        .any(|change| change.flag() == Some(Flag::Worse));
+    let key = match (report.uncovered.is_empty(), changes.is_empty(), worse) {
+        (false, _, _) | (true, true, _) => return None,
+        (true, false, true) => "report-show-all-taken-on",
+        (true, false, false) => "report-show-none-worse",
+    };
+    Some(words.say(key, &[]))
+}
+
+fn title_of(words: &Catalogue, report: &Report, id: &DimensionId) -> String {
+    let dimension = report.instrument.dimension(id);
+    dimension.map_or_else(
+        || id.to_string(),
+        |dimension| dimension.title.text(words.language()).to_owned(),
+    )
+}
+
+fn comments(words: &Catalogue, report: &Report) -> Vec<Comments> {
+    let questions = report.instrument.texts.iter().map(|question| Comments {
+        question: question.text.text(words.language()).to_owned(),
+        texts: report
+            .comments
+            .iter()
+            .filter(|comment| comment.question == question.id)
+            .map(|comment| comment.text.lines().map(str::to_owned).collect())
+            .collect(),
+    });
+    questions
+        .filter(|question| !question.texts.is_empty())
+        .collect()
+}
+
+impl Participation {
+    /// *18 af 21* and *86 %*, or the number of answers where no head count is known.
+    pub(super) fn of(words: &Catalogue, unit: &UnitFigures) -> Self {
+        let answered = match unit.invited {
+            Some(invited) => words.say(
+                "report-answered",
+                &[("n", unit.n.into()), ("invited", invited.into())],
+            ),
+            None => unit.n.to_string(),
+        };
+        let rate = unit.response_rate();
+        Self {
+            answered,
+            has_rate: rate.is_some(),
+            rate: rate.map(|rate| percent(words, rate)).unwrap_or_default(),
+        }
+    }
+}
+
+impl TodoLine {
+    fn of(words: &Catalogue, report: &Report, line: &Uncovered) -> Self {
+        Self {
+            id: line.dimension.to_string(),
+            segment: segment(line.dimension.as_str()),
+            title: title_of(words, report, &line.dimension),
+            mark: Mark::of(words, Flag::Worse),
+            before: line.change.from.displayed(),
+            now: line.score.displayed(),
+            change: words.signed(line.change.displayed()),
+        }
+    }
+}
+
+impl BelowLine {
+    fn of(wave: &str, line: &crate::domain::report::Below) -> Self {
+        Self {
+            name: line.unit.name.clone(),
+            shown: line.shown,
+            href: report_address(wave, line.unit.id.as_str()),
+        }
+    }
+}
+
+impl OthersView {
+    fn of(words: &Catalogue, report: &Report, others: &Others) -> Self {
+        let line = |figures: &OthersFigures| {
+            let (n, score) = figures.score.shown().copied().unzip();
+            let n = n.and_then(|n| own_n(report.wave.k, others.n, n));
+            OthersLine {
+                title: title_of(words, report, &figures.id),
+                shown: score.is_some(),
+                score: score
+                    .map(crate::domain::points::Points::displayed)
+                    .unwrap_or_default(),
+                has_own_n: n.is_some(),
+                n: n.unwrap_or_default(),
+            }
+        };
+        Self {
+            units: report.others.iter().map(|unit| unit.name.clone()).collect(),
+            n: others.n,
+            dimensions: others.dimensions.iter().map(line).collect(),
+        }
+    }
+}
+
+impl Guide {
+    fn of(words: &Catalogue, report: &Report, unit: Option<&UnitFigures>) -> Self {
+        let chance = match unit.map(|unit| unit.n) {
+            Some(n) if n < FEW => words.say("report-guide-chance-few", &[("n", n.into())]),
+            Some(_) | None => words.say("report-guide-chance-text", &[]),
+        };
+        Self {
+            chance,
+            anonymity: words.say(
+                "report-guide-anonymity-text",
+                &[("k", report.wave.k.into())],
+            ),
+        }
+    }
+}

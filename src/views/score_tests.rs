@@ -1,0 +1,212 @@
+//! The document against the figures of the independent implementation.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::domain::disclosure::Policy;
+use crate::domain::wording::Language;
+use crate::views::Views;
+use crate::views::report::case::{first_release, instrument, release, tree};
+
+fn document(unsuppressed: bool) -> ScoreDocument {
+    let policy = if unsuppressed {
+        Policy::Unsuppressed
+    } else {
+        Policy::Protect { k: 5 }
+    };
+    ScoreDocument::of(&instrument(), &tree(), &release(policy), 5, unsuppressed)
+}
+
+fn reference() -> Value {
+    serde_json::from_str(include_str!(
+        "../../tests/golden/klynge-nord/reference.json"
+    ))
+    .unwrap()
+}
+
+fn written(unsuppressed: bool) -> Value {
+    serde_json::to_value(document(unsuppressed)).unwrap()
+}
+
+/// The dimensions of a unit by id.
+fn dimension<'a>(document: &'a Value, unit: &str, id: &str) -> &'a Value {
+    let find = |list: &'a Value, id: &str| {
+        list.as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["id"] == id)
+            .unwrap()
+    };
+    find(&find(&document["units"], unit)["dimensions"], id)
+}
+
+#[test]
+fn the_document_has_the_form_of_the_contract() {
+    let document = written(false);
+    assert_eq!(document["instrument"], "klynge-nord");
+    assert_eq!(
+        document["rule"],
+        json!({"flag_at": 5, "basis": "displayed"})
+    );
+    assert_eq!(
+        (&document["reliability"], &document["drivers"]),
+        (&json!([]), &Value::Null)
+    );
+    let unit = &document["units"][0];
+    let facts =
+        ["id", "parent", "status", "n", "invited", "response_rate"].map(|key| unit[key].clone());
+    assert_eq!(
+        facts,
+        [
+            json!("*"),
+            Value::Null,
+            json!("shown"),
+            json!(18),
+            json!(21),
+            json!(86)
+        ]
+    );
+    assert_eq!(
+        document["units"][1],
+        json!({"id": "team_1", "parent": "*", "status": "withheld"})
+    );
+    let quality = dimension(&document, "*", "kvalitet");
+    assert_eq!(
+        quality["change"],
+        json!({"from": 48, "by": -10, "flag": "worse", "certainty": null, "p_bh": null})
+    );
+    assert_eq!(
+        (&quality["score"], &quality["interval"]),
+        (&json!(38), &Value::Null)
+    );
+    assert!(quality.get("exact").is_none());
+    let others = &document["others"][0];
+    assert_eq!((&others["under"], &others["n"]), (&json!("*"), &json!(13)));
+    assert_eq!(
+        others["units"],
+        json!(["team_1", "team_2", "team_3", "team_5"])
+    );
+    assert_eq!(others["dimensions"][0]["status"], "shown");
+}
+
+#[test]
+fn every_figure_is_that_of_the_independent_implementation() {
+    let (document, reference) = (written(true), reference());
+    for id in ["kvalitet", "rolleklarhed", "tempo", "foelelser"] {
+        let ours = dimension(&document, "*", id);
+        let theirs = &reference["klynge_nord"]["dimensions"][id];
+        let change = &reference["klynge_nord"]["change"][id];
+        assert_eq!(ours["exact"]["score"], theirs["mean_exact"], "{id}");
+        assert_eq!(ours["exact"]["change"], change["delta_exact"], "{id}");
+        assert_eq!(ours["change"]["by"], change["display"], "{id}");
+        for item in ours["items"]["list"].as_array().unwrap() {
+            let theirs = &reference["klynge_nord_items_2024"][item["id"].as_str().unwrap()];
+            assert_eq!(item["shares"], theirs["pct"], "{}", item["id"]);
+            assert_eq!(item["n"], theirs["n"], "{}", item["id"]);
+            assert_eq!(
+                item["not_relevant"], theirs["not_relevant"],
+                "{}",
+                item["id"]
+            );
+        }
+    }
+}
+
+#[test]
+fn how_few_people_skipped_a_question_is_not_told() {
+    let document = written(false);
+    let items = &dimension(&document, "*", "kvalitet")["items"]["list"];
+    let n: Vec<&Value> = items
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| &item["n"])
+        .collect();
+    assert_eq!(n, [&json!(18), &json!(18), &Value::Null, &json!(18)]);
+    let item = &dimension(&document, "*", "tempo")["items"]["list"][3];
+    assert_eq!(
+        (&item["n"], &item["not_relevant"]),
+        (&Value::Null, &Value::Null)
+    );
+    let precision = Precision {
+        k: 5,
+        unsuppressed: false,
+    };
+    let rows = [
+        (18, 18, Some(18)),
+        (14, 18, None),
+        (13, 18, Some(13)),
+        (0, 0, Some(0)),
+        (4, 0, None),
+    ];
+    for (count, known, said) in rows {
+        assert_eq!(precision.count(count, known), said, "{count} of {known}");
+    }
+}
+
+#[test]
+fn a_withheld_dimension_and_withheld_items_have_nothing_but_their_status() {
+    let document = written(false);
+    assert_eq!(
+        dimension(&document, "team_4", "kvalitet")["items"],
+        json!({"status": "withheld"})
+    );
+    let withheld = Dimension {
+        id: "d".to_owned(),
+        status: status(false),
+        figures: None,
+    };
+    assert_eq!(
+        serde_json::to_value(withheld).unwrap(),
+        json!({"id": "d", "status": "withheld"})
+    );
+    let withheld = OthersDimension {
+        id: "d".to_owned(),
+        status: status(false),
+        figures: None,
+    };
+    assert_eq!(
+        serde_json::to_value(withheld).unwrap(),
+        json!({"id": "d", "status": "withheld"})
+    );
+}
+
+#[test]
+fn no_comparison_is_null() {
+    let document = ScoreDocument::of(&instrument(), &tree(), &first_release(), 5, false);
+    let document = serde_json::to_value(document).unwrap();
+    assert_eq!(dimension(&document, "*", "tempo")["change"], Value::Null);
+}
+
+#[test]
+fn the_text_is_one_table_per_unit() {
+    let views = Views::new().unwrap();
+    let text = text(
+        views.words(Language::Danish),
+        &document(false),
+        &instrument(),
+    );
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(
+        &lines[..6],
+        [
+            "* (18 af 21, 86 %)",
+            "  Emne                              Score nu  Sidst  Ændring",
+            "  Oplevelse af kvalitet i arbejdet        38     48      −10  Vigtig – værre",
+            "  Rolleklarhed                            55     52       +3",
+            "  Arbejdstempo og -mængde                 23     30       −7  Vigtig – værre",
+            "  Følelsesmæssige krav                    28     34       −6  Vigtig – værre",
+        ]
+    );
+    assert!(
+        text.contains("team_1\n  Vises ikke af hensyn til anonymiteten.\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("* / team_1 + team_2 + team_3 + team_5 (n = 13)\n"),
+        "{text}"
+    );
+    let first = ScoreDocument::of(&instrument(), &tree(), &first_release(), 5, false);
+    let text = super::text(views.words(Language::English), &first, &instrument());
+    assert!(text.contains("No comparison"), "{text}");
+}
