@@ -65,7 +65,7 @@ struct Place {
     /// The folder for database, keys and mails [default: data]
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// The address that people use, for links in mails [default: http://ADDR]
+    /// The address that people use, for links in mails [default: that of --listen]
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`

@@ -1,4 +1,68 @@
-//! Trivsel.
+//! Trivsel: anonymous wellbeing surveys that end in action plans.
+//!
+//! *Words at the bottom, wires at the top.* [`domain`] knows what the words of the field mean and
+//! can do nothing; [`store`] keeps rows; [`services`] are the things a person can do, one
+//! transaction each; [`web`], [`mail`] and [`cli`] are the wires. A raw score cannot reach a page,
+//! because only disclosure control can make the type that pages accept.
+//!
+//! # The house, from the ground up
+//!
+//! | layer | knows | names |
+//! | --- | --- | --- |
+//! | [`domain`] | instruments, ballots, scores, flags, releases, plans, roles | nothing of ours |
+//! | [`store`] | rows, migrations, transactions | `domain` |
+//! | [`seal`] | keys, codes, the lock of the ballot box | `domain` |
+//! | [`sheet`] | CSV and XLSX files as rows of text | `domain` |
+//! | [`views`] | page structs, templates, messages in Danish and English | `domain` |
+//! | [`services`] | use cases, and who may do them | `domain`, `store`, `seal` |
+//! | [`mail`] | the outbox on its way out, to files or to SMTP | `services`, `views` |
+//! | [`web`] | addresses, forms, cookies, statuses | `services`, `views`, `sheet` |
+//! | [`cli`] | commands, and the demo | everything |
+//!
+//! [`config`] stands apart: it is read once, and is the only file that names the environment.
+//! `tests/tidy.rs` holds the house to this table.
+//!
+//! # The three trips
+//!
+//! **An answer**, from phone to durable row: `GET /s/{code}` shows everything on one page and
+//! changes nothing. `POST /s/{code}` is read into a [`RawBallot`](domain::ballot::RawBallot);
+//! [`cast_ballot`](services::cast_ballot::cast_ballot) checks it whole, packs it into a box of one
+//! size, seals it to the wave's key, and in one transaction uses the right up and puts the sealed
+//! row into the box. The first one wins; every repeat gets the same receipt.
+//!
+//! **Rows to a report with flags**: [`count_wave`](services::count_wave::count_wave) opens the box
+//! once, checks it against the rights used, shuffles, tallies
+//! ([`score`](domain::score)), compares ([`change`](domain::change)), withholds
+//! ([`disclosure`](domain::disclosure)) and freezes a [`Release`](domain::release::Release), one
+//! document per unit; the box is emptied in the same transaction and the key destroyed after it.
+//! [`read_report`](services::read_report::read_report) reads one unit of the release, for this actor.
+//!
+//! **A flag to its effect**: [`coverage`](domain::coverage) lists flagged dimensions without a plan,
+//! [`choose_focus`](services::choose_focus) records what staff chose with the baseline frozen,
+//! [`move_measure`](services::move_measure) moves measures one stage at a time, and
+//! [`effect`](domain::effect) says after the next release what became of it.
+//!
+//! # What is deliberately absent
+//!
+//! 1. `domain` has no I/O, clock, chance, async or log; it can fail only by a typed refusal.
+//! 2. [`Shown`](domain::disclosure::Shown) has one maker, disclosure control. A release is a document,
+//!    so it has a written form; thawing it is for the store alone.
+//! 3. Only `cast_ballot` and `count_wave` may name the ballot box and its lock.
+//! 4. No type, row or log line holds both an invitation and readable answers.
+//! 5. SQL counts and finds; Rust calculates. Figures are exact until they are displayed.
+//! 6. Mails are rows first. Nothing talks to a mail server inside a request.
+//! 7. Reports are reproducible: ordered maps only, no clock on a page, one rounding function.
+//!
+//! # Where the code decides otherwise than one might expect
+//!
+//! * A file of mistakes is values, not an error: [`Mistake`](domain::mistake::Mistake) carries a
+//!   message key and a line, so a browser and a terminal say the same sentence.
+//! * What a page reads is a domain type ([`report`](domain::report), [`wave`](domain::wave),
+//!   [`plan`](domain::plan)): services fill it, views print it, and neither names the other.
+//! * A wave's key is destroyed with the count, not two weeks later: nothing is kept that it could
+//!   recount, so keeping it would only be a risk.
+//! * Single answers about offensive behaviour are withheld altogether; the score needs ten people.
+
 pub mod cli;
 pub mod config;
 pub mod domain;

@@ -57,11 +57,11 @@ fn delimited(bytes: &[u8]) -> Result<Table, Mistake> {
 
 fn workbook(bytes: &[u8]) -> Result<Table, Mistake> {
     let unreadable = || Mistake::in_file("file-unreadable");
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).or_else(|_| Err(unreadable()))?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).or(Err(unreadable()))?;
     let sheet = workbook
         .worksheet_range_at(0)
         .ok_or_else(unreadable)?
-        .or_else(|_| Err(unreadable()))?;
+        .or(Err(unreadable()))?;
     let (first_line, _) = sheet.start().unwrap_or_default();
     let first_line = usize::try_from(first_line).unwrap_or_default() + 1;
     let mut rows = sheet
@@ -81,11 +81,13 @@ fn workbook(bytes: &[u8]) -> Result<Table, Mistake> {
 }
 
 fn cell(value: &Data) -> String {
-    match value {
-        // Excel has only fractional numbers; a code or a count is a whole one.
-        Data::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
-        other => other.to_string(),
+    // Excel has only fractional numbers; a code or a count is a whole one.
+    if let Data::Float(number) = value
+        && number.fract() == 0.0
+    {
+        return format!("{number:.0}");
     }
+    value.to_string()
 }
 
 /// Bytes without carriage returns: the csv reader counts a line too few after each CR LF.
@@ -133,7 +135,7 @@ impl<R: Read> Lines<R> {
             .by_ref()
             .take(8_192)
             .read_to_end(&mut start)
-            .or_else(|_| Err(unreadable()))?;
+            .or(Err(unreadable()))?;
         if let Some(rest) = start.strip_prefix(b"\xef\xbb\xbf") {
             start = rest.to_vec();
         }
@@ -141,7 +143,7 @@ impl<R: Read> Lines<R> {
             .split(|&byte| byte == b'\n')
             .next()
             .unwrap_or_default();
-        let count = |wanted: u8| first.iter().filter(|&&byte| byte == wanted).count();
+        let count = |wanted: u8| first.split(|&byte| byte == wanted).count();
         let delimiter = if count(b';') > count(b',') {
             b';'
         } else {
@@ -151,7 +153,7 @@ impl<R: Read> Lines<R> {
             .delimiter(delimiter)
             .flexible(true)
             .from_reader(WithoutReturns(Cursor::new(start).chain(source)));
-        let header = reader.headers().or_else(|_| Err(unreadable()))?;
+        let header = reader.headers().or(Err(unreadable()))?;
         let header = header.iter().map(|name| name.trim().to_owned()).collect();
         Ok(Self {
             header,

@@ -34,7 +34,7 @@ pub struct Db {
 
 /// A connection to whichever database this server runs on.
 pub enum Conn {
-    /// SQLite, in a file.
+    /// An `SQLite` file.
     Sqlite(PooledConnection<ConnectionManager<SqliteConnection>>),
 }
 
@@ -73,18 +73,22 @@ pub enum Error {
 
 impl From<DieselError> for Error {
     fn from(error: DieselError) -> Self {
-        match error {
-            DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _) => Self::Duplicate,
-            DieselError::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => Self::Missing,
-            DieselError::DatabaseError(_, ref details) if is_passing(details.message()) => {
-                Self::Busy(details.message().to_owned())
-            }
-            other => Self::Broken(other),
+        let DieselError::DatabaseError(kind, details) = &error else {
+            return Self::Broken(error);
+        };
+        if *kind == DatabaseErrorKind::UniqueViolation {
+            Self::Duplicate
+        } else if *kind == DatabaseErrorKind::ForeignKeyViolation {
+            Self::Missing
+        } else if is_passing(details.message()) {
+            Self::Busy(details.message().to_owned())
+        } else {
+            Self::Broken(error)
         }
     }
 }
 
-/// SQLite tells a lock or a full disk in words only; diesel has no kind for them.
+/// `SQLite` tells a lock or a full disk in words only; diesel has no kind for them.
 fn is_passing(message: &str) -> bool {
     [
         "database is locked",
@@ -184,7 +188,7 @@ impl Conn {
         }
     }
 
-    /// Gives a transaction up. If even that fails, SQLite has given it up already.
+    /// Gives a transaction up. If even that fails, `SQLite` has given it up already.
     fn roll_back(&mut self) {
         if let Err(error) = on!(self, |c| AnsiTransactionManager::rollback_transaction(c)) {
             tracing::warn!(%error, "a transaction could not be rolled back");

@@ -226,9 +226,8 @@ pub fn asset(path: &str) -> Option<Asset> {
         _ => return None,
     };
     let file = Assets::get(path)?;
-    let tag = file
-        .metadata
-        .sha256_hash()
+    let hash = file.metadata.sha256_hash();
+    let tag: Vec<String> = hash
         .iter()
         .take(8)
         .map(|byte| format!("{byte:02x}"))
@@ -236,6 +235,6 @@ pub fn asset(path: &str) -> Option<Asset> {
     Some(Asset {
         bytes: file.data.into_owned(),
         kind,
-        tag,
+        tag: tag.concat(),
     })
 }

@@ -3,7 +3,7 @@
 
 mod answers;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -75,7 +75,11 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         Some(file) => Some(release(words, score, &instrument, (file, None, None), policy)?.1),
         None => None,
     };
-    let current = (&score.answers, score.headcounts.as_ref(), before.as_ref());
+    let current = (
+        score.answers.as_path(),
+        score.headcounts.as_deref(),
+        before.as_ref(),
+    );
     let (tree, release) = release(words, score, &instrument, current, policy)?;
     let document = ScoreDocument::of(&instrument, &tree, &release, score.k, score.unsuppressed);
     match score.format {
@@ -84,7 +88,7 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
     }
 }
 
-fn instrument(words: &Catalogue, file: &PathBuf) -> Result<Instrument, Failure> {
+fn instrument(words: &Catalogue, file: &Path) -> Result<Instrument, Failure> {
     let source = String::from_utf8(read_file(file)?);
     let read = match &source {
         Ok(source) => read(source),
@@ -98,7 +102,7 @@ fn release(
     words: &Catalogue,
     score: &Score,
     instrument: &Instrument,
-    (file, headcounts, previous): (&PathBuf, Option<&PathBuf>, Option<&Release>),
+    (file, headcounts, previous): (&Path, Option<&Path>, Option<&Release>),
     policy: Policy,
 ) -> Result<(Tree, Release), Failure> {
     let units = match &score.units {
@@ -138,11 +142,11 @@ fn release(
     Ok((answers.tree, release))
 }
 
-fn table(words: &Catalogue, file: &PathBuf) -> Result<Table, Failure> {
+fn table(words: &Catalogue, file: &Path) -> Result<Table, Failure> {
     sheet::table(&read_file(file)?).map_err(|mistake| wrong(words, file, &[mistake]))
 }
 
-fn wrong(words: &Catalogue, file: &PathBuf, mistakes: &[Mistake]) -> Failure {
+fn wrong(words: &Catalogue, file: &Path, mistakes: &[Mistake]) -> Failure {
     Failure::Input(listed(words, &file.display().to_string(), mistakes))
 }
 

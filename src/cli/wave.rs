@@ -15,7 +15,7 @@ use crate::services::count_wave::{CountError, count_wave};
 use crate::services::draft_wave::{Draft, DraftError, Part, draft_wave};
 use crate::services::manage_accounts::survey_manager;
 use crate::services::run_wave::{RunError, close_wave, list_waves, open_wave, release_wave};
-use crate::services::{Context, Services, StoreError};
+use crate::services::{Context, Services};
 use crate::sheet;
 use crate::views::catalogue::Catalogue;
 
@@ -181,7 +181,6 @@ fn count(step: Step) -> Result<(), Failure> {
     let (services, manager) = step.acting.begin()?;
     match count_wave(&services, now(), &manager, &WaveId::new(step.wave)) {
         Ok(()) => Ok(()),
-        Err(CountError::Store(error)) => Err::<(), StoreError>(error).map_err(Into::into),
         Err(CountError::Mismatch(units)) => {
             let units: Vec<String> = units.iter().map(ToString::to_string).collect();
             Err(Failure::Input(format!(
@@ -192,6 +191,8 @@ fn count(step: Step) -> Result<(), Failure> {
         Err(error @ (CountError::NotFound | CountError::WrongStage)) => {
             Err(Failure::Input(error.to_string()))
         }
-        Err(error @ (CountError::Sealed(_) | CountError::Figures)) => Err(error.into()),
+        Err(error @ (CountError::Sealed(_) | CountError::Figures | CountError::Store(_))) => {
+            Err(error.into())
+        }
     }
 }

@@ -48,6 +48,6 @@ pub fn uncovered(unit: &UnitRelease, tree: &Tree, taken_on: &[TakenOn]) -> Vec<U
             })
         })
         .collect();
-    uncovered.sort_by(|a, b| a.change.exact.cmp(&b.change.exact));
+    uncovered.sort_by_key(|uncovered| uncovered.change.exact);
     uncovered
 }

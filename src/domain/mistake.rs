@@ -1,6 +1,7 @@
 //! A mistake in a file that somebody gave us: where it is and what it is about.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// One mistake. The words are in the message catalogue, one sentence that says what is wrong
 /// and what to do, so that the same mistake reads well in a browser and in a terminal.
@@ -35,8 +36,8 @@ impl Mistake {
 
     /// Adds what the sentence names.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.arguments.insert(name, value.to_string());
+    pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.arguments.insert(name, format!("{value}"));
         self
     }
 }

@@ -9,7 +9,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::change::Change;
-use super::disclosure::complement::Malformed;
+use super::disclosure::complement::{Block, Malformed};
 use super::disclosure::{Decisions, Disclosed, Policy};
 use super::id::{DimensionId, ItemId, UnitId};
 use super::instrument::Instrument;
@@ -160,41 +160,8 @@ impl Release {
             })
             .collect();
         for block in decisions.others() {
-            let Some(template) = counted.direct.get(block.owner) else {
-                continue;
-            };
-            let mut tally = template.clone();
-            for member in block
-                .members
-                .iter()
-                .filter_map(|&member| counted.direct.get(member))
-            {
-                tally.merge(member);
-            }
-            let scores = counted
-                .instrument
-                .dimensions
-                .iter()
-                .zip(&tally.scores)
-                .enumerate();
-            let others = Others {
-                units: block
-                    .members
-                    .iter()
-                    .filter_map(|&member| counted.tree.units().get(member))
-                    .map(|unit| unit.id.clone())
-                    .collect(),
-                n: tally.respondents,
-                dimensions: scores
-                    .map(|(place, (dimension, score))| OthersFigures {
-                        id: dimension.id.clone(),
-                        score: decisions
-                            .others_score(place, block, || Some((score.n, score.mean()?))),
-                    })
-                    .collect(),
-            };
             if let Some(owner) = units.get_mut(block.owner) {
-                owner.others = Some(others);
+                owner.others = others(counted, &decisions, block);
             }
         }
         Ok(Self { units })
@@ -204,6 +171,38 @@ impl Release {
     pub fn unit(&self, id: &UnitId) -> Option<&UnitRelease> {
         self.units.iter().find(|unit| &unit.unit == id)
     }
+}
+
+/// The people of a block together: those of the hidden units and those directly in the unit above.
+fn others(counted: &Counted<'_>, decisions: &Decisions, block: &Block) -> Option<Others> {
+    let mut tally = counted.direct.get(block.owner)?.clone();
+    let members = block.members.iter().copied();
+    for member in members
+        .clone()
+        .filter_map(|member| counted.direct.get(member))
+    {
+        tally.merge(member);
+    }
+    let units = counted.tree.units();
+    let dimensions = counted
+        .instrument
+        .dimensions
+        .iter()
+        .zip(&tally.scores)
+        .enumerate();
+    Some(Others {
+        units: members
+            .filter_map(|member| units.get(member))
+            .map(|unit| unit.id.clone())
+            .collect(),
+        n: tally.respondents,
+        dimensions: dimensions
+            .map(|(place, (dimension, score))| OthersFigures {
+                id: dimension.id.clone(),
+                score: decisions.others_score(place, block, || Some((score.n, score.mean()?))),
+            })
+            .collect(),
+    })
 }
 
 fn dimensions(

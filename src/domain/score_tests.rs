@@ -8,21 +8,20 @@ fn instrument(items: &[(&str, usize, bool)]) -> Instrument {
          [[sections]]\nid = \"s\"\ntitle = { da = \"t\" }\ndimensions = [\"d\"]\n\
          [[dimensions]]\nid = \"d\"\ntitle = { da = \"t\" }\nmeaning = { da = \"t\" }\nhelps = { da = \"t\" }\nnative = \"positive\"\n",
     );
-    for (id, n, reverse) in items {
-        text += &format!(
-            "[[dimensions.items]]\nid = \"{id}\"\ntext = {{ da = \"t\" }}\nscale = \"s{n}\"\nreverse = {reverse}\n"
-        );
-    }
+    text.extend(items.iter().map(|(id, n, reverse)| {
+        let question = format!("[[dimensions.items]]\nid = \"{id}\"\ntext = {{ da = \"t\" }}\n");
+        question + &format!("scale = \"s{n}\"\nreverse = {reverse}\n")
+    }));
     let mut sizes: Vec<usize> = items.iter().map(|item| item.1).collect();
     sizes.sort_unstable();
     sizes.dedup();
-    for n in sizes {
+    text.extend(sizes.into_iter().map(|n| {
         let options: Vec<String> = (1..=n)
             .map(|code| format!("{{ code = {code}, label = {{ da = \"o\" }} }}"))
             .collect();
         let na = "na = [{ code = 9, label = { da = \"n\" } }]";
-        text += &format!("[scales.s{n}]\noptions = [{}]\n{na}\n", options.join(", "));
-    }
+        format!("[scales.s{n}]\noptions = [{}]\n{na}\n", options.join(", "))
+    }));
     read(&text).unwrap()
 }
 

@@ -6,11 +6,12 @@ use super::read_report::{ReadError, released_unit};
 use super::review_plan::may;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
-use crate::domain::change::Flag;
+use crate::domain::change::{Change, Flag};
 use crate::domain::id::{DimensionId, FocusId, PlanId, UnitId, WaveId};
 use crate::domain::plan::{FocusArea, Member, Plan};
 use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
 use crate::domain::role::Action;
+use crate::domain::unit::Unit;
 use crate::store::{instruments, plans, units};
 
 /// What staff chose, and how.
@@ -98,8 +99,8 @@ pub fn propose_focus(
                 dimension: dimension.id.clone(),
                 title: dimension.title.clone(),
                 score: score.score.displayed(),
-                change: change.map(|change| change.displayed()),
-                worse: change.and_then(|change| change.flag()) == Some(Flag::Worse),
+                change: change.map(Change::displayed),
+                worse: change.and_then(Change::flag) == Some(Flag::Worse),
                 taken_on: taken.iter().any(|taken| {
                     taken.dimension == dimension.id && tree.is_within(unit, &taken.unit)
                 }),
@@ -112,7 +113,7 @@ pub fn propose_focus(
         .into_iter()
         .filter(|plan| &plan.unit == unit);
     Ok(FocusProposal {
-        unit: tree.unit(unit).map(|unit| unit.named()).unwrap_or_default(),
+        unit: tree.unit(unit).map(Unit::named).unwrap_or_default(),
         choices: choices.into_iter().map(|(_, choice)| choice).collect(),
         plans: own
             .map(|plan| PlanLink {
@@ -211,7 +212,7 @@ fn focus_areas(
             dimension: dimension.clone(),
             wave: choice.wave.clone(),
             baseline: score.score,
-            baseline_change: score.change().map(|change| change.displayed()),
+            baseline_change: score.change().map(Change::displayed),
             chosen_on: day,
             chosen_how: how.to_owned(),
             waits_for: choice

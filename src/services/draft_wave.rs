@@ -94,7 +94,10 @@ pub fn draft_wave(
                     .with("id", &instrument.id)
                     .with("version", &instrument.version),
             )),
-            other => return Err(other.into()),
+            StoreError::Missing
+            | StoreError::Busy(_)
+            | StoreError::Unreadable(_)
+            | StoreError::Broken(_) => return Err(error.into()),
         }
     }
     if !mistakes.is_empty() {
@@ -249,6 +252,7 @@ fn with_head_counts(tree: &Tree, invitees: &[Invitee]) -> Result<Tree, StoreErro
         kind: unit.kind.clone(),
         invited: Some(counts.get(&unit.id).copied().unwrap_or_default()),
     });
-    Tree::grow(rows.collect())
-        .map_err(|_| StoreError::Unreadable("the organisation is no tree".to_owned()))
+    Tree::grow(rows.collect()).or(Err(StoreError::Unreadable(
+        "the organisation is no tree".to_owned(),
+    )))
 }

@@ -8,6 +8,7 @@ use crate::domain::id::AccountId;
 use crate::domain::report::{PlanLink, UnitChoice};
 use crate::domain::role::{Action, Grant, Role, Scope};
 use crate::domain::roster::is_email;
+use crate::domain::unit::Tree;
 use crate::domain::wording::Language;
 use crate::store::outbox::Cause;
 use crate::store::{accounts, plans, sessions, units};
@@ -87,7 +88,7 @@ pub fn list_accounts(cx: &mut Context<'_>, actor: &Account) -> Result<AccountLis
         return Err(AccountError::NotFound);
     }
     let tree = units::tree(cx.conn)?;
-    let units = tree.iter().flat_map(|tree| tree.units());
+    let units = tree.iter().flat_map(Tree::units);
     let units = units.map(|unit| UnitChoice {
         id: unit.id.clone(),
         name: unit.name.clone(),

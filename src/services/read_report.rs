@@ -14,12 +14,12 @@ use crate::domain::coverage::{TakenOn, uncovered};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::plan::Plan;
-use crate::domain::release::UnitRelease;
+use crate::domain::release::{UnitFigures, UnitRelease};
 use crate::domain::report::{
     Agenda, Below, CoverageLine, DueMeasure, IndexLine, PlanLink, Report, ReportIndex,
 };
 use crate::domain::role::Action;
-use crate::domain::unit::{Tree, UnitName};
+use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::{Wave, WaveStage};
 use crate::store::{instruments, plans, releases, units, waves};
 
@@ -96,7 +96,7 @@ pub fn read_report(
         .path(unit)
         .into_iter()
         .filter(|step| actor.may(Action::ReadReport, &step.id, &tree))
-        .map(|step| step.named())
+        .map(Unit::named)
         .collect();
     path.reverse();
     let hidden = release.others.iter().flat_map(|others| &others.units);
@@ -116,7 +116,7 @@ pub fn read_report(
             .collect(),
         others: hidden
             .filter_map(|unit| tree.unit(unit))
-            .map(|unit| unit.named())
+            .map(Unit::named)
             .collect(),
         uncovered: if is_newest {
             uncovered(&release, &tree, &taken_on)
@@ -164,7 +164,7 @@ pub fn list_reports(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<ReportI
     Ok(indexes)
 }
 
-fn index_line(unit: &crate::domain::unit::Unit, top: usize, release: &UnitRelease) -> IndexLine {
+fn index_line(unit: &Unit, top: usize, release: &UnitRelease) -> IndexLine {
     let figures = release.figures.shown();
     let flags: Vec<Flag> = figures
         .iter()
@@ -175,7 +175,7 @@ fn index_line(unit: &crate::domain::unit::Unit, top: usize, release: &UnitReleas
     IndexLine {
         unit: unit.named(),
         depth: unit.depth.saturating_sub(top),
-        response_rate: figures.and_then(|figures| figures.response_rate()),
+        response_rate: figures.and_then(UnitFigures::response_rate),
         shown: figures.is_some(),
         n_worse: n(Flag::Worse),
         n_improved: n(Flag::Improved),
@@ -221,12 +221,12 @@ fn coverage_line(
         .path(unit)
         .into_iter()
         .skip(1)
-        .map(|unit| unit.named())
+        .map(Unit::named)
         .collect();
     above.reverse();
     (!uncovered.is_empty()).then(|| CoverageLine {
         wave: wave.id.clone(),
-        unit: tree.unit(unit).map(|unit| unit.named()).unwrap_or_default(),
+        unit: tree.unit(unit).map(Unit::named).unwrap_or_default(),
         above,
         uncovered,
         may_choose: actor.may(Action::ChooseFocus, unit, tree),
@@ -276,7 +276,7 @@ pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, Read
 fn due(plan: &Plan, tree: Option<&Tree>, today: chrono::NaiveDate) -> Vec<DueMeasure> {
     let unit = tree
         .and_then(|tree| tree.unit(&plan.unit))
-        .map(|unit| unit.named())
+        .map(Unit::named)
         .unwrap_or_default();
     let measures = plan.focus_areas.iter().flat_map(|focus| &focus.measures);
     measures

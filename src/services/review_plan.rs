@@ -8,7 +8,7 @@ use crate::domain::effect;
 use crate::domain::id::PlanId;
 use crate::domain::plan::{Addable, FocusArea, FocusReading, Plan, PlanLine, PlanReading, Stage};
 use crate::domain::role::{Action, Scope};
-use crate::domain::unit::Tree;
+use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::{Wave, WaveStage};
 use crate::domain::wording::Wording;
 use crate::store::{instruments, plans, releases, units, waves};
@@ -38,7 +38,7 @@ pub(super) fn line(plan: &Plan, tree: Option<&Tree>, today: chrono::NaiveDate) -
         title: plan.title.clone(),
         unit: tree
             .and_then(|tree| tree.unit(&plan.unit))
-            .map(|unit| unit.named())
+            .map(Unit::named)
             .unwrap_or_default(),
         n_focus_areas: plan.focus_areas.len(),
         n_measures: Stage::ALL.map(|stage| {
@@ -80,7 +80,7 @@ pub fn read_plan(
     let mut path: Vec<_> = tree
         .iter()
         .flat_map(|tree| tree.path(&plan.unit))
-        .map(|unit| unit.named())
+        .map(Unit::named)
         .collect();
     path.reverse();
     let mut focus_areas = Vec::new();

@@ -88,7 +88,7 @@ pub fn open_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(
         .map(|unit| &unit.id)
         .max_by_key(|unit| unit.as_str().len());
     let longest = longest.cloned().unwrap_or_else(|| UnitId::new(""));
-    let size = box_size(&instrument, id, &longest).map_err(|_| seal::Error::Broken)?;
+    let size = box_size(&instrument, id, &longest).or(Err(seal::Error::Broken))?;
     let public_key = cx.keyring.make_wave_key(id)?;
     waves::set_key(cx.conn, id, &public_key, size)?;
     for invitation in invitations::of_wave(cx.conn, id)? {

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDateTime, SubsecRound, Utc};
 use super::Error;
 use crate::domain::wording::Language;
 
-/// An instant as both databases keep it: SQLite keeps nanoseconds and PostgreSQL microseconds, so
+/// An instant as both databases keep it: `SQLite` keeps nanoseconds and `PostgreSQL` microseconds, so
 /// milliseconds are the same on both.
 pub(super) fn time(instant: DateTime<Utc>) -> NaiveDateTime {
     instant.naive_utc().trunc_subsecs(3)
@@ -19,7 +19,7 @@ pub(super) fn count(n: u32) -> i32 {
 
 /// A column as a count.
 pub(super) fn uncount(n: i32) -> Result<u32, Error> {
-    u32::try_from(n).map_err(|_| Error::Unreadable(format!("{n} is no count")))
+    u32::try_from(n).or(Err(Error::Unreadable(format!("{n} is no count"))))
 }
 
 /// A column as one of the values that it may have.

@@ -37,5 +37,5 @@ pub fn find(conn: &mut Conn, id: &str, version: &str) -> Result<Instrument, Erro
         .find((id, version))
         .select(instruments::source)
         .first(c))?;
-    read(&source).map_err(|_| Error::Unreadable(format!("instrument {id} {version}")))
+    read(&source).or(Err(Error::Unreadable(format!("instrument {id} {version}"))))
 }

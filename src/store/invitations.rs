@@ -139,8 +139,8 @@ pub fn answered_per_unit(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<Unit
         .load(c))?;
     rows.into_iter()
         .map(|(unit, n)| {
-            let n = i32::try_from(n)
-                .map_err(|_| Error::Unreadable("too many invitations".to_owned()))?;
+            let n =
+                i32::try_from(n).or(Err(Error::Unreadable("too many invitations".to_owned())))?;
             Ok((UnitId::new(unit), uncount(n)?))
         })
         .collect()

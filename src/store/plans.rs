@@ -69,7 +69,7 @@ pub fn insert_member(conn: &mut Conn, plan: &PlanId, member: &Member) -> Result<
 
 /// The place after `count` others.
 fn next(count: i64) -> Result<i32, Error> {
-    i32::try_from(count).map_err(|_| Error::Unreadable("too many rows".to_owned()))
+    i32::try_from(count).or(Err(Error::Unreadable("too many rows".to_owned())))
 }
 
 /// Adds a focus area without measures.

@@ -60,7 +60,9 @@ fn row(
 }
 
 fn grown(rows: Vec<UnitRow>) -> Result<Tree, Error> {
-    Tree::grow(rows).map_err(|_| Error::Unreadable("the organisation is no tree".to_owned()))
+    Tree::grow(rows).or(Err(Error::Unreadable(
+        "the organisation is no tree".to_owned(),
+    )))
 }
 
 /// Replaces the organisation. Units that accounts or plans refer to must stay.

@@ -106,7 +106,7 @@ pub fn set_key(
     public_key: &str,
     box_size: usize,
 ) -> Result<(), Error> {
-    let box_size = i32::try_from(box_size).map_err(|_| Error::Unreadable("box size".to_owned()))?;
+    let box_size = i32::try_from(box_size).or(Err(Error::Unreadable("box size".to_owned())))?;
     on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
         .set((
             waves::public_key.eq(public_key),

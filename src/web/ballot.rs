@@ -42,7 +42,7 @@ pub(super) async fn follow_code(
     if code.is_empty() {
         let page = CodePage::of(state.words(language), Some("ballot-code-bad"));
         return with_status(
-            state.open_page(&request, language, &page)?,
+            state.open_page(&request, language, &page),
             StatusCode::UNPROCESSABLE_ENTITY,
         );
     }
@@ -90,7 +90,7 @@ pub(super) async fn questions(
                 &request,
                 language,
                 &ClosedPage::of(state.words(language), &wave),
-            )?;
+            );
             with_status(page, StatusCode::GONE)
         }
         Err(error) => refused(&state, &request, error, &Sent::nothing(&code, asked)),
@@ -205,11 +205,11 @@ fn refused(
     let words = state.words(language);
     match error {
         CastError::UnknownCode => {
-            let page = state.open_page(request, language, &UnknownCodePage {})?;
+            let page = state.open_page(request, language, &UnknownCodePage {});
             with_status(page, StatusCode::NOT_FOUND)
         }
         CastError::NotOpen(wave) => {
-            let page = state.open_page(request, language, &ClosedPage::of(words, &wave))?;
+            let page = state.open_page(request, language, &ClosedPage::of(words, &wave));
             with_status(page, StatusCode::GONE)
         }
         CastError::Misfit {
@@ -222,14 +222,13 @@ fn refused(
                 misfits,
             };
             let page = BallotPage::of(words, &instrument, &wave, &sent.action, &attempt);
-            let page = state.open_page(request, language, &page)?;
+            let page = state.open_page(request, language, &page);
             with_status(page, StatusCode::UNPROCESSABLE_ENTITY)
         }
         CastError::Seal | CastError::Store(_) => {
             // The message only: an answer must never come near a log.
             tracing::error!(%error, "a ballot could not be taken; nothing was stored");
-            let page =
-                state.open_page(request, language, &BusyPage::of(&sent.action, &sent.raw))?;
+            let page = state.open_page(request, language, &BusyPage::of(&sent.action, &sent.raw));
             let mut page = with_status(page, StatusCode::SERVICE_UNAVAILABLE)?;
             page.headers_mut()
                 .insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
@@ -238,7 +237,11 @@ fn refused(
     }
 }
 
-fn with_status(mut page: HttpResponse, status: StatusCode) -> Result<HttpResponse, Error> {
+fn with_status(
+    page: Result<HttpResponse, Error>,
+    status: StatusCode,
+) -> Result<HttpResponse, Error> {
+    let mut page = page?;
     *page.status_mut() = status;
     Ok(page)
 }

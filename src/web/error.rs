@@ -320,13 +320,13 @@ fn failure_page<B>(asked: &HttpRequest, response: &ServiceResponse<B>) -> HttpRe
 
 /// An error with everything behind it.
 fn chain(error: &actix_web::Error) -> String {
-    let mut text = error.to_string();
+    let mut links = vec![error.to_string()];
     if let Some(error) = error.as_error::<Error>() {
         let mut source = std::error::Error::source(error);
         while let Some(behind) = source {
-            text += &format!(": {behind}");
+            links.push(behind.to_string());
             source = behind.source();
         }
     }
-    text
+    links.join(": ")
 }

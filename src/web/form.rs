@@ -16,9 +16,13 @@ const LARGEST: usize = 64 * 1024;
 pub(super) fn limits() -> FormConfig {
     FormConfig::default()
         .limit(LARGEST)
-        .error_handler(|error, _| match error {
-            UrlencodedError::Overflow { .. } => Error::too_large().into(),
-            _ => Error::bad_request().into(),
+        .error_handler(|error, _| {
+            let is_too_large = matches!(error, UrlencodedError::Overflow { .. });
+            if is_too_large {
+                Error::too_large().into()
+            } else {
+                Error::bad_request().into()
+            }
         })
 }
 

@@ -171,12 +171,12 @@ pub(super) async fn move_measure(
     path: web::Path<(String, String)>,
     form: Posted,
 ) -> Result<HttpResponse, Error> {
-    let (plan, measure) = path.into_inner();
-    let (id, measure) = (PlanId::new(plan), MeasureId::new(measure));
-    let stage = Stage::from_name(&form.text("stage")).ok_or_else(Error::bad_request)?;
+    let (plan, moved) = path.into_inner();
+    let (id, measure) = (PlanId::new(plan), MeasureId::new(moved));
+    let next = Stage::from_name(&form.text("stage")).ok_or_else(Error::bad_request)?;
     let (plan, note) = (id.clone(), form.text("note"));
     let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::move_measure(cx, actor, (&plan, &measure), (stage, &note))
+        move_measure::move_measure(cx, actor, (&plan, &measure), (next, &note))
             .map_err(measure_said)
     };
     let done = state.try_act(&request, &form.text("csrf"), service).await?;

@@ -1,5 +1,6 @@
 //! `/waves`: a survey is prepared, opened, watched, closed, counted and released.
 
+use actix_multipart::MultipartError;
 use actix_multipart::form::bytes::Bytes;
 use actix_multipart::form::text::Text;
 use actix_multipart::form::{MultipartForm, MultipartFormConfig};
@@ -35,9 +36,13 @@ pub(super) fn upload_limits() -> MultipartFormConfig {
     MultipartFormConfig::default()
         .total_limit(LARGEST_UPLOAD)
         .memory_limit(LARGEST_UPLOAD)
-        .error_handler(|error, _| match error {
-            actix_multipart::MultipartError::Payload(_) => Error::too_large().into(),
-            _ => Error::bad_request().into(),
+        .error_handler(|error, _| {
+            let is_too_large = matches!(error, MultipartError::Payload(_));
+            if is_too_large {
+                Error::too_large().into()
+            } else {
+                Error::bad_request().into()
+            }
         })
 }
 

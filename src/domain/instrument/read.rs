@@ -43,7 +43,7 @@ fn instrument<'a>(
     walk: &mut Walk<'a>,
     table: &'a toml::Spanned<DeTable<'a>>,
 ) -> Option<Instrument> {
-    let mut root = walk.root(table);
+    let mut root = Walk::root(table);
     let id = walk.id(&mut root, "id");
     let version = walk.text(&mut root, "version");
     let languages = languages(walk, &mut root);
@@ -170,22 +170,22 @@ fn dimensions<'a>(
         let helps = walk.wording(&mut node, "helps");
         let native = native(walk, &mut node);
         let scale = walk.text_if(&mut node, "scale");
-        let items = items(walk, &mut node, scale.as_ref(), scales, &mut items_seen);
+        let (items, n_items) = items(walk, &mut node, scale.as_ref(), scales, &mut items_seen);
         let min_answered = walk.number_if(&mut node, "min_answered");
         let sensitive = walk.flag(&mut node, "sensitive");
         walk.finish(&node);
-        if items.is_empty() {
+        if n_items == 0 {
             walk.note(Mistake::at(line, "survey-dimension-empty"));
         }
-        if items.len() > MOST_ITEMS {
+        if n_items > MOST_ITEMS {
             walk.note(Mistake::at(line, "survey-dimension-long").with("most", MOST_ITEMS));
         }
         // At least half of the items (the half rule), unless the instrument's own rule says otherwise.
-        let mut needed = items.len().div_ceil(2);
+        let mut needed = n_items.div_ceil(2);
         if let Some(own) = min_answered {
             needed = usize::from(own.value);
-            if needed == 0 || needed > items.len() {
-                walk.note(Mistake::at(own.line, "survey-min-answered").with("items", items.len()));
+            if needed == 0 || needed > n_items {
+                walk.note(Mistake::at(own.line, "survey-min-answered").with("items", n_items));
             }
         }
         if let Some(id) = id {
@@ -223,15 +223,18 @@ fn native<'a>(walk: &mut Walk<'a>, node: &mut Node<'a>) -> Native {
     }
 }
 
+/// The items that could be read, and how many the dimension has: one with a mistake counts too.
 fn items<'a>(
     walk: &mut Walk<'a>,
     dimension: &mut Node<'a>,
     default_scale: Option<&Placed<String>>,
     scales: &Scales,
     seen: &mut BTreeMap<String, usize>,
-) -> Vec<Item> {
+) -> (Vec<Item>, usize) {
     let mut items = Vec::new();
-    for mut node in walk.nodes(dimension, "items") {
+    let nodes = walk.nodes(dimension, "items");
+    let n_items = nodes.len();
+    for mut node in nodes {
         let id = walk.id(&mut node, "id");
         once(walk, seen, id.as_ref());
         let text = walk.wording(&mut node, "text");
@@ -255,7 +258,7 @@ fn items<'a>(
             });
         }
     }
-    items
+    (items, n_items)
 }
 
 fn texts<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Vec<Placed<TextQuestion>> {

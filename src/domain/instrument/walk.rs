@@ -57,7 +57,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The whole file as a node.
-    pub(super) fn root(&self, table: &'a Spanned<DeTable<'a>>) -> Node<'a> {
+    pub(super) fn root(table: &'a Spanned<DeTable<'a>>) -> Node<'a> {
         Node {
             table: table.get_ref(),
             line: 1,
@@ -238,19 +238,15 @@ impl<'a> Walk<'a> {
         };
         let mut texts = BTreeMap::new();
         for (code, text) in table {
-            match Language::from_code(code.get_ref()) {
-                Some(language) => {
-                    if let Some(text) = self.as_text(text, key) {
-                        texts.insert(language, text.value);
-                    }
-                }
-                None => {
-                    let line = self.line(&code.span());
-                    self.note(
-                        Mistake::at(line, "survey-language-unknown")
-                            .with("language", code.get_ref()),
-                    );
-                }
+            let Some(language) = Language::from_code(code.get_ref()) else {
+                let line = self.line(&code.span());
+                self.note(
+                    Mistake::at(line, "survey-language-unknown").with("language", code.get_ref()),
+                );
+                continue;
+            };
+            if let Some(text) = self.as_text(text, key) {
+                texts.insert(language, text.value);
             }
         }
         for language in self.languages.clone() {
