@@ -126,9 +126,6 @@ pub(super) async fn cast(
         raw: raw_ballot(&form),
         ..Sent::nothing(&code, language)
     };
-    if form.text_if("stay").is_some() {
-        return stay(&state, &request, &code, &sent).await;
-    }
     let (known, raw) = (code.clone(), sent.raw.clone());
     match state.call(move |cx| cast_ballot(cx, &known, &raw)).await {
         Ok(wave) => {
@@ -140,42 +137,6 @@ pub(super) async fn cast(
             Ok(page)
         }
         Err(error) => refused(&state, &request, error, &sent),
-    }
-}
-
-/// Without a script, the Enter key posts the form from any field: the questions come back as they
-/// were filled in, and nothing is stored.
-async fn stay(
-    state: &web::Data<State>,
-    request: &HttpRequest,
-    code: &str,
-    sent: &Sent,
-) -> Result<HttpResponse, Error> {
-    let known = code.to_owned();
-    match state.call(move |cx| look(cx, &known)).await {
-        Ok(Look::Questions {
-            wave, instrument, ..
-        }) => {
-            let attempt = Attempt {
-                raw: sent.raw.clone(),
-                misfits: Vec::new(),
-            };
-            let page = BallotPage::of(
-                state.words(sent.language),
-                &instrument,
-                &wave,
-                &sent.action,
-                &attempt,
-            );
-            state.open_page(request, sent.language, &page)
-        }
-        Ok(Look::AlreadyIn(wave, _)) => state.open_page(
-            request,
-            sent.language,
-            &ReceiptPage::already_in(state.words(sent.language), &wave),
-        ),
-        Ok(Look::Closed(wave, _)) => refused(state, request, CastError::NotOpen(wave), sent),
-        Err(error) => refused(state, request, error, sent),
     }
 }
 
