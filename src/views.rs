@@ -34,6 +34,9 @@ struct Templates;
 #[folder = "$CARGO_MANIFEST_DIR/templates/assets/"]
 struct Assets;
 
+/// The deepest step that the style sheet indents a unit by.
+pub(crate) const DEEPEST_INDENT: usize = 4;
+
 /// A page: its data, and the template that prints it.
 pub trait Page: Serialize {
     /// The template's name: `report/show` is `templates/report/show.hbs`.

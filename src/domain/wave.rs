@@ -61,7 +61,7 @@ pub struct WaveOverview {
     pub comments: Vec<CommentForReview>,
 }
 
-/// A unit's response rate while its wave is open.
+/// A unit's response rate, as far as it may be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitRate {
     /// The unit.
@@ -70,7 +70,8 @@ pub struct UnitRate {
     pub depth: usize,
     /// People invited in it and below it.
     pub invited: u32,
-    /// The rate in per cent, rounded down to five; nothing for units too small to show one.
+    /// The rate in per cent, while the wave is open rounded down to five; nothing for units that
+    /// are too small to show one.
     pub rate: Option<u32>,
 }
 

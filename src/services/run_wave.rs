@@ -5,6 +5,7 @@ use crate::domain::account::Account;
 use crate::domain::ballot::box_size;
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
+use crate::domain::release::UnitFigures;
 use crate::domain::role::Action;
 use crate::domain::unit::Tree;
 use crate::domain::wave::{
@@ -117,6 +118,19 @@ pub(super) fn queue(cx: &mut Context<'_>, cause: Cause) -> Result<(), StoreError
     )
 }
 
+/// Deletes a wave that was never opened, with its roster. Its survey file stays, other waves may use it.
+///
+/// Errors: the wave is more than a draft.
+pub fn delete_draft(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), RunError> {
+    let wave = mine(cx, actor, id)?;
+    if wave.stage != WaveStage::Drafted {
+        return Err(RunError::WrongStage);
+    }
+    waves::delete_draft(cx.conn, id)?;
+    cx.note(Some(actor), "draft-deleted", id.as_str())?;
+    Ok(())
+}
+
 /// Closes a wave: no more ballots.
 ///
 /// Errors: the wave is not open.
@@ -178,7 +192,8 @@ pub fn watch_wave(
     let everybody = invitations::of_wave(cx.conn, id)?;
     let rates = match wave.stage {
         WaveStage::Open | WaveStage::Closed => rates(cx, &wave, &tree)?,
-        WaveStage::Drafted | WaveStage::Counted | WaveStage::Released => head_counts(&tree),
+        WaveStage::Drafted | WaveStage::Counted => head_counts(&tree),
+        WaveStage::Released => released_rates(cx, &wave, &tree)?,
     };
     let comments = match wave.stage {
         WaveStage::Counted => releases::comments_for_review(cx.conn, id)?,
@@ -222,6 +237,24 @@ fn head_counts(tree: &Tree) -> Vec<UnitRate> {
             rate: None,
         })
         .collect()
+}
+
+/// The rates that were released with the figures.
+fn released_rates(
+    cx: &mut Context<'_>,
+    wave: &Wave,
+    tree: &Tree,
+) -> Result<Vec<UnitRate>, StoreError> {
+    let released = releases::all(cx.conn, &wave.id)?;
+    let mut rates = head_counts(tree);
+    for line in &mut rates {
+        let figures = released
+            .get(&line.unit.id)
+            .and_then(|unit| unit.figures.shown());
+        let rate = figures.and_then(UnitFigures::response_rate);
+        line.rate = rate.and_then(|rate| u32::try_from(rate).ok());
+    }
+    Ok(rates)
 }
 
 fn rates(cx: &mut Context<'_>, wave: &Wave, tree: &Tree) -> Result<Vec<UnitRate>, StoreError> {

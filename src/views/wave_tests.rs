@@ -84,7 +84,7 @@ fn each_stage_offers_its_next_step_and_only_that() {
         "/w1/close\"",
         "/w1/count\"",
         "/w1/release\"",
-        "/reports/w1\"",
+        "class=\"button\" href=\"/reports\"",
     ];
     for (stage, own) in WaveStage::ALL.into_iter().zip(steps) {
         let [danish, _] = print(|words| WavePage::of(words, &overview(stage), None));
@@ -102,7 +102,7 @@ fn each_stage_offers_its_next_step_and_only_that() {
         );
         assert_eq!(
             danish.contains("60 %"),
-            stage != WaveStage::Drafted,
+            !matches!(stage, WaveStage::Drafted | WaveStage::Counted),
             "{stage:?}"
         );
         assert_eq!(

@@ -46,6 +46,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/{wave}", get().to(wave::show))
         .route("/waves/{wave}/preview", get().to(wave::preview))
         .route("/waves/{wave}/letters", get().to(wave::letters))
+        .route("/waves/{wave}/delete", post().to(wave::delete))
         .route("/waves/{wave}/open", post().to(wave::open))
         .route("/waves/{wave}/close", post().to(wave::close))
         .route("/waves/{wave}/count", post().to(wave::count))

@@ -18,8 +18,8 @@ use crate::domain::table::Table;
 use crate::services::count_wave::{CountError, count_wave};
 use crate::services::draft_wave::{Draft, DraftError, Part, draft_wave};
 use crate::services::run_wave::{
-    RunError, close_wave, has_units, list_waves, open_wave, preview_wave, print_letters,
-    release_wave, watch_wave,
+    RunError, close_wave, delete_draft, has_units, list_waves, open_wave, preview_wave,
+    print_letters, release_wave, watch_wave,
 };
 use crate::services::{Context, StoreError, shelf};
 use crate::sheet;
@@ -314,6 +314,21 @@ async fn step(
         Ok(()) => Ok(to(&id)),
         Err(key) => watched(state, request, id, Some(key)).await,
     }
+}
+
+/// Deletes a draft.
+pub(super) async fn delete(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+    form: Posted,
+) -> Result<HttpResponse, Error> {
+    let id = WaveId::new(path.into_inner());
+    let service = move |cx: &mut Context<'_>, actor: &Account| delete_draft(cx, actor, &id);
+    state.act(&request, &form.text("csrf"), service).await?;
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, "/waves"))
+        .finish())
 }
 
 /// Opens a wave.

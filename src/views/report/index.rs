@@ -6,6 +6,7 @@ use super::report_address;
 use crate::domain::change::Flag;
 use crate::domain::report::{IndexLine, ReportIndex};
 use crate::domain::wave::Wave;
+use crate::views::DEEPEST_INDENT;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::{Mark, percent};
@@ -30,8 +31,7 @@ struct WaveView {
 struct UnitLine {
     name: String,
     href: String,
-    outer: &'static str,
-    inner: &'static str,
+    indent: usize,
     shown: bool,
     rate: String,
     marked: bool,
@@ -83,28 +83,15 @@ impl UnitLine {
         .into_iter()
         .flatten()
         .collect();
-        let (outer, inner) = indent(line.depth);
         let rate = line.response_rate.map(|rate| percent(words, rate));
         Self {
             name: line.unit.name.clone(),
             href: report_address(wave.id.as_str(), line.unit.id.as_str()),
-            outer,
-            inner,
+            indent: line.depth.min(DEEPEST_INDENT),
             shown: line.shown,
             rate: rate.unwrap_or_else(|| words.say("report-index-no-rate", &[])),
             marked: !marks.is_empty(),
             marks,
         }
-    }
-}
-
-/// The style sheet indents by one step or by two; one inside the other makes four.
-fn indent(depth: usize) -> (&'static str, &'static str) {
-    match depth {
-        0 => ("", ""),
-        1 => ("indent-1", ""),
-        2 => ("indent-2", ""),
-        3 => ("indent-2", "indent-1"),
-        _ => ("indent-2", "indent-2"),
     }
 }

@@ -44,7 +44,7 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
         &[
             "href=\"/reports/w2024/klynge%20nord\"",
             "indent-1",
-            "<span class=\"indent-2\"><span class=\"indent-2\">",
+            "<span class=\"indent-4\">",
             "&lt;script&gt;",
         ],
     );

@@ -7,6 +7,7 @@ use super::super::ballot::minutes;
 use super::super::catalogue::Catalogue;
 use super::stage_word;
 use crate::domain::wave::{UnitRate, WaveOverview, WaveStage};
+use crate::views::DEEPEST_INDENT;
 
 /// One wave.
 #[derive(Debug, Serialize)]
@@ -37,6 +38,7 @@ pub struct WavePage {
     is_released: bool,
     rates: Vec<Rate>,
     with_rates: bool,
+    rates_text: String,
     n_comments: usize,
     has_comments: bool,
     comments: Vec<Comment>,
@@ -70,6 +72,7 @@ impl WavePage {
     pub fn of(words: &Catalogue, overview: &WaveOverview, error_key: Option<&str>) -> Self {
         let wave = &overview.wave;
         let stage = wave.stage;
+        let live = matches!(stage, WaveStage::Open | WaveStage::Closed);
         let comments = overview.comments.iter().map(|comment| Comment {
             id: comment.id.clone(),
             text: comment.text.clone(),
@@ -96,7 +99,15 @@ impl WavePage {
             counted: stage == WaveStage::Counted,
             is_released: stage == WaveStage::Released,
             rates: overview.rates.iter().map(rate).collect(),
-            with_rates: stage != WaveStage::Drafted,
+            with_rates: live || stage == WaveStage::Released,
+            rates_text: words.say(
+                if live {
+                    "wave-show-rates-text"
+                } else {
+                    "wave-show-rates-final"
+                },
+                &[],
+            ),
             n_comments: overview.comments.len(),
             has_comments: !overview.comments.is_empty(),
             comments: comments.collect(),
@@ -120,11 +131,9 @@ fn stages(words: &Catalogue, now: WaveStage) -> Vec<Stage> {
 }
 
 fn rate(line: &UnitRate) -> Rate {
-    /// The style sheet knows no deeper step.
-    const DEEPEST: usize = 2;
     Rate {
         unit: line.unit.name.clone(),
-        indent: line.depth.min(DEEPEST),
+        indent: line.depth.min(DEEPEST_INDENT),
         invited: line.invited,
         shown: line.rate.is_some(),
         percent: line.rate,

@@ -119,3 +119,6 @@ wave-letters-code = 2. Skriv din kode:
 wave-letters-link = Eller gå direkte til:
 wave-letters-closes = Du kan svare til den { $moment }.
 wave-letters-anonymous = Dit svar låses, før det gemmes, og åbnes først sammen med alle andres, når målingen er lukket. Tal vises aldrig for grupper med færre end { $k } svar. Koden viser kun, at du må svare. Du kan læse alle regler, før du svarer.
+wave-show-rates-final = Svarprocenten, da målingen lukkede. Enheder, der ikke vises hver for sig, har heller ingen svarprocent.
+wave-show-delete = Slet kladden
+wave-show-delete-text = Er der fejl i kladden, så slet den og opret målingen igen. Intet er sendt ud endnu.

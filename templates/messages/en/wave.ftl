@@ -119,3 +119,6 @@ wave-letters-code = 2. Type your code:
 wave-letters-link = Or go directly to:
 wave-letters-closes = You can answer until { $moment }.
 wave-letters-anonymous = Your answer is locked before it is stored, and opened only together with everybody else’s when the survey has closed. Figures are never shown for groups with fewer than { $k } answers. The code only shows that you may answer. You can read all rules before you answer.
+wave-show-rates-final = The response rate when the survey closed. Units that are not shown one by one have no response rate either.
+wave-show-delete = Delete the draft
+wave-show-delete-text = If something in the draft is wrong, delete it and prepare the survey again. Nothing has been sent yet.
