@@ -181,6 +181,15 @@ impl Views {
     }
 }
 
+#[cfg(test)]
+impl Views {
+    /// The views that all tests print with: parsing every template takes a while in a debug build.
+    pub(crate) fn shared() -> &'static Self {
+        static SHARED: std::sync::OnceLock<Views> = std::sync::OnceLock::new();
+        SHARED.get_or_init(|| Self::new().unwrap())
+    }
+}
+
 impl Speaker {
     fn new(language: Language) -> Result<Self, Error> {
         let catalogue = Catalogue::new(language)?;

@@ -41,7 +41,7 @@ fn everybody() -> Who {
 /// Prints a page in both languages, signed in and not, and checks what holds for every page.
 /// Gives the page of a signed-in person.
 pub(in crate::views) fn print<P: Page>(make: impl Fn(&super::Catalogue) -> P) -> [String; 2] {
-    let views = Views::new().unwrap();
+    let views = Views::shared();
     Language::ALL.map(|language| {
         let page = make(views.words(language));
         let printed = [None, Some(everybody())].map(|who| {
@@ -199,7 +199,7 @@ fn every_mistake_has_its_sentence() {
 
 #[test]
 fn a_suggestion_is_made_only_where_there_is_one() {
-    let views = Views::new().unwrap();
+    let views = Views::shared();
     let words = views.words(Language::English);
     let mistake = Mistake::at(3, "survey-key-unknown").with("key", "itmes");
     let guess = words.mistake(&mistake.clone().with("nearest", "items"));
@@ -210,7 +210,7 @@ fn a_suggestion_is_made_only_where_there_is_one() {
 
 #[test]
 fn plurals_agree_with_their_number() {
-    let views = Views::new().unwrap();
+    let views = Views::shared();
     let words = views.words(Language::Danish);
     let say = |n: i64| words.say("account-index-count", &[("n", FluentValue::from(n))]);
     assert_eq!(

@@ -254,7 +254,7 @@ fn the_dimension_page_has_every_answer_as_picture_and_table() {
         !html.contains("/plans/new"),
         "nobody is pressed to plan what has not fallen"
     );
-    let views = crate::views::Views::new().unwrap();
+    let views = crate::views::Views::shared();
     let words = views.words(Language::Danish);
     assert!(DimensionPage::of(words, &report, &DimensionId::new("no-such")).is_none());
 }

@@ -180,7 +180,7 @@ fn no_comparison_is_null() {
 
 #[test]
 fn the_text_is_one_table_per_unit() {
-    let views = Views::new().unwrap();
+    let views = Views::shared();
     let text = text(
         views.words(Language::Danish),
         &document(false),
