@@ -2,6 +2,8 @@
 //! `node_modules` is installed, the reason is printed and the test is passed over; `.ci/run`
 //! installs all three and demands them.
 
+#![cfg(test)]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

@@ -1,5 +1,7 @@
 //! Figures from an independent implementation: `trivsel score` must print exactly these.
 
+#![cfg(test)]
+
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -42,11 +44,17 @@ fn both_waves(more: &[&str]) -> Value {
     ))
     .unwrap();
     let population: Value = serde_json::from_slice(&population).unwrap();
-    let mut text = format!("unit,invited\n*,{}\n", population["2024"]["headcount"]);
-    for (team, people) in population["2024"]["teams"].as_object().unwrap() {
-        text.push_str(&format!("{team},{people}\n"));
-    }
-    std::fs::write(&heads, text).unwrap();
+    let mut lines = vec![
+        "unit,invited".to_owned(),
+        format!("*,{}", population["2024"]["headcount"]),
+    ];
+    let teams = population["2024"]["teams"].as_object().unwrap();
+    lines.extend(
+        teams
+            .iter()
+            .map(|(team, people)| format!("{team},{people}")),
+    );
+    std::fs::write(&heads, lines.join("\n")).unwrap();
     let mut arguments = vec![
         "--answers",
         &now,

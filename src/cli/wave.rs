@@ -9,15 +9,13 @@ use super::{Failure, Place, listed, now, read_file, say, views};
 use crate::domain::account::Account;
 use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::WaveId;
-use crate::domain::mistake::Mistake;
-use crate::domain::table::Table;
+use crate::domain::mistake::{Mistake, Source};
 use crate::services::count_wave::{CountError, count_wave};
-use crate::services::draft_wave::{Draft, DraftError, Part, draft_wave};
+use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::manage_accounts::survey_manager;
 use crate::services::run_wave::{RunError, close_wave, list_waves, open_wave, release_wave};
 use crate::services::{Context, Services};
 use crate::sheet;
-use crate::views::catalogue::Catalogue;
 
 /// What to do with waves.
 #[derive(Debug, Subcommand)]
@@ -119,32 +117,31 @@ fn list(acting: Acting) -> Result<(), Failure> {
 fn draft(new: NewWave) -> Result<(), Failure> {
     let (views, language) = views()?;
     let words = views.words(language);
-    let instrument = String::from_utf8_lossy(&read_file(&new.instrument)?).into_owned();
+    let instrument = String::from_utf8(read_file(&new.instrument)?);
     let draft = Draft {
         title: new.title,
         closes_on: Some(new.closes_on),
         k: Some(new.k),
-        instrument,
+        instrument: Some(instrument.or(Err(Mistake::in_file("file-unreadable")))),
         sections: new.sections,
-        units: new
-            .units
-            .as_ref()
-            .map(|file| table(words, file))
-            .transpose()?,
-        roster: Some(table(words, &new.roster)?),
+        units: match &new.units {
+            Some(file) => Some(sheet::table(&read_file(file)?)),
+            None => None,
+        },
+        roster: Some(sheet::table(&read_file(&new.roster)?)),
     };
     let (services, manager) = new.acting.begin()?;
     match services.call(now(), |cx| draft_wave(cx, &manager, &draft)) {
         Ok(wave) => say(wave.as_str()),
         Err(DraftError::Mistakes(mistakes)) => {
-            let named = |part: Part| match part {
-                Part::Form => String::new(),
-                Part::Instrument => new.instrument.display().to_string(),
-                Part::Units => new
+            let named = |part: Source| match part {
+                Source::Form => String::new(),
+                Source::Instrument => new.instrument.display().to_string(),
+                Source::Units => new
                     .units
                     .as_ref()
                     .map_or_else(|| "--units".to_owned(), |file| file.display().to_string()),
-                Part::Roster => new.roster.display().to_string(),
+                Source::Roster => new.roster.display().to_string(),
             };
             let lines: Vec<String> = mistakes
                 .into_iter()
@@ -154,12 +151,6 @@ fn draft(new: NewWave) -> Result<(), Failure> {
         }
         Err(error @ (DraftError::NotFound | DraftError::Store(_))) => Err(error.into()),
     }
-}
-
-fn table(words: &Catalogue, file: &std::path::Path) -> Result<Table, Failure> {
-    let wrong =
-        |mistake: Mistake| Failure::Input(listed(words, &file.display().to_string(), &[mistake]));
-    sheet::table(&read_file(file)?).map_err(wrong)
 }
 
 fn move_on(

@@ -41,3 +41,16 @@ impl Mistake {
         self
     }
 }
+
+/// Which of the things that were handed in for a wave a mistake is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// What was typed.
+    Form,
+    /// The survey file.
+    Instrument,
+    /// The units file.
+    Units,
+    /// The roster file.
+    Roster,
+}

@@ -12,13 +12,14 @@ use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::{InvitationId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
-use crate::domain::mistake::Mistake;
+use crate::domain::mistake::{Mistake, Source};
 use crate::domain::role::Action;
 use crate::domain::roster::{self, Invitee};
 use crate::domain::table::Table;
 use crate::domain::unit::{Tree, UnitRow};
 use crate::domain::wave::{Wave, WaveStage};
-use crate::store::{instruments, invitations, units, waves};
+use crate::store::instruments::{self, Kept};
+use crate::store::{invitations, units, waves};
 
 /// What a survey manager hands in.
 #[derive(Debug, Clone)]
@@ -29,27 +30,14 @@ pub struct Draft {
     pub closes_on: Option<NaiveDate>,
     /// The smallest group shown.
     pub k: Option<u32>,
-    /// The survey file.
-    pub instrument: String,
+    /// The survey file, or why it cannot be read; nothing if it was left out.
+    pub instrument: Option<Result<String, Mistake>>,
     /// Optional sections that are asked.
     pub sections: Vec<String>,
-    /// The units file, read as rows; nothing keeps the organisation as it is.
-    pub units: Option<Table>,
-    /// The roster file, read as rows.
-    pub roster: Option<Table>,
-}
-
-/// Which of the things handed in a mistake is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// The form itself.
-    Form,
-    /// The survey file.
-    Instrument,
-    /// The units file.
-    Units,
-    /// The roster file.
-    Roster,
+    /// The units file as rows; nothing keeps the organisation as it is.
+    pub units: Option<Result<Table, Mistake>>,
+    /// The roster file as rows.
+    pub roster: Option<Result<Table, Mistake>>,
 }
 
 /// Why no wave was prepared. Nothing is stored.
@@ -60,7 +48,7 @@ pub enum DraftError {
     NotFound,
     /// Everything that is wrong, at once.
     #[error("there are mistakes in what was handed in")]
-    Mistakes(Vec<(Part, Mistake)>),
+    Mistakes(Vec<(Source, Mistake)>),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -78,7 +66,7 @@ pub fn draft_wave(
         return Err(DraftError::NotFound);
     }
     let mut mistakes = form_mistakes(cx, draft);
-    let instrument = instrument(&draft.instrument, &mut mistakes);
+    let instrument = instrument(cx, draft, &mut mistakes)?;
     let tree = tree(cx, draft, &mut mistakes)?;
     let invitees = invitees(draft, tree.as_ref(), &mut mistakes);
     let (Some(instrument), Some(tree), Some(closes_on), Some(k)) =
@@ -86,20 +74,6 @@ pub fn draft_wave(
     else {
         return Err(DraftError::Mistakes(mistakes));
     };
-    if let Err(error) = instruments::insert(cx.conn, &instrument, &draft.instrument) {
-        match error {
-            StoreError::Duplicate => mistakes.push((
-                Part::Instrument,
-                Mistake::in_file("instrument-version-taken")
-                    .with("id", &instrument.id)
-                    .with("version", &instrument.version),
-            )),
-            StoreError::Missing
-            | StoreError::Busy(_)
-            | StoreError::Unreadable(_)
-            | StoreError::Broken(_) => return Err(error.into()),
-        }
-    }
     if !mistakes.is_empty() {
         return Err(DraftError::Mistakes(mistakes));
     }
@@ -139,9 +113,9 @@ fn keep(
     Ok(())
 }
 
-fn form_mistakes(cx: &Context<'_>, draft: &Draft) -> Vec<(Part, Mistake)> {
+fn form_mistakes(cx: &Context<'_>, draft: &Draft) -> Vec<(Source, Mistake)> {
     let mut mistakes = Vec::new();
-    let mut form = |mistake| mistakes.push((Part::Form, mistake));
+    let mut form = |mistake| mistakes.push((Source::Form, mistake));
     if draft.title.trim().is_empty() {
         form(Mistake::in_file("title-missing"));
     }
@@ -156,41 +130,71 @@ fn form_mistakes(cx: &Context<'_>, draft: &Draft) -> Vec<(Part, Mistake)> {
     mistakes
 }
 
-fn instrument(source: &str, mistakes: &mut Vec<(Part, Mistake)>) -> Option<Instrument> {
-    match read(source) {
-        Ok(instrument) => Some(instrument),
+/// What was handed in, or a mistake noted where it is missing or cannot be read.
+fn handed<'d, T>(
+    handed: Option<&'d Result<T, Mistake>>,
+    source: Source,
+    mistakes: &mut Vec<(Source, Mistake)>,
+) -> Option<&'d T> {
+    let missing = Err(Mistake::in_file("file-missing"));
+    let handed = handed.map_or(missing, |handed| handed.as_ref().map_err(Clone::clone));
+    handed
+        .map_err(|mistake| mistakes.push((source, mistake)))
+        .ok()
+}
+
+fn instrument(
+    cx: &mut Context<'_>,
+    draft: &Draft,
+    mistakes: &mut Vec<(Source, Mistake)>,
+) -> Result<Option<Instrument>, StoreError> {
+    let Some(source) = handed(draft.instrument.as_ref(), Source::Instrument, mistakes) else {
+        return Ok(None);
+    };
+    let instrument = match read(source) {
+        Ok(instrument) => instrument,
         Err(found) => {
-            mistakes.extend(found.into_iter().map(|mistake| (Part::Instrument, mistake)));
-            None
+            mistakes.extend(
+                found
+                    .into_iter()
+                    .map(|mistake| (Source::Instrument, mistake)),
+            );
+            return Ok(None);
         }
+    };
+    if instruments::insert(cx.conn, &instrument, source)? == Kept::OtherFile {
+        let mistake = Mistake::in_file("instrument-version-taken");
+        let mistake = mistake
+            .with("id", &instrument.id)
+            .with("version", &instrument.version);
+        mistakes.push((Source::Instrument, mistake));
     }
+    Ok(Some(instrument))
 }
 
 fn tree(
     cx: &mut Context<'_>,
     draft: &Draft,
-    mistakes: &mut Vec<(Part, Mistake)>,
+    mistakes: &mut Vec<(Source, Mistake)>,
 ) -> Result<Option<Tree>, StoreError> {
-    let Some(table) = &draft.units else {
-        let tree = units::tree(cx.conn)?;
-        if tree.is_none() {
-            mistakes.push((Part::Units, Mistake::in_file("file-missing")));
-        }
-        return Ok(tree);
+    let known = units::tree(cx.conn)?;
+    if draft.units.is_none() && known.is_some() {
+        return Ok(known);
+    }
+    let Some(table) = handed(draft.units.as_ref(), Source::Units, mistakes) else {
+        return Ok(None);
     };
     let tree = match Tree::read(table) {
         Ok(tree) => tree,
         Err(found) => {
-            mistakes.extend(found.into_iter().map(|mistake| (Part::Units, mistake)));
+            mistakes.extend(found.into_iter().map(|mistake| (Source::Units, mistake)));
             return Ok(None);
         }
     };
-    for unit in units::in_use(cx.conn)?
-        .iter()
-        .filter(|unit| tree.place(unit).is_none())
-    {
+    let in_use = units::in_use(cx.conn)?;
+    for unit in in_use.iter().filter(|unit| tree.place(unit).is_none()) {
         mistakes.push((
-            Part::Units,
+            Source::Units,
             Mistake::in_file("unit-in-use").with("unit", unit),
         ));
     }
@@ -200,16 +204,15 @@ fn tree(
 fn invitees(
     draft: &Draft,
     tree: Option<&Tree>,
-    mistakes: &mut Vec<(Part, Mistake)>,
+    mistakes: &mut Vec<(Source, Mistake)>,
 ) -> Vec<Invitee> {
-    let Some(table) = &draft.roster else {
-        mistakes.push((Part::Roster, Mistake::in_file("file-missing")));
+    let table = handed(draft.roster.as_ref(), Source::Roster, mistakes);
+    // Without a sound tree, every row would seem to name an unknown unit.
+    let (Some(table), Some(tree)) = (table, tree) else {
         return Vec::new();
     };
-    // Without a sound tree, every row would seem to name an unknown unit.
-    let Some(tree) = tree else { return Vec::new() };
     roster::read(table, tree).unwrap_or_else(|found| {
-        mistakes.extend(found.into_iter().map(|mistake| (Part::Roster, mistake)));
+        mistakes.extend(found.into_iter().map(|mistake| (Source::Roster, mistake)));
         Vec::new()
     })
 }

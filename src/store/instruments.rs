@@ -7,19 +7,28 @@ use super::{Conn, Error, on};
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
 
-/// Keeps a survey file. The same file again is no error.
-///
-/// Errors: [`Error::Duplicate`] if another file has this id and version.
-pub fn insert(conn: &mut Conn, instrument: &Instrument, source: &str) -> Result<(), Error> {
+/// What became of a survey file that was to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// It is kept, now or since an earlier import of the same file.
+    Yes,
+    /// Another file has this id and version.
+    OtherFile,
+}
+
+/// Keeps a survey file, unless another one has its id and version.
+pub fn insert(conn: &mut Conn, instrument: &Instrument, source: &str) -> Result<Kept, Error> {
     let kept: Option<String> = on!(conn, |c| instruments::table
         .find((&instrument.id, &instrument.version))
         .select(instruments::source)
         .first(c)
         .optional())?;
-    match kept {
-        Some(kept) if kept == source => return Ok(()),
-        Some(_) => return Err(Error::Duplicate),
-        None => {}
+    if let Some(kept) = kept {
+        return Ok(if kept == source {
+            Kept::Yes
+        } else {
+            Kept::OtherFile
+        });
     }
     on!(conn, |c| diesel::insert_into(instruments::table)
         .values((
@@ -28,7 +37,7 @@ pub fn insert(conn: &mut Conn, instrument: &Instrument, source: &str) -> Result<
             instruments::source.eq(source)
         ))
         .execute(c))?;
-    Ok(())
+    Ok(Kept::Yes)
 }
 
 /// The instrument of this id and version.

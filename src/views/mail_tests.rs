@@ -25,7 +25,7 @@ fn wave() -> Wave {
 fn check<T: Mail>(make: impl Fn(&Catalogue) -> T) -> [MailText; 2] {
     let views = Views::shared();
     Language::ALL.map(|language| {
-        let printed = mail(&views, language, &make(views.words(language))).unwrap();
+        let printed = mail(views, language, &make(views.words(language))).unwrap();
         assert_eq!(printed.subject.lines().count(), 1);
         assert_eq!(printed.text.matches(LINK).count(), 1);
         assert_eq!(printed.html.matches("<a ").count(), 1);

@@ -286,11 +286,11 @@ fn proposal() -> FocusProposal {
 fn the_form_of_a_new_plan_has_the_clicked_dimension_chosen() {
     let form = PlanForm {
         chosen_on: "2024-11-12".to_owned(),
+        dimensions: vec![DimensionId::new("kvalitet")],
         ..PlanForm::default()
     };
-    let clicked = DimensionId::new("kvalitet");
     let html = print(Language::Danish, |words| {
-        NewPlanPage::of(words, &proposal(), Some(&clicked), &form, None)
+        NewPlanPage::of(words, &proposal(), &form, None)
     });
     assert_has(
         &html,
@@ -332,8 +332,7 @@ fn a_refused_form_keeps_what_was_written_and_says_what_is_missing_where() {
     ];
     for (error, field, message) in rows {
         let html = print(Language::Danish, |words| {
-            let clicked = DimensionId::new("kvalitet");
-            NewPlanPage::of(words, &proposal(), Some(&clicked), &form, Some(error))
+            NewPlanPage::of(words, &proposal(), &form, Some(error))
         });
         assert_eq!(
             html.matches(message).count(),

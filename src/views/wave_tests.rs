@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::super::catalogue::tests::print;
 use super::*;
 use crate::domain::id::{UnitId, WaveId};
-use crate::domain::mistake::Mistake;
+use crate::domain::mistake::{Mistake, Source};
 use crate::domain::unit::UnitName;
 use crate::domain::wave::{CommentForReview, UnitRate, WaveOverview};
 use crate::domain::wording::{Language, Wording};
@@ -189,20 +189,20 @@ fn a_new_wave_offers_the_instruments_and_their_optional_sections() {
 #[test]
 fn every_mistake_is_listed_under_its_file() {
     let mistakes = [
-        (FileKind::Form, Mistake::in_file("title-missing")),
-        (FileKind::Form, Mistake::in_file("date-past")),
-        (FileKind::Form, Mistake::in_file("k-small").with("least", 5)),
+        (Source::Form, Mistake::in_file("title-missing")),
+        (Source::Form, Mistake::in_file("date-past")),
+        (Source::Form, Mistake::in_file("k-small").with("least", 5)),
         (
-            FileKind::Roster,
+            Source::Roster,
             Mistake::at(14, "roster-unit-unknown").with("unit", "<script>"),
         ),
         (
-            FileKind::Roster,
+            Source::Roster,
             Mistake::at(15, "roster-unit-unknown").with("unit", ""),
         ),
-        (FileKind::Units, Mistake::in_file("unit-no-root")),
+        (Source::Units, Mistake::in_file("unit-no-root")),
         (
-            FileKind::Instrument,
+            Source::Instrument,
             Mistake::at(3, "survey-key-missing").with("key", "title"),
         ),
     ];

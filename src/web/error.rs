@@ -8,11 +8,10 @@ use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 
 use super::guard;
 use super::state::State;
-use crate::domain::mistake::Mistake;
+use crate::domain::mistake::{Mistake, Source};
 use crate::services::StoreError;
 use crate::services::choose_focus::FocusError;
 use crate::services::count_wave::CountError;
-use crate::services::draft_wave::Part;
 use crate::services::manage_accounts::AccountError;
 use crate::services::move_measure::MeasureError;
 use crate::services::read_report::ReadError;
@@ -30,7 +29,7 @@ pub struct Error {
     #[source]
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
     /// What is wrong with the files that were handed in.
-    mistakes: Vec<(Part, Mistake)>,
+    mistakes: Vec<(Source, Mistake)>,
 }
 
 impl Error {
@@ -92,7 +91,7 @@ impl Error {
     }
 
     /// Files with mistakes travel the same way.
-    pub(super) fn with_mistakes(mistakes: Vec<(Part, Mistake)>) -> Self {
+    pub(super) fn with_mistakes(mistakes: Vec<(Source, Mistake)>) -> Self {
         Self {
             mistakes,
             ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "error-bad-request")
@@ -100,7 +99,7 @@ impl Error {
     }
 
     /// What [`Error::with_mistakes`] carried, or the error itself.
-    pub(super) fn mistakes(self) -> Result<Vec<(Part, Mistake)>, Self> {
+    pub(super) fn mistakes(self) -> Result<Vec<(Source, Mistake)>, Self> {
         if self.status == StatusCode::UNPROCESSABLE_ENTITY {
             Ok(self.mistakes)
         } else {

@@ -64,7 +64,7 @@ async fn proposal(
     let mut page = state.page(
         request,
         &visitor,
-        &NewPlanPage::of(words, &proposal, None, form, error),
+        &NewPlanPage::of(words, &proposal, form, error),
     )?;
     if error.is_some() {
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;

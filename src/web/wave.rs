@@ -13,10 +13,9 @@ use super::form::{Fields, Posted};
 use super::state::State;
 use crate::domain::account::Account;
 use crate::domain::id::WaveId;
-use crate::domain::mistake::Mistake;
-use crate::domain::table::Table;
+use crate::domain::mistake::{Mistake, Source};
 use crate::services::count_wave::{CountError, count_wave};
-use crate::services::draft_wave::{Draft, DraftError, Part, draft_wave};
+use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::run_wave::{
     RunError, close_wave, delete_draft, has_units, list_waves, open_wave, preview_wave,
     print_letters, release_wave, watch_wave,
@@ -25,7 +24,7 @@ use crate::services::{Context, StoreError, shelf};
 use crate::sheet;
 use crate::views::ballot::BallotPage;
 use crate::views::wave::{
-    FileKind, InstrumentChoice, LettersPage, NewWavePage, WaveForm, WavePage, WavesPage,
+    InstrumentChoice, LettersPage, NewWavePage, WaveForm, WavePage, WavesPage,
 };
 
 /// The largest upload, all files together.
@@ -86,7 +85,7 @@ async fn form_page(
     state: &web::Data<State>,
     request: &HttpRequest,
     form: &WaveForm,
-    mistakes: &[(FileKind, Mistake)],
+    mistakes: &[(Source, Mistake)],
 ) -> Result<HttpResponse, Error> {
     let service = |cx: &mut Context<'_>, actor: &Account| -> Result<bool, RunError> {
         list_waves(cx, actor)?;
@@ -133,9 +132,6 @@ pub(super) async fn draft(
             .map(|section| section.0)
             .collect(),
     };
-    let mut unreadable = Vec::new();
-    let units = rows(upload.units_file, FileKind::Units, &mut unreadable);
-    let roster = rows(upload.roster_file, FileKind::Roster, &mut unreadable);
     let draft = Draft {
         title: form.title.clone(),
         closes_on: NaiveDate::parse_from_str(form.closes_on.trim(), "%Y-%m-%d").ok(),
@@ -148,86 +144,37 @@ pub(super) async fn draft(
             .filter_map(|section| section.strip_prefix(&form.instrument)?.strip_prefix(':'))
             .map(str::to_owned)
             .collect(),
-        units,
-        roster,
+        units: handed(upload.units_file).map(|bytes| sheet::table(&bytes)),
+        roster: handed(upload.roster_file).map(|bytes| sheet::table(&bytes)),
     };
-    let bad_files: Vec<FileKind> = unreadable.iter().map(|(kind, _)| *kind).collect();
+    // Everything wrong travels out of the transaction as an error, so that nothing is kept.
     let service = move |cx: &mut Context<'_>, actor: &Account| {
-        draft_or_mistakes(cx, actor, &draft, !bad_files.is_empty())
+        draft_wave(cx, actor, &draft).map_err(|error| match error {
+            DraftError::Mistakes(found) => Error::with_mistakes(found),
+            DraftError::NotFound => Error::not_found(),
+            DraftError::Store(error) => error.into(),
+        })
     };
     match state.act(&request, &upload.csrf, service).await {
         Ok((wave, _)) => Ok(to(&wave)),
-        Err(error) => match error.mistakes() {
-            Ok(found) => {
-                let found = found
-                    .into_iter()
-                    .map(|(part, mistake)| (kind(part), mistake));
-                // An unreadable file is not missing too.
-                let read: Vec<(FileKind, Mistake)> = found
-                    .filter(|(kind, mistake)| {
-                        mistake.key != "file-missing"
-                            || !unreadable.iter().any(|(bad, _)| bad == kind)
-                    })
-                    .collect();
-                unreadable.extend(read);
-                form_page(&state, &request, &form, &unreadable).await
-            }
-            Err(error) => Err(error),
-        },
-    }
-}
-
-/// Everything wrong travels out of the transaction as an error, so that nothing is kept.
-fn draft_or_mistakes(
-    cx: &mut Context<'_>,
-    actor: &Account,
-    draft: &Draft,
-    has_unreadable: bool,
-) -> Result<WaveId, Error> {
-    match draft_wave(cx, actor, draft) {
-        Ok(_) if has_unreadable => Err(Error::with_mistakes(Vec::new())),
-        Ok(wave) => Ok(wave),
-        Err(DraftError::Mistakes(found)) => Err(Error::with_mistakes(found)),
-        Err(DraftError::NotFound) => Err(Error::not_found()),
-        Err(DraftError::Store(error)) => Err(error.into()),
-    }
-}
-
-fn kind(part: Part) -> FileKind {
-    match part {
-        Part::Form => FileKind::Form,
-        Part::Instrument => FileKind::Instrument,
-        Part::Units => FileKind::Units,
-        Part::Roster => FileKind::Roster,
+        Err(error) => form_page(&state, &request, &form, &error.mistakes()?).await,
     }
 }
 
 /// The text of the chosen survey: one of those that come along, or the uploaded one.
-fn instrument_source(form: &WaveForm, file: Option<Bytes>) -> String {
-    let chosen = shelf::surveys()
-        .into_iter()
-        .find(|(instrument, _)| instrument.id == form.instrument);
-    match (chosen, file) {
-        (Some((_, source)), _) => source.to_owned(),
-        (None, Some(file)) => String::from_utf8_lossy(&file.data).into_owned(),
-        (None, None) => String::new(),
+fn instrument_source(form: &WaveForm, file: Option<Bytes>) -> Option<Result<String, Mistake>> {
+    let mut surveys = shelf::surveys().into_iter();
+    match surveys.find(|(instrument, _)| instrument.id == form.instrument) {
+        Some((_, source)) => Some(Ok(source.to_owned())),
+        None => handed(file)
+            .map(|bytes| String::from_utf8(bytes).or(Err(Mistake::in_file("file-unreadable")))),
     }
 }
 
-/// An uploaded file as rows. A form field without a file arrives as an empty file.
-fn rows(
-    file: Option<Bytes>,
-    kind: FileKind,
-    unreadable: &mut Vec<(FileKind, Mistake)>,
-) -> Option<Table> {
-    let file = file.filter(|file| !file.data.is_empty())?;
-    match sheet::table(&file.data) {
-        Ok(table) => Some(table),
-        Err(mistake) => {
-            unreadable.push((kind, mistake));
-            None
-        }
-    }
+/// The bytes of an uploaded file. A form field without a file arrives as an empty one.
+fn handed(file: Option<Bytes>) -> Option<Vec<u8>> {
+    file.map(|file| file.data.to_vec())
+        .filter(|bytes| !bytes.is_empty())
 }
 
 fn to(wave: &WaveId) -> HttpResponse {

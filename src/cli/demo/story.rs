@@ -190,10 +190,10 @@ impl Teller<'_> {
             title: title.to_owned(),
             closes_on: Some((now + Duration::days(17)).date_naive()),
             k: Some(5),
-            instrument: case_instrument()?.to_owned(),
+            instrument: Some(Ok(case_instrument()?.to_owned())),
             sections: Vec::new(),
-            units: Some(sheet::table(UNITS).map_err(|mistake| anyhow!("{mistake:?}"))?),
-            roster: Some(Table { header, rows }),
+            units: Some(sheet::table(UNITS)),
+            roster: Some(Ok(Table { header, rows })),
         };
         Ok(self
             .services

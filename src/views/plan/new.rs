@@ -69,16 +69,13 @@ impl NewPlanPage {
     pub fn of(
         words: &Catalogue,
         proposal: &FocusProposal,
-        selected: Option<&DimensionId>,
         form: &PlanForm,
         error: Option<&str>,
     ) -> Self {
         let (wave, unit) = (proposal.wave.id.as_str(), proposal.unit.id.as_str());
         let refusal = Refusal::of(words, error).linked();
         let choice = |choice: &FocusChoice| {
-            let chosen = form.dimensions.contains(&choice.dimension)
-                || error.is_none() && selected == Some(&choice.dimension);
-            Choice::of(words, choice, chosen)
+            Choice::of(words, choice, form.dimensions.contains(&choice.dimension))
         };
         Self {
             trail: vec![

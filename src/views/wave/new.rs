@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::Page;
 use super::super::catalogue::Catalogue;
-use crate::domain::mistake::Mistake;
+use crate::domain::mistake::{Mistake, Source};
 use crate::domain::wording::Wording;
 
 /// What somebody typed to prepare a wave, files apart.
@@ -34,29 +34,16 @@ impl Default for WaveForm {
     }
 }
 
-/// Where a mistake is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FileKind {
-    /// In what was typed.
-    Form,
-    /// In the survey file.
-    Instrument,
-    /// In the organisation file.
-    Units,
-    /// In the list of employees.
-    Roster,
-}
+/// The files, in the order of their lists.
+const FILES: [Source; 3] = [Source::Instrument, Source::Units, Source::Roster];
 
-impl FileKind {
-    const FILES: [Self; 3] = [Self::Instrument, Self::Units, Self::Roster];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::Instrument => "instrument",
-            Self::Units => "units",
-            Self::Roster => "roster",
-        }
+/// A file's name in message keys.
+fn file_name(source: Source) -> &'static str {
+    match source {
+        Source::Form => "form",
+        Source::Instrument => "instrument",
+        Source::Units => "units",
+        Source::Roster => "roster",
     }
 }
 
@@ -125,10 +112,10 @@ impl NewWavePage {
         instruments: &[InstrumentChoice],
         form: &WaveForm,
         has_units: bool,
-        mistakes: &[(FileKind, Mistake)],
+        mistakes: &[(Source, Mistake)],
     ) -> Self {
         let typed = |keys: &[&str]| {
-            let mut found = in_file(mistakes, FileKind::Form);
+            let mut found = in_file(mistakes, Source::Form);
             let mistake = found.find(|mistake| keys.contains(&mistake.key));
             mistake.map(|mistake| words.mistake(mistake))
         };
@@ -146,16 +133,16 @@ impl NewWavePage {
             upload: form.instrument == "upload",
             instruments: choices(words, instruments, form),
             optional: optional(words, instruments, form),
-            instrument_error: file_error(FileKind::Instrument),
+            instrument_error: file_error(Source::Instrument),
             units_needed: !has_units,
-            units_error: file_error(FileKind::Units),
-            roster_error: file_error(FileKind::Roster),
+            units_error: file_error(Source::Units),
+            roster_error: file_error(Source::Roster),
             has_mistakes: !mistakes.is_empty(),
             n_mistakes: mistakes.len(),
-            form_mistakes: in_file(mistakes, FileKind::Form)
+            form_mistakes: in_file(mistakes, Source::Form)
                 .map(|mistake| words.mistake(mistake))
                 .collect(),
-            files: FileKind::FILES
+            files: FILES
                 .into_iter()
                 .filter_map(|kind| file(words, mistakes, kind))
                 .collect(),
@@ -167,13 +154,13 @@ impl Page for NewWavePage {
     const TEMPLATE: &'static str = "wave/new";
 }
 
-fn in_file(mistakes: &[(FileKind, Mistake)], kind: FileKind) -> impl Iterator<Item = &Mistake> {
+fn in_file(mistakes: &[(Source, Mistake)], kind: Source) -> impl Iterator<Item = &Mistake> {
     let of_kind = mistakes.iter().filter(move |(file, _)| *file == kind);
     of_kind.map(|(_, mistake)| mistake)
 }
 
 /// The mistakes in one file; nothing if there are none.
-fn file(words: &Catalogue, mistakes: &[(FileKind, Mistake)], kind: FileKind) -> Option<File> {
+fn file(words: &Catalogue, mistakes: &[(Source, Mistake)], kind: Source) -> Option<File> {
     let lines: Vec<Line> = in_file(mistakes, kind)
         .map(|mistake| Line {
             place: match mistake.line {
@@ -184,7 +171,7 @@ fn file(words: &Catalogue, mistakes: &[(FileKind, Mistake)], kind: FileKind) -> 
         })
         .collect();
     (!lines.is_empty()).then(|| File {
-        caption: words.say(&format!("wave-new-mistakes-{}", kind.name()), &[]),
+        caption: words.say(&format!("wave-new-mistakes-{}", file_name(kind)), &[]),
         mistakes: lines,
     })
 }
