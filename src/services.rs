@@ -6,6 +6,8 @@ pub mod count_wave;
 pub mod draft_wave;
 pub mod manage_accounts;
 pub mod move_measure;
+pub mod reach;
+pub mod read_agenda;
 pub mod read_report;
 pub mod review_plan;
 pub mod run_wave;
@@ -23,9 +25,6 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use crate::domain::account::Account;
-use crate::domain::id::UnitId;
-use crate::domain::role::Action;
-use crate::domain::unit::Tree;
 use crate::seal::Keyring;
 use crate::store::{Conn, Db, journal};
 
@@ -158,15 +157,6 @@ impl Context<'_> {
             (deed, about),
         )
     }
-}
-
-/// The units of a tree in which a person may do something, in the tree's order.
-pub(crate) fn scope<'t>(actor: &Account, action: Action, tree: &'t Tree) -> Vec<&'t UnitId> {
-    tree.units()
-        .iter()
-        .map(|unit| &unit.id)
-        .filter(|unit| actor.may(action, unit, tree))
-        .collect()
 }
 
 /// A seeded generator, for callers that need the same chance twice.

@@ -4,6 +4,7 @@ pub mod account;
 pub mod asset;
 pub mod ballot;
 pub mod error;
+pub mod failure;
 pub mod form;
 pub mod guard;
 pub mod health;
@@ -55,7 +56,7 @@ pub fn listen(state: State, address: SocketAddr) -> std::io::Result<(Server, Soc
             .app_data(wave::upload_limits())
             // The last one is the first to see a request.
             .wrap(from_fn(guard::same_origin))
-            .wrap(from_fn(error::print))
+            .wrap(from_fn(failure::print))
             .wrap(headers())
             .wrap(Compress::default())
             .configure(route::routes)

@@ -2,11 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::effect::Effect;
 use super::id::{DimensionId, FocusId, MeasureId, PlanId, UnitId, WaveId};
 use super::points::Points;
-use super::unit::UnitName;
-use super::wording::Wording;
 
 /// An action plan of one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,70 +20,6 @@ pub struct Plan {
     pub group: Vec<Member>,
     /// What it takes on.
     pub focus_areas: Vec<FocusArea>,
-}
-
-/// A plan as its page shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanReading {
-    /// The plan.
-    pub plan: Plan,
-    /// The plan's unit and the units above it, from the root down.
-    pub path: Vec<UnitName>,
-    /// The focus areas, in the plan's order, each with what became of it.
-    pub focus_areas: Vec<FocusReading>,
-    /// Flagged dimensions of the unit's newest release that stand in no plan: they can be added.
-    pub addable: Vec<Addable>,
-    /// Whether the reader may add focus areas.
-    pub may_choose: bool,
-    /// Whether the reader may add and move measures.
-    pub may_move: bool,
-    /// Today, for what is overdue.
-    pub today: NaiveDate,
-}
-
-/// A focus area with its dimension's words and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FocusReading {
-    /// The dimension's title.
-    pub title: Wording,
-    /// What has been seen to help.
-    pub helps: Wording,
-    /// The title of the wave it started from.
-    pub wave_title: String,
-    /// What the newest release after that says.
-    pub effect: Effect,
-    /// The title of that newest release's wave, if there is one.
-    pub later_title: Option<String>,
-}
-
-/// A flagged dimension that a plan could take on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Addable {
-    /// The wave whose release flags it.
-    pub wave: WaveId,
-    /// The dimension.
-    pub dimension: DimensionId,
-    /// Its title.
-    pub title: Wording,
-    /// The change, as displayed.
-    pub change: i64,
-}
-
-/// A plan in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanLine {
-    /// The plan.
-    pub id: PlanId,
-    /// Its title.
-    pub title: String,
-    /// Its unit.
-    pub unit: UnitName,
-    /// How many focus areas it has.
-    pub n_focus_areas: usize,
-    /// How many measures stand at each stage, in the order of [`Stage::ALL`].
-    pub n_measures: [usize; 7],
-    /// How many measures are overdue.
-    pub n_overdue: usize,
 }
 
 /// A member of a working group.

@@ -1,11 +1,15 @@
-//! What a reader gets to see of a release: one unit's figures with the words around them, and the
+//! What a reader gets to see of a release and of a plan, with the words around the figures, and the
 //! lists that lead there. Values only; pages are made of them.
 
+use chrono::NaiveDate;
+
 use super::coverage::Uncovered;
-use super::id::{PlanId, TextId, UnitId, WaveId};
+use super::effect::Effect;
+use super::id::{DimensionId, PlanId, TextId, UnitId, WaveId};
 use super::instrument::Instrument;
+use super::plan::{Plan, Stage};
 use super::release::UnitRelease;
-use super::unit::UnitName;
+use super::unit::{Tree, Unit, UnitName};
 use super::wave::Wave;
 use super::wording::Wording;
 
@@ -116,9 +120,9 @@ pub struct DueMeasure {
     /// Who sees to it.
     pub owner: String,
     /// By when.
-    pub due_on: chrono::NaiveDate,
+    pub due_on: NaiveDate,
     /// How far it has come.
-    pub stage: super::plan::Stage,
+    pub stage: Stage,
     /// Whether it is late.
     pub overdue: bool,
 }
@@ -133,7 +137,7 @@ pub struct Agenda {
     /// The topmost units whose newest report the reader may read: wave and unit.
     pub reports: Vec<(Wave, UnitName)>,
     /// Plans the reader may read.
-    pub plans: Vec<super::plan::PlanLine>,
+    pub plans: Vec<PlanLine>,
     /// Waves, for a survey manager.
     pub waves: Vec<Wave>,
 }
@@ -156,7 +160,7 @@ pub struct FocusProposal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FocusChoice {
     /// The dimension.
-    pub dimension: super::id::DimensionId,
+    pub dimension: DimensionId,
     /// Its title.
     pub title: Wording,
     /// Its score, as displayed.
@@ -178,4 +182,98 @@ pub struct UnitChoice {
     pub name: String,
     /// How deep it stands.
     pub depth: usize,
+}
+
+/// A plan as its page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanReading {
+    /// The plan.
+    pub plan: Plan,
+    /// The plan's unit and the units above it, from the root down.
+    pub path: Vec<UnitName>,
+    /// The focus areas, in the plan's order, each with what became of it.
+    pub focus_areas: Vec<FocusReading>,
+    /// Flagged dimensions of the unit's newest release that stand in no plan: they can be added.
+    pub addable: Vec<Addable>,
+    /// Whether the reader may add focus areas.
+    pub may_choose: bool,
+    /// Whether the reader may add and move measures.
+    pub may_move: bool,
+    /// Today, for what is overdue.
+    pub today: NaiveDate,
+}
+
+/// A focus area with its dimension's words and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FocusReading {
+    /// The dimension's title.
+    pub title: Wording,
+    /// What has been seen to help.
+    pub helps: Wording,
+    /// The title of the wave it started from.
+    pub wave_title: String,
+    /// What the newest release after that says.
+    pub effect: Effect,
+    /// The title of that newest release's wave, if there is one.
+    pub later_title: Option<String>,
+}
+
+/// A flagged dimension that a plan could take on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addable {
+    /// The wave whose release flags it.
+    pub wave: WaveId,
+    /// The dimension.
+    pub dimension: DimensionId,
+    /// Its title.
+    pub title: Wording,
+    /// The change, as displayed.
+    pub change: i64,
+}
+
+/// A plan in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanLine {
+    /// The plan.
+    pub id: PlanId,
+    /// Its title.
+    pub title: String,
+    /// Its unit.
+    pub unit: UnitName,
+    /// How many focus areas it has.
+    pub n_focus_areas: usize,
+    /// How many measures stand at each stage, in the order of [`Stage::ALL`](super::plan::Stage::ALL).
+    pub n_measures: [usize; 7],
+    /// How many measures are overdue.
+    pub n_overdue: usize,
+}
+
+impl PlanLine {
+    /// A plan as a list shows it.
+    pub fn of(plan: &Plan, tree: Option<&Tree>, today: NaiveDate) -> Self {
+        let measures: Vec<_> = plan
+            .focus_areas
+            .iter()
+            .flat_map(|focus| &focus.measures)
+            .collect();
+        Self {
+            id: plan.id.clone(),
+            title: plan.title.clone(),
+            unit: tree
+                .and_then(|tree| tree.unit(&plan.unit))
+                .map(Unit::named)
+                .unwrap_or_default(),
+            n_focus_areas: plan.focus_areas.len(),
+            n_measures: Stage::ALL.map(|stage| {
+                measures
+                    .iter()
+                    .filter(|measure| measure.stage == stage)
+                    .count()
+            }),
+            n_overdue: measures
+                .iter()
+                .filter(|measure| measure.is_overdue(today))
+                .count(),
+        }
+    }
 }

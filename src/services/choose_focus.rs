@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::read_report::{ReadError, released_unit};
-use super::review_plan::may;
+use super::reach::{ReadError, may, released_unit};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::change::{Change, Flag};

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::manage_accounts::{AccountError, Invited, add};
-use super::review_plan::may;
+use super::reach::may;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::id::{FocusId, MeasureId, PlanId};

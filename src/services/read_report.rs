@@ -1,77 +1,21 @@
-//! What a person may read of the releases: reports, the list of them, what has no plan yet, and
-//! what needs the person first. Reads releases and plans only; no ballot is within reach.
+//! What a person may read of the releases: reports, the list of them, and what has no plan yet. Reads releases and plans only; no ballot is within reach.
 
 use std::collections::BTreeMap;
 
-use chrono::Duration;
-
+use super::Context;
 use super::count_wave::previous_wave;
-use super::review_plan::{line, may_read};
-use super::{Context, StoreError, scope};
+use super::reach::{ReadError, newest_release, released, released_unit, scope};
 use crate::domain::account::Account;
 use crate::domain::change::Flag;
 use crate::domain::coverage::{TakenOn, uncovered};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
-use crate::domain::plan::Plan;
 use crate::domain::release::{UnitFigures, UnitRelease};
-use crate::domain::report::{
-    Agenda, Below, CoverageLine, DueMeasure, IndexLine, PlanLink, Report, ReportIndex,
-};
+use crate::domain::report::{Below, CoverageLine, IndexLine, PlanLink, Report, ReportIndex};
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit, UnitName};
-use crate::domain::wave::{Wave, WaveStage};
-use crate::store::{instruments, plans, releases, units, waves};
-
-/// Why there is nothing to read.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// There is no such thing, or it is out of the reader's scope: the two look the same.
-    #[error("there is no such page for this reader")]
-    NotFound,
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// How far ahead a due date is shown.
-const SOON: Duration = Duration::days(30);
-
-fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
-    Ok(waves::all(cx.conn)?
-        .into_iter()
-        .filter(|wave| wave.stage == WaveStage::Released)
-        .collect())
-}
-
-/// The newest released wave, its tree and its instrument: what plans and coverage look at.
-pub(super) fn newest_release(
-    cx: &mut Context<'_>,
-) -> Result<Option<(Wave, Tree, Instrument)>, StoreError> {
-    let Some(wave) = released(cx)?.into_iter().next() else {
-        return Ok(None);
-    };
-    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
-    Ok(Some((wave, tree, instrument)))
-}
-
-/// A released wave, its tree, and a unit in it that the actor may do something with.
-pub(super) fn released_unit(
-    cx: &mut Context<'_>,
-    actor: &Account,
-    action: Action,
-    (wave, unit): (&WaveId, &UnitId),
-) -> Result<(Wave, Tree, UnitRelease), ReadError> {
-    let found = waves::find(cx.conn, wave)?.filter(|wave| wave.stage == WaveStage::Released);
-    let wave = found.ok_or(ReadError::NotFound)?;
-    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
-    if tree.place(unit).is_none() || !actor.may(action, unit, &tree) {
-        return Err(ReadError::NotFound);
-    }
-    let release = releases::unit(cx.conn, &wave.id, unit)?.ok_or(ReadError::NotFound)?;
-    Ok((wave, tree, release))
-}
+use crate::domain::wave::Wave;
+use crate::store::{instruments, plans, releases, units};
 
 /// One unit's report.
 ///
@@ -231,67 +175,4 @@ fn coverage_line(
         uncovered,
         may_choose: actor.may(Action::ChooseFocus, unit, tree),
     })
-}
-
-/// What needs a person first.
-///
-/// Errors: the store fails.
-pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, ReadError> {
-    let mut agenda = Agenda {
-        coverage: list_uncovered(cx, actor)?,
-        ..Agenda::default()
-    };
-    let tree = units::tree(cx.conn)?;
-    let today = cx.today();
-    for plan in plans::all(cx.conn)?
-        .into_iter()
-        .filter(|plan| may_read(actor, plan, tree.as_ref()))
-    {
-        agenda.due.extend(due(&plan, tree.as_ref(), today));
-        agenda.plans.push(line(&plan, tree.as_ref(), today));
-    }
-    agenda
-        .due
-        .sort_by(|a, b| (a.due_on, &a.title).cmp(&(b.due_on, &b.title)));
-    if let Some((wave, tree, _)) = newest_release(cx)? {
-        // The topmost units of the reader's scope: those whose parent is not in it.
-        let mine = scope(actor, Action::ReadReport, &tree);
-        let is_top = |unit: &&&UnitId| {
-            tree.path(unit)
-                .get(1)
-                .is_none_or(|above| !mine.contains(&&above.id))
-        };
-        let tops = mine
-            .iter()
-            .filter(is_top)
-            .filter_map(|unit| tree.unit(unit));
-        agenda.reports = tops.map(|unit| (wave.clone(), unit.named())).collect();
-    }
-    if actor.may_everywhere(Action::RunSurvey) {
-        agenda.waves = waves::all(cx.conn)?;
-    }
-    Ok(agenda)
-}
-
-fn due(plan: &Plan, tree: Option<&Tree>, today: chrono::NaiveDate) -> Vec<DueMeasure> {
-    let unit = tree
-        .and_then(|tree| tree.unit(&plan.unit))
-        .map(Unit::named)
-        .unwrap_or_default();
-    let measures = plan.focus_areas.iter().flat_map(|focus| &focus.measures);
-    measures
-        .filter(|measure| !measure.stage.is_settled() && measure.due_on <= today + SOON)
-        .map(|measure| DueMeasure {
-            plan: PlanLink {
-                id: plan.id.clone(),
-                title: plan.title.clone(),
-            },
-            unit: unit.clone(),
-            title: measure.title.clone(),
-            owner: measure.owner.clone(),
-            due_on: measure.due_on,
-            stage: measure.stage,
-            overdue: measure.is_overdue(today),
-        })
-        .collect()
 }

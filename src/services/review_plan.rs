@@ -1,58 +1,18 @@
 //! Plans are read: by the group that carries them and by those who answer for the unit.
 
-use super::read_report::{ReadError, newest_release};
+use super::reach::{ReadError, may, may_read, newest_release};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
 use crate::domain::effect;
 use crate::domain::id::PlanId;
-use crate::domain::plan::{Addable, FocusArea, FocusReading, Plan, PlanLine, PlanReading, Stage};
-use crate::domain::role::{Action, Scope};
-use crate::domain::unit::{Tree, Unit};
+use crate::domain::plan::{FocusArea, Plan};
+use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
+use crate::domain::role::Action;
+use crate::domain::unit::Unit;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::domain::wording::Wording;
 use crate::store::{instruments, plans, releases, units, waves};
-
-/// Whether a person may do something with a plan: through its unit, or as a member of its group.
-pub(super) fn may(actor: &Account, action: Action, plan: &Plan, tree: Option<&Tree>) -> bool {
-    let in_group = actor
-        .grants
-        .iter()
-        .any(|grant| grant.allows(action) && grant.scope == Scope::Plan(plan.id.clone()));
-    in_group || tree.is_some_and(|tree| actor.may(action, &plan.unit, tree))
-}
-
-pub(super) fn may_read(actor: &Account, plan: &Plan, tree: Option<&Tree>) -> bool {
-    may(actor, Action::ReadPlan, plan, tree)
-}
-
-/// A plan in a list.
-pub(super) fn line(plan: &Plan, tree: Option<&Tree>, today: chrono::NaiveDate) -> PlanLine {
-    let measures: Vec<_> = plan
-        .focus_areas
-        .iter()
-        .flat_map(|focus| &focus.measures)
-        .collect();
-    PlanLine {
-        id: plan.id.clone(),
-        title: plan.title.clone(),
-        unit: tree
-            .and_then(|tree| tree.unit(&plan.unit))
-            .map(Unit::named)
-            .unwrap_or_default(),
-        n_focus_areas: plan.focus_areas.len(),
-        n_measures: Stage::ALL.map(|stage| {
-            measures
-                .iter()
-                .filter(|measure| measure.stage == stage)
-                .count()
-        }),
-        n_overdue: measures
-            .iter()
-            .filter(|measure| measure.is_overdue(today))
-            .count(),
-    }
-}
 
 /// The plans that a person may read, the newest first.
 ///
@@ -63,7 +23,9 @@ pub fn list_plans(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<PlanLine>
     let all = plans::all(cx.conn)?
         .into_iter()
         .filter(|plan| may_read(actor, plan, tree.as_ref()));
-    Ok(all.map(|plan| line(&plan, tree.as_ref(), today)).collect())
+    Ok(all
+        .map(|plan| PlanLine::of(&plan, tree.as_ref(), today))
+        .collect())
 }
 
 /// A plan with what became of each focus area.

@@ -3,7 +3,8 @@
 use super::*;
 use crate::domain::disclosure::Policy;
 use crate::domain::id::{PlanId, WaveId};
-use crate::domain::plan::{PlanLine, Stage};
+use crate::domain::plan::Stage;
+use crate::domain::report::PlanLine;
 use crate::domain::report::{CoverageLine, PlanLink};
 use crate::domain::wording::Language;
 use crate::views::report::case::{both, print, read_aloud, release, report, unit, wave};

@@ -5,10 +5,9 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::id::{DimensionId, FocusId, MeasureId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{
-    Addable, FocusArea, FocusReading, Measure, Member, Plan, PlanLine, PlanReading, Stage, Step,
-};
+use crate::domain::plan::{FocusArea, Measure, Member, Plan, Stage, Step};
 use crate::domain::points::Points;
+use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
 use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
 use crate::domain::wording::Language;
 use crate::views::report::case::{both, print, read_aloud, unit, wave};

@@ -90,7 +90,7 @@ pub(super) async fn enter(
     match state.call(move |cx| enter_with(cx, &token)).await {
         Ok(session) => Ok(HttpResponse::SeeOther()
             .insert_header((header::LOCATION, "/"))
-            .cookie(guard::session_cookie(&state, &session))
+            .cookie(guard::session_cookie(state.config(), &session))
             .finish()),
         Err(SignInError::LinkUsed) => {
             let mut page = note_page(&state, &request, Some(SignInNote::LinkUsed))?;
@@ -107,7 +107,7 @@ pub(super) async fn sign_out(
     request: HttpRequest,
     form: Posted,
 ) -> Result<HttpResponse, Error> {
-    let session = guard::session(&request, &state).ok_or_else(Error::signed_out)?;
+    let session = guard::session(&request, state.config()).ok_or_else(Error::signed_out)?;
     state
         .act(&request, &form.text("csrf"), move |cx, _| {
             leave(cx, &session)
@@ -115,7 +115,7 @@ pub(super) async fn sign_out(
         .await?;
     Ok(HttpResponse::SeeOther()
         .insert_header((header::LOCATION, "/sign-in?signed-out"))
-        .cookie(guard::session_cookie(&state, ""))
+        .cookie(guard::session_cookie(state.config(), ""))
         .finish())
 }
 

@@ -8,12 +8,12 @@ use actix_web::middleware::Next;
 use actix_web::{HttpRequest, web};
 
 use super::error::Error;
-use super::state::State;
+use crate::config::Config;
 use crate::domain::wording::Language;
 
 /// The cookie's name. Behind TLS, the prefix makes browsers hold it to this very host.
-fn cookie_name(state: &State) -> &'static str {
-    if state.config().is_secure() {
+fn cookie_name(config: &Config) -> &'static str {
+    if config.is_secure() {
         "__Host-trivsel"
     } else {
         "trivsel"
@@ -21,18 +21,18 @@ fn cookie_name(state: &State) -> &'static str {
 }
 
 /// The session's token, if the browser has one.
-pub(super) fn session(request: &HttpRequest, state: &State) -> Option<String> {
+pub(super) fn session(request: &HttpRequest, config: &Config) -> Option<String> {
     request
-        .cookie(cookie_name(state))
+        .cookie(cookie_name(config))
         .map(|cookie| cookie.value().to_owned())
 }
 
 /// The cookie of a session; an empty token takes it away.
-pub(super) fn session_cookie(state: &State, token: &str) -> Cookie<'static> {
-    let mut cookie = Cookie::build(cookie_name(state), token.to_owned())
+pub(super) fn session_cookie(config: &Config, token: &str) -> Cookie<'static> {
+    let mut cookie = Cookie::build(cookie_name(config), token.to_owned())
         .path("/")
         .http_only(true)
-        .secure(state.config().is_secure())
+        .secure(config.is_secure())
         .same_site(SameSite::Lax)
         .finish();
     if token.is_empty() {

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::error::Error;
 use super::state::State;
-use crate::services::read_report::read_agenda;
+use crate::services::read_agenda::read_agenda;
 use crate::views::home::HomePage;
 
 /// The first page after signing in.

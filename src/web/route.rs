@@ -2,7 +2,7 @@
 
 use actix_web::web::{ServiceConfig, get, post, scope, to};
 
-use super::{account, asset, ballot, error, health, home, plan, report, wave};
+use super::{account, asset, ballot, failure, health, home, plan, report, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -56,5 +56,5 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/accounts/{account}/remove", post().to(account::remove))
         .route("/assets/{path:.*}", get().to(asset::show))
         .route("/health", get().to(health::show))
-        .default_service(to(error::nowhere));
+        .default_service(to(failure::nowhere));
 }

@@ -104,7 +104,7 @@ impl State {
         T: Send + 'static,
         E: Into<Error>,
     {
-        let session = guard::session(request, self).ok_or_else(Error::signed_out)?;
+        let session = guard::session(request, &self.config).ok_or_else(Error::signed_out)?;
         self.run(move |services, now| {
             services.call(now, |cx| {
                 let account = sign_in::who(cx, &session)?.ok_or_else(Error::signed_out)?;
@@ -134,7 +134,7 @@ impl State {
         E: Into<Error>,
     {
         let sent = form_token.to_owned();
-        let session = guard::session(request, self).ok_or_else(Error::signed_out)?;
+        let session = guard::session(request, &self.config).ok_or_else(Error::signed_out)?;
         self.read(request, move |cx, account| {
             if !sign_in::is_form_token(cx, &session, &sent) {
                 return Err(Error::forbidden());

@@ -4,24 +4,20 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, anyhow};
-use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Duration, TimeZone, Utc};
 
 use super::answers::Ballots;
 use crate::cli::Failure;
 use crate::domain::account::Account;
-use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
+use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::read::read;
-use crate::domain::plan::{Member, Stage};
 use crate::domain::role::{Grant, Role, Scope};
 use crate::domain::table::{Row, Table};
 use crate::domain::wording::Language;
 use crate::services::cast_ballot::cast_ballot;
-use crate::services::choose_focus::{Choice, NewPlan, make_plan};
 use crate::services::count_wave::count_wave;
 use crate::services::draft_wave::{Draft, draft_wave};
 use crate::services::manage_accounts::{Invited, find_account, invite_from_command_line};
-use crate::services::move_measure::{NewMeasure, add_measure, add_member, move_measure};
-use crate::services::review_plan::read_plan;
 use crate::services::run_wave::{close_wave, open_wave, release_wave};
 use crate::services::send_mails::{About, mark_sent, take_due};
 use crate::services::sign_in::link_for;
@@ -48,7 +44,7 @@ const STAFF: [(&str, [usize; 3]); 13] = [
 ];
 
 /// Role, name and address of everybody who signs in, and the unit where the role holds.
-const PEOPLE: [(Role, &str, &str, Option<&str>); 7] = [
+pub(super) const PEOPLE: [(Role, &str, &str, Option<&str>); 7] = [
     (Role::SurveyManager, "Helle Hrholm", "hr@demo.example", None),
     (
         Role::Leader,
@@ -102,10 +98,11 @@ pub(super) struct SignIn {
     pub(super) token: String,
 }
 
-struct Teller<'a> {
-    services: &'a Services,
-    manager: Account,
-    leader: Account,
+/// Who tells: the services, and the two people who do most.
+pub(super) struct Teller<'a> {
+    pub(super) services: &'a Services,
+    pub(super) manager: Account,
+    pub(super) leader: Account,
 }
 
 /// Fills a fresh data folder.
@@ -273,157 +270,6 @@ impl Teller<'_> {
         Ok(())
     }
 
-    fn make_plan(
-        &self,
-        now: DateTime<Utc>,
-        wave: &WaveId,
-        told: (&str, &[&str], &str),
-    ) -> Result<PlanId, Failure> {
-        let (title, dimensions, how) = told;
-        let member = |name: &str, part: &str| Member {
-            name: name.to_owned(),
-            part: part.to_owned(),
-        };
-        let new = NewPlan {
-            unit: UnitId::new("klynge-nord"),
-            title: title.to_owned(),
-            group: vec![
-                member("Lone Ledersen", "leder"),
-                member("Arne Amrsen", "arbejdsmiljørepræsentant"),
-                member("Pia Plansen", "medarbejder, Team Lind"),
-            ],
-            choice: Choice {
-                wave: wave.clone(),
-                dimensions: dimensions.iter().map(|&id| DimensionId::new(id)).collect(),
-                chosen_on: Some(now.date_naive()),
-                chosen_how: how.to_owned(),
-                waits_for: None,
-            },
-        };
-        Ok(self
-            .services
-            .call(now, |cx| make_plan(cx, &self.leader, &new))?)
-    }
-
-    /// Adds a measure to the plan's focus area at this place and moves it along, a month a step.
-    fn measure(
-        &self,
-        (plan, focus): (&PlanId, usize),
-        now: DateTime<Utc>,
-        (title, owner, due_on): (&str, &str, NaiveDate),
-        way: &[(Stage, &str)],
-    ) -> Result<(), Failure> {
-        let reading = self
-            .services
-            .call(now, |cx| read_plan(cx, &self.leader, plan))?;
-        let focus = reading
-            .plan
-            .focus_areas
-            .get(focus)
-            .context("no such focus area")?
-            .id
-            .clone();
-        let new = NewMeasure {
-            focus,
-            title: title.to_owned(),
-            owner: owner.to_owned(),
-            due_on: Some(due_on),
-        };
-        let measure = self
-            .services
-            .call(now, |cx| add_measure(cx, &self.leader, plan, &new))?;
-        let mut when = now;
-        for &(stage, note) in way {
-            when += Duration::days(30);
-            self.services.call(when, |cx| {
-                move_measure(cx, &self.leader, (plan, &measure), (stage, note))
-            })?;
-        }
-        Ok(())
-    }
-
-    fn plan_of_2022(&self, wave: &WaveId, now: DateTime<Utc>) -> Result<(), Failure> {
-        let how =
-            "Personalemøde den 9. november 2022. 16 af 20 deltog; rolleklarhed fik flest stemmer.";
-        let plan = self.make_plan(
-            now,
-            wave,
-            ("Klare roller i Klynge Nord", &["rolleklarhed"], how),
-        )?;
-        let due = day(2023, 5, 31)?;
-        self.measure(
-            (&plan, 0),
-            now,
-            (
-                "Skriv ned, hvem der tager hvilke opgaver ved visitation",
-                "Lone Ledersen",
-                due,
-            ),
-            &[
-                (Stage::Started, "Udkast drøftet på teammøderne"),
-                (
-                    Stage::Implemented,
-                    "Aftalen ligger på fællesdrevet og er gennemgået med alle",
-                ),
-                (Stage::Used, "Bruges ved hvert visitationsmøde"),
-            ],
-        )
-    }
-
-    fn plan_of_2024(&self, wave: &WaveId, now: DateTime<Utc>) -> Result<(), Failure> {
-        let how = "Personalemøde den 12. november 2024. 17 af 21 deltog og valgte to emner hver.";
-        let told = (
-            "Handleplan 2024, Klynge Nord",
-            &["kvalitet", "tempo"][..],
-            how,
-        );
-        let plan = self.make_plan(now, wave, told)?;
-        self.measure(
-            (&plan, 0),
-            now,
-            (
-                "Aftal, hvad der er godt nok i en børnefaglig undersøgelse",
-                "Pia Plansen",
-                day(2025, 3, 31)?,
-            ),
-            &[(Stage::Started, "To eksempler gennemgået i gruppen")],
-        )?;
-        self.measure(
-            (&plan, 1),
-            now,
-            (
-                "Fast tid til journalarbejde tirsdag formiddag",
-                "Lone Ledersen",
-                day(2025, 1, 31)?,
-            ),
-            &[
-                (Stage::Started, "Prøvet i januar i Team Ask og Team Lind"),
-                (Stage::Implemented, "Gælder hele klyngen fra 1. februar"),
-            ],
-        )?;
-        self.measure(
-            (&plan, 1),
-            now,
-            (
-                "Loft over antal sager pr. medarbejder",
-                "Lone Ledersen",
-                day(2025, 6, 30)?,
-            ),
-            &[],
-        )?;
-        let (_, name, email, _) = PEOPLE
-            .into_iter()
-            .find(|person| person.0 == Role::GroupMember)
-            .context("nobody")?;
-        let member = Member {
-            name: name.to_owned(),
-            part: "medarbejder, Team Ask".to_owned(),
-        };
-        Ok(self.services.call(now, |cx| {
-            add_member(cx, &self.leader, &plan, (&member, Some(email)))
-        })?)
-    }
-
     fn sign_in(&self, now: DateTime<Utc>) -> Result<Vec<SignIn>, Failure> {
         let mut links = Vec::new();
         for (role, name, email, unit) in PEOPLE {
@@ -452,8 +298,4 @@ fn case_instrument() -> Result<&'static str, anyhow::Error> {
         .into_iter()
         .find(|(file, _)| *file == "klynge-nord.toml");
     Ok(found.context("the survey is not there")?.1)
-}
-
-fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate, anyhow::Error> {
-    NaiveDate::from_ymd_opt(year, month, day).context("no such day")
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::stage::overdue_count;
-use crate::domain::plan::{PlanLine, Stage};
+use crate::domain::plan::Stage;
+use crate::domain::report::PlanLine;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::plan_address;

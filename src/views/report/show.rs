@@ -34,8 +34,8 @@ pub struct ReportPage {
     participation: Participation,
     has_above: bool,
     above: Option<Link>,
-    has_todo: bool,
-    todo: Vec<TodoLine>,
+    has_uncovered: bool,
+    uncovered: Vec<UncoveredLine>,
     calm: bool,
     calm_text: String,
     may_choose: bool,
@@ -61,7 +61,7 @@ pub(super) struct Participation {
 
 /// A flagged dimension without plan.
 #[derive(Debug, Serialize)]
-struct TodoLine {
+struct UncoveredLine {
     id: String,
     segment: String,
     title: String,
@@ -114,10 +114,10 @@ impl ReportPage {
     pub fn of(words: &Catalogue, report: &Report) -> Self {
         let unit = report.release.figures.shown();
         let (wave, id) = (report.wave.id.as_str(), report.release.unit.as_str());
-        let todo: Vec<TodoLine> = report
+        let uncovered: Vec<UncoveredLine> = report
             .uncovered
             .iter()
-            .map(|line| TodoLine::of(words, report, line))
+            .map(|line| UncoveredLine::of(words, report, line))
             .collect();
         let below: Vec<BelowLine> = report
             .below
@@ -141,8 +141,8 @@ impl ReportPage {
                 .unwrap_or_default(),
             has_above: above.is_some(),
             above,
-            has_todo: !todo.is_empty(),
-            todo,
+            has_uncovered: !uncovered.is_empty(),
+            uncovered,
             calm: calm.is_some(),
             calm_text: calm.unwrap_or_default(),
             may_choose: report.may_choose,
@@ -268,7 +268,7 @@ impl Participation {
     }
 }
 
-impl TodoLine {
+impl UncoveredLine {
     fn of(words: &Catalogue, report: &Report, line: &Uncovered) -> Self {
         Self {
             id: line.dimension.to_string(),

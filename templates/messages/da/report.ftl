@@ -45,9 +45,9 @@ report-show-order-alone = Den laveste score først.
 report-show-all-taken-on = Alle emner, der er blevet værre, er taget med i en handleplan.
 report-show-none-worse = Intet emne er faldet 5 eller mere siden sidst. Et emne kan alligevel have et spørgsmål, der bør tales om.
 report-show-print = Siden kan printes eller gemmes som PDF fra browseren. Så kommer alle svar med.
-report-todo-title = Markeret og endnu uden handleplan
-report-todo-choose = Disse emner er blevet værre siden sidst. Vælg sammen med medarbejderne, hvad I tager fat på først.
-report-todo-read = Disse emner er blevet værre siden sidst, og ingen plan har taget dem op endnu.
+report-uncovered-title = Markeret og endnu uden handleplan
+report-uncovered-choose = Disse emner er blevet værre siden sidst. Vælg sammen med medarbejderne, hvad I tager fat på først.
+report-uncovered-read = Disse emner er blevet værre siden sidst, og ingen plan har taget dem op endnu.
 report-card-answers = { $n ->
     [one] Se svarene på spørgsmålet
    *[other] Se svarene på { $n } spørgsmål

@@ -45,9 +45,9 @@ report-show-order-alone = The lowest score first.
 report-show-all-taken-on = Every topic that got worse is part of an action plan.
 report-show-none-worse = No topic has fallen by 5 or more since last time. A topic may still contain a question worth talking about.
 report-show-print = You can print this page or save it as a PDF from the browser. All answers are then included.
-report-todo-title = Marked and still without action plan
-report-todo-choose = These topics have got worse since last time. Choose together with staff what to take on first.
-report-todo-read = These topics have got worse since last time, and no plan has taken them on yet.
+report-uncovered-title = Marked and still without action plan
+report-uncovered-choose = These topics have got worse since last time. Choose together with staff what to take on first.
+report-uncovered-read = These topics have got worse since last time, and no plan has taken them on yet.
 report-card-answers = { $n ->
     [one] See the answers to the question
    *[other] See the answers to { $n } questions

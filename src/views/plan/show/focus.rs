@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::measure::MeasureView;
 use crate::domain::change::Change;
 use crate::domain::effect::{Effect, Outcome};
-use crate::domain::plan::{FocusArea, FocusReading, PlanReading};
+use crate::domain::plan::FocusArea;
+use crate::domain::report::{FocusReading, PlanReading};
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::Mark;
 

@@ -1,0 +1,80 @@
+//! What is within a person's reach: plans and released figures, by role and place. What is out of
+//! reach does not exist.
+
+use super::{Context, StoreError};
+use crate::domain::account::Account;
+use crate::domain::id::{UnitId, WaveId};
+use crate::domain::instrument::Instrument;
+use crate::domain::plan::Plan;
+use crate::domain::release::UnitRelease;
+use crate::domain::role::{Action, Scope};
+use crate::domain::unit::Tree;
+use crate::domain::wave::{Wave, WaveStage};
+use crate::store::{instruments, releases, units, waves};
+
+/// Why there is nothing to read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such thing, or it is out of the reader's scope: the two look the same.
+    #[error("there is no such page for this reader")]
+    NotFound,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The units of a tree in which a person may do something, in the tree's order.
+pub(super) fn scope<'t>(actor: &Account, action: Action, tree: &'t Tree) -> Vec<&'t UnitId> {
+    let units = tree.units().iter().map(|unit| &unit.id);
+    units.filter(|unit| actor.may(action, unit, tree)).collect()
+}
+
+/// Whether a person may do something with a plan: through its unit, or as a member of its group.
+pub(super) fn may(actor: &Account, action: Action, plan: &Plan, tree: Option<&Tree>) -> bool {
+    let in_group = actor
+        .grants
+        .iter()
+        .any(|grant| grant.allows(action) && grant.scope == Scope::Plan(plan.id.clone()));
+    in_group || tree.is_some_and(|tree| actor.may(action, &plan.unit, tree))
+}
+
+pub(super) fn may_read(actor: &Account, plan: &Plan, tree: Option<&Tree>) -> bool {
+    may(actor, Action::ReadPlan, plan, tree)
+}
+
+/// The released waves, the newest first.
+pub(super) fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
+    Ok(waves::all(cx.conn)?
+        .into_iter()
+        .filter(|wave| wave.stage == WaveStage::Released)
+        .collect())
+}
+
+/// The newest released wave, its tree and its instrument: what plans and coverage look at.
+pub(super) fn newest_release(
+    cx: &mut Context<'_>,
+) -> Result<Option<(Wave, Tree, Instrument)>, StoreError> {
+    let Some(wave) = released(cx)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    Ok(Some((wave, tree, instrument)))
+}
+
+/// A released wave, its tree, and a unit in it that the actor may do something with.
+pub(super) fn released_unit(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    action: Action,
+    (wave, unit): (&WaveId, &UnitId),
+) -> Result<(Wave, Tree, UnitRelease), ReadError> {
+    let found = waves::find(cx.conn, wave)?.filter(|wave| wave.stage == WaveStage::Released);
+    let wave = found.ok_or(ReadError::NotFound)?;
+    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+    if tree.place(unit).is_none() || !actor.may(action, unit, &tree) {
+        return Err(ReadError::NotFound);
+    }
+    let release = releases::unit(cx.conn, &wave.id, unit)?.ok_or(ReadError::NotFound)?;
+    Ok((wave, tree, release))
+}
