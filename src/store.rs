@@ -1,6 +1,6 @@
 //! Layer 2: rows. What is kept, and nothing about what it means.
 //!
-//! SQL counts and finds; Rust calculates. Every query is written once, inside [`on!`], so that it
+//! SQL counts and finds; Rust calculates. Every query is written once, inside `on!`, so that it
 //! can be type-checked for each database the server runs on.
 
 pub mod accounts;

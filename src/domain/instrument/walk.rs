@@ -18,7 +18,7 @@ pub(super) struct Walk<'a> {
     pub(super) mistakes: Vec<Mistake>,
 }
 
-/// One table of the file: its keys are taken one by one, and [`Node::finish`] names what is left.
+/// One table of the file: its keys are taken one by one, and [`Walk::finish`] names what is left.
 pub(super) struct Node<'a> {
     table: &'a DeTable<'a>,
     /// The line where the table begins.
