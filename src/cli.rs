@@ -130,14 +130,23 @@ impl Place {
         };
         let environment =
             Settings::from_environment().map_err(|error| Failure::Input(error.to_string()))?;
-        Config::of(flags.or(environment).or(file))
-            .map_err(|error| Failure::Input(error.to_string()))
+        let mut settings = flags.or(environment).or(file);
+        settings.listen = settings.listen.map(free_address).transpose()?;
+        Config::of(settings).map_err(|error| Failure::Input(error.to_string()))
     }
 
     /// The services on this place's data folder, for commands that need no server.
     fn services(self) -> Result<Services, Failure> {
         Ok(Services::open(&self.config()?.data)?)
     }
+}
+
+/// The address itself, or one with a free port in place of port 0: links must name it.
+fn free_address(address: SocketAddr) -> Result<SocketAddr, Failure> {
+    if address.port() != 0 {
+        return Ok(address);
+    }
+    Ok(std::net::TcpListener::bind(address)?.local_addr()?)
 }
 
 /// Writes data to standard output.

@@ -105,6 +105,14 @@ impl Services {
         })
     }
 
+    /// Overwrites what was deleted. A busy database cleans up a later time: ballots that are left in
+    /// the file cannot be opened any more.
+    fn scrub(&self) {
+        if let Err(error) = self.db.conn().and_then(|mut conn| conn.scrub()) {
+            tracing::warn!(%error, "the database file could not be scrubbed");
+        }
+    }
+
     /// Whether the database answers.
     ///
     /// Errors: it does not.

@@ -28,8 +28,10 @@ pub(super) fn run(demo: &Demo) -> Result<(), Failure> {
     let listen = demo
         .listen
         .unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
-    // A taken port is found out before the work, and a free one chosen by the system is known.
-    let listen = free_address(listen).with_context(|| format!("cannot listen on {listen}"))?;
+    // A taken port is found out before the work.
+    let listen = std::net::TcpListener::bind(listen)
+        .and_then(|listener| listener.local_addr())
+        .with_context(|| format!("cannot listen on {listen}"))?;
     let settings = Settings {
         listen: Some(listen),
         data: Some(folder.path().to_owned()),
@@ -60,8 +62,4 @@ pub(super) fn run(demo: &Demo) -> Result<(), Failure> {
             "employee", "Klynge Nord", story.code
         ))
     })
-}
-
-fn free_address(address: SocketAddr) -> std::io::Result<SocketAddr> {
-    std::net::TcpListener::bind(address)?.local_addr()
 }

@@ -28,7 +28,14 @@ pub(super) fn run(
     ready: impl FnOnce(&str) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let (views, _) = views()?;
+    // Mails have a thread and a runtime of their own: the database may make them wait, and pages
+    // must not. The connections to a mail server belong to that runtime.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let entered = runtime.enter();
     let transport = Transport::of(&config).map_err(|error| Failure::Input(error.to_string()))?;
+    drop(entered);
     let config = Arc::new(config);
     let dispatch = Dispatch {
         services: Arc::clone(&services),
@@ -39,18 +46,9 @@ pub(super) fn run(
     };
     let listen = config.listen;
     let state = State::new(services, views, config, Arc::new(now));
-    // Mails have a thread of their own: the database may make them wait, and pages must not.
     std::thread::Builder::new()
         .name("mails".to_owned())
-        .spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build();
-            match runtime {
-                Ok(runtime) => runtime.block_on(dispatch.run()),
-                Err(error) => tracing::error!(%error, "mails cannot be sent"),
-            }
-        })?;
+        .spawn(move || runtime.block_on(dispatch.run()))?;
     actix_web::rt::System::new().block_on(async {
         let (server, address) = crate::web::listen(state, listen)
             .with_context(|| format!("cannot listen on {listen}"))?;

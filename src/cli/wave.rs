@@ -84,9 +84,7 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
         Command::Draft(new) => draft(*new),
         Command::Open(step) => move_on(step, open_wave),
         Command::Close(step) => move_on(step, close_wave),
-        Command::Release(step) => {
-            move_on(step, |cx, actor, wave| release_wave(cx, actor, wave, &[]))
-        }
+        Command::Release(step) => release(step),
         Command::Count(step) => count(step),
     }
 }
@@ -159,7 +157,17 @@ fn move_on(
 ) -> Result<(), Failure> {
     let (services, manager) = step.acting.begin()?;
     let wave = WaveId::new(step.wave);
-    match services.call(now(), |cx| service(cx, &manager, &wave)) {
+    moved(services.call(now(), |cx| service(cx, &manager, &wave)))
+}
+
+fn release(step: Step) -> Result<(), Failure> {
+    let (services, manager) = step.acting.begin()?;
+    let wave = WaveId::new(step.wave);
+    moved(release_wave(&services, now(), &manager, (&wave, &[])))
+}
+
+fn moved(done: Result<(), RunError>) -> Result<(), Failure> {
+    match done {
         Ok(()) => Ok(()),
         Err(error @ (RunError::NotFound | RunError::WrongStage | RunError::TooLate)) => {
             Err(Failure::Input(error.to_string()))

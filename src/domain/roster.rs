@@ -40,8 +40,9 @@ const COLUMNS: [Column; 4] = [
     },
 ];
 
-/// Reads a roster file, or names every bad row in it.
-pub fn read(table: &Table, tree: &Tree) -> Result<Vec<Invitee>, Vec<Mistake>> {
+/// Reads a roster file, or names every bad row in it. Where the organisation itself cannot be read,
+/// units are taken as they stand: every row would seem to name an unknown one.
+pub fn read(table: &Table, tree: Option<&Tree>) -> Result<Vec<Invitee>, Vec<Mistake>> {
     let columns = table.columns(&COLUMNS)?;
     let mut mistakes = Vec::new();
     let mut invitees = Vec::new();
@@ -49,7 +50,7 @@ pub fn read(table: &Table, tree: &Tree) -> Result<Vec<Invitee>, Vec<Mistake>> {
     for row in &table.rows {
         let [unit, email, language, phone] = [0, 1, 2, 3].map(|place| columns.cell(row, place));
         let unit = UnitId::new(unit);
-        if tree.place(&unit).is_none() {
+        if tree.is_some_and(|tree| tree.place(&unit).is_none()) {
             mistakes.push(Mistake::at(row.line, "roster-unit-unknown").with("unit", &unit));
         }
         if !email.is_empty() {
@@ -145,7 +146,7 @@ mod tests {
             &["Enhed", "E-mail", "Sprog", "Navn"],
             &[&["a", "x@by.example", "", "?"], &["a", "", "engelsk", ""]],
         );
-        let invitees = read(&file, &tree()).unwrap();
+        let invitees = read(&file, Some(&tree())).unwrap();
         assert_eq!(invitees.len(), 2);
         assert_eq!(invitees[0].email.as_deref(), Some("x@by.example"));
         assert_eq!(
@@ -164,7 +165,7 @@ mod tests {
                 &["a", "X@by.example", "kl"],
             ],
         );
-        let mistakes = read(&file, &tree()).unwrap_err();
+        let mistakes = read(&file, Some(&tree())).unwrap_err();
         let found: Vec<(Option<usize>, &str)> = mistakes.iter().map(|m| (m.line, m.key)).collect();
         assert_eq!(
             found,
@@ -180,11 +181,11 @@ mod tests {
     #[test]
     fn a_file_without_the_unit_column_or_without_rows_is_refused() {
         assert_eq!(
-            read(&table(&["email"], &[]), &tree()).unwrap_err()[0].key,
+            read(&table(&["email"], &[]), Some(&tree())).unwrap_err()[0].key,
             "column-missing"
         );
         assert_eq!(
-            read(&table(&["unit"], &[]), &tree()).unwrap_err()[0].key,
+            read(&table(&["unit"], &[]), Some(&tree())).unwrap_err()[0].key,
             "roster-empty"
         );
     }

@@ -80,9 +80,9 @@ impl Services {
             }
             tracing::info!(wave = %wave.id, "the key of a counted wave is destroyed");
         }
-        // What is left in the file cannot be opened any more; a busy database may clean up later.
-        if scrub && let Err(error) = conn.scrub() {
-            tracing::warn!(%error, "the database file could not be scrubbed after a count");
+        drop(conn);
+        if scrub {
+            self.scrub();
         }
         Ok(())
     }

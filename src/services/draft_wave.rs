@@ -206,9 +206,7 @@ fn invitees(
     tree: Option<&Tree>,
     mistakes: &mut Vec<(Source, Mistake)>,
 ) -> Vec<Invitee> {
-    let table = handed(draft.roster.as_ref(), Source::Roster, mistakes);
-    // Without a sound tree, every row would seem to name an unknown unit.
-    let (Some(table), Some(tree)) = (table, tree) else {
+    let Some(table) = handed(draft.roster.as_ref(), Source::Roster, mistakes) else {
         return Vec::new();
     };
     roster::read(table, tree).unwrap_or_else(|found| {

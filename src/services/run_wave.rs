@@ -1,6 +1,8 @@
 //! A wave is opened, watched as far as it may be watched, closed and released.
 
-use super::{Context, StoreError};
+use chrono::{DateTime, Utc};
+
+use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::box_size;
 use crate::domain::id::{UnitId, WaveId};
@@ -143,10 +145,22 @@ pub fn close_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<
     Ok(())
 }
 
-/// Releases a counted wave: strikes the comments that name somebody, and tells those who may read it.
+/// Releases a counted wave: strikes the comments that name somebody, and tells those who may read
+/// it. What was struck is overwritten in the database file too.
 ///
 /// Errors: the wave is not counted.
 pub fn release_wave(
+    services: &Services,
+    now: DateTime<Utc>,
+    actor: &Account,
+    (id, strike): (&WaveId, &[String]),
+) -> Result<(), RunError> {
+    services.call(now, |cx| release(cx, actor, id, strike))?;
+    services.scrub();
+    Ok(())
+}
+
+fn release(
     cx: &mut Context<'_>,
     actor: &Account,
     id: &WaveId,

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
 use crate::domain::mistake::{Mistake, Source};
+use crate::domain::wording::Language;
 use crate::services::StoreError;
 use crate::services::choose_focus::FocusError;
 use crate::services::count_wave::CountError;
@@ -24,6 +25,8 @@ pub struct Error {
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
     /// What is wrong with the files that were handed in.
     mistakes: Vec<(Source, Mistake)>,
+    /// The visitor's language, where somebody is signed in.
+    language: Option<Language>,
 }
 
 impl Error {
@@ -33,6 +36,7 @@ impl Error {
             message,
             source: None,
             mistakes: Vec::new(),
+            language: None,
         }
     }
 
@@ -98,6 +102,14 @@ impl Error {
             Ok(self.mistakes)
         } else {
             Err(self)
+        }
+    }
+
+    /// The error in the language of whoever is signed in.
+    pub(super) fn in_language(self, language: Language) -> Self {
+        Self {
+            language: Some(language),
+            ..self
         }
     }
 
@@ -217,10 +229,13 @@ impl ResponseError for Error {
     fn error_response(&self) -> HttpResponse {
         // No templates are within reach here; `failure` fills the page in.
         let mut response = HttpResponse::new(self.status);
-        response.extensions_mut().insert(Failure(self.message));
+        response
+            .extensions_mut()
+            .insert(Failure(self.message, self.language));
         response
     }
 }
 
 /// Left on a response for [`failure`](super::failure) to print.
-pub(super) struct Failure(pub(super) &'static str);
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Failure(pub(super) &'static str, pub(super) Option<Language>);

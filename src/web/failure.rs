@@ -58,19 +58,16 @@ fn is_failure<B>(response: &ServiceResponse<B>) -> bool {
 
 fn failure_page<B>(asked: &HttpRequest, response: &ServiceResponse<B>) -> HttpResponse {
     let status = response.status();
-    let message = response
-        .response()
-        .extensions()
-        .get::<Failure>()
-        .map_or_else(
-            || match status {
-                StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "error-not-found",
-                StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
-                _ if status.is_client_error() => "error-bad-request",
-                _ => "error-broken",
-            },
-            |failure| failure.0,
-        );
+    let failure = response.response().extensions().get::<Failure>().copied();
+    let Failure(message, language) = failure.unwrap_or_else(|| {
+        let message = match status {
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "error-not-found",
+            StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
+            _ if status.is_client_error() => "error-bad-request",
+            _ => "error-broken",
+        };
+        Failure(message, None)
+    });
     if message == "error-signed-out" {
         return HttpResponse::SeeOther()
             .insert_header((header::LOCATION, "/sign-in"))
@@ -79,7 +76,9 @@ fn failure_page<B>(asked: &HttpRequest, response: &ServiceResponse<B>) -> HttpRe
     let Some(state) = asked.app_data::<web::Data<State>>() else {
         return HttpResponse::new(status);
     };
-    let language = guard::asked_language(asked).unwrap_or_default();
+    let language = guard::asked_language(asked)
+        .or(language)
+        .unwrap_or_default();
     let page = ErrorPage::of(state.words(language), message);
     let mut printed = match state.open_page(asked, language, &page) {
         Ok(printed) => printed,

@@ -109,7 +109,8 @@ impl State {
             services.call(now, |cx| {
                 let account = sign_in::who(cx, &session)?.ok_or_else(Error::signed_out)?;
                 let form_token = sign_in::form_token(cx, &session);
-                let value = service(cx, &account).map_err(Into::into)?;
+                let value = service(cx, &account)
+                    .map_err(|error| error.into().in_language(account.language))?;
                 Ok((
                     value,
                     Visitor {

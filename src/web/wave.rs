@@ -317,21 +317,29 @@ pub(super) async fn release(
     path: web::Path<String>,
     form: Posted,
 ) -> Result<HttpResponse, Error> {
-    let strike = form.all("strike");
-    let service = move |cx: &mut Context<'_>, actor: &Account, wave: &WaveId| {
-        release_wave(cx, actor, wave, &strike)
-    };
-    step(
-        &state,
-        &request,
-        (WaveId::new(path.into_inner()), form.text("csrf")),
-        service,
-    )
-    .await
+    let id = WaveId::new(path.into_inner());
+    let actor = actor(&state, &request, &form).await?;
+    let (wave, strike) = (id.clone(), form.all("strike"));
+    let released =
+        state.run(move |services, now| Ok(release_wave(services, now, &actor, (&wave, &strike))));
+    match released.await? {
+        Ok(()) => Ok(to(&id)),
+        Err(RunError::WrongStage) => watched(&state, &request, id, Some("error-conflict")).await,
+        Err(error) => Err(error.into()),
+    }
 }
 
-/// Counts a wave. Not a service call like the others: the key and the file are seen to after the
-/// transaction.
+/// Who sent the form. Counting and releasing are more than a transaction, so they begin with this.
+async fn actor(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    form: &Posted,
+) -> Result<Account, Error> {
+    let known = |_: &mut Context<'_>, actor: &Account| Ok::<Account, StoreError>(actor.clone());
+    Ok(state.act(request, &form.text("csrf"), known).await?.0)
+}
+
+/// Counts a wave.
 pub(super) async fn count(
     state: web::Data<State>,
     request: HttpRequest,
@@ -339,8 +347,7 @@ pub(super) async fn count(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
-    let known = |_: &mut Context<'_>, actor: &Account| Ok::<Account, StoreError>(actor.clone());
-    let (actor, _) = state.act(&request, &form.text("csrf"), known).await?;
+    let actor = actor(&state, &request, &form).await?;
     let wave = id.clone();
     let counted = state
         .run(move |services, now| Ok(count_wave(services, now, &actor, &wave)))

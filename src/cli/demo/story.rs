@@ -264,9 +264,8 @@ impl Teller<'_> {
         self.services
             .call(closed, |cx| close_wave(cx, &self.manager, id))?;
         count_wave(self.services, closed + Duration::days(2), &self.manager, id)?;
-        self.services.call(closed + Duration::days(6), |cx| {
-            release_wave(cx, &self.manager, id, &[])
-        })?;
+        let released = closed + Duration::days(6);
+        release_wave(self.services, released, &self.manager, (id, &[]))?;
         Ok(())
     }
 
