@@ -1,0 +1,244 @@
+//! A whole server on a data folder of its own, with a clock that stands until somebody moves it.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, mpsc};
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use chrono::{DateTime, Duration, Utc};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use trivsel::config::{Config, Settings};
+use trivsel::domain::id::{PlanId, UnitId};
+use trivsel::domain::role::{Grant, Role, Scope};
+use trivsel::domain::wording::Language;
+use trivsel::mail::Transport;
+use trivsel::mail::dispatch::Dispatch;
+use trivsel::services::manage_accounts::{Invited, find_account, invite_from_command_line};
+use trivsel::services::sign_in::link_for;
+use trivsel::services::{Clock, Services, StoreError};
+use trivsel::views::Views;
+use trivsel::web::listen;
+use trivsel::web::state::State;
+
+use super::letter::Letter;
+use super::person::Person;
+
+/// The address in mails. Nobody resolves it: people are sent to the server's own.
+pub(crate) const BASE: &str = "http://trivsel.example";
+
+/// A running server.
+pub(crate) struct TestApp {
+    folder: PathBuf,
+    services: Arc<Services>,
+    dispatch: Option<Dispatch>,
+    runtime: Runtime,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    read: Mutex<Vec<PathBuf>>,
+    address: SocketAddr,
+    server: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+    own: Option<TempDir>,
+}
+
+/// Templates are parsed once for all tests.
+fn views() -> Arc<Views> {
+    static VIEWS: OnceLock<Arc<Views>> = OnceLock::new();
+    Arc::clone(VIEWS.get_or_init(|| Arc::new(Views::new().unwrap())))
+}
+
+impl TestApp {
+    /// On a fresh data folder, in October 2022.
+    pub(crate) fn start() -> Self {
+        let own = tempfile::tempdir().unwrap();
+        let mut app = Self::start_in(own.path(), None);
+        app.own = Some(own);
+        app
+    }
+
+    /// On this data folder, sending mails to this server or into files.
+    pub(crate) fn start_in(folder: &Path, smtp_url: Option<String>) -> Self {
+        let settings = Settings {
+            data: Some(folder.to_owned()),
+            base_url: Some(BASE.to_owned()),
+            smtp_url,
+            mail_from: Some("Trivsel <trivsel@by.example>".to_owned()),
+            ..Settings::default()
+        };
+        let config = Arc::new(Config::of(settings).unwrap());
+        let services = Arc::new(Services::open(folder).unwrap());
+        let now = Arc::new(Mutex::new("2022-10-03T07:00:00Z".parse().unwrap()));
+        let hand = Arc::clone(&now);
+        let clock: Clock = Arc::new(move || *hand.lock().unwrap());
+        let state = State::new(
+            Arc::clone(&services),
+            views(),
+            Arc::clone(&config),
+            Arc::clone(&clock),
+        );
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let transport = {
+            // A pool of connections to a mail server lives in the runtime that it is made in.
+            let _inside = runtime.enter();
+            Transport::of(&config).unwrap()
+        };
+        let dispatch = Dispatch {
+            services: Arc::clone(&services),
+            views: views(),
+            config,
+            transport,
+            clock,
+        };
+        let (tell, told) = mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let (server, address) =
+                    listen(state, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap();
+                tell.send((server.handle(), address)).unwrap();
+                server.await.unwrap();
+            });
+        });
+        let (server, address) = told.recv().unwrap();
+        Self {
+            folder: folder.to_owned(),
+            dispatch: Some(dispatch),
+            services,
+            runtime,
+            now,
+            read: Mutex::default(),
+            address,
+            server,
+            thread: Some(thread),
+            own: None,
+        }
+    }
+
+    /// The data folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The time on the server's clock.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        *self.now.lock().unwrap()
+    }
+
+    /// Sets the clock: `2024-10-03T07:00:00Z`.
+    pub(crate) fn set_clock(&self, time: &str) {
+        *self.now.lock().unwrap() = time.parse().unwrap();
+    }
+
+    /// Moves the clock on.
+    pub(crate) fn pass(&self, time: Duration) {
+        *self.now.lock().unwrap() += time;
+    }
+
+    /// Somebody with a browser that has never been here.
+    pub(crate) fn person(&self) -> Person {
+        Person::new(self.address)
+    }
+
+    /// Makes an account from the command line. `place` is a unit, or a group member's plan.
+    pub(crate) fn invite(&self, role: Role, email: &str, place: &str) {
+        let scope = match role {
+            Role::Administrator | Role::SurveyManager => Scope::Everywhere,
+            Role::GroupMember => Scope::Plan(PlanId::new(place)),
+            Role::Leader
+            | Role::SafetyRepresentative
+            | Role::UnionRepresentative
+            | Role::CommitteeMember => Scope::Unit(UnitId::new(place)),
+        };
+        let invited = Invited {
+            name: format!("Navn på {email}"),
+            email: email.to_owned(),
+            language: Language::Danish,
+            grant: Grant { role, scope },
+        };
+        self.services
+            .call(self.now(), |cx| invite_from_command_line(cx, &invited))
+            .unwrap();
+    }
+
+    /// Somebody with an account asks for a link, gets the mail, and signs in.
+    pub(crate) fn sign_in(&self, email: &str) -> Person {
+        let link = self.sign_in_link(email);
+        let mut person = self.person();
+        person.visits(&link);
+        let home = person.sends_form(&link, &[]);
+        assert_eq!(
+            (home.status, home.path.as_str()),
+            (200, "/"),
+            "{email} is not signed in"
+        );
+        person
+    }
+
+    /// The sign-in link that somebody asked for, as its path.
+    pub(crate) fn sign_in_link(&self, email: &str) -> String {
+        self.mails();
+        let mut person = self.person();
+        person.visits("/sign-in");
+        person.sends_form("/sign-in", &[("email", email)]);
+        let mails = self.mails();
+        assert_eq!(mails.len(), 1, "one mail for one request");
+        assert_eq!(mails[0].to, email);
+        mails[0].path()
+    }
+
+    /// A sign-in link as the command line prints it, without a mail.
+    pub(crate) fn sign_in_by_command_line(&self, email: &str) -> String {
+        let token: Result<String, StoreError> = self.services.call(self.now(), |cx| {
+            let account = find_account(cx, email)?.unwrap();
+            link_for(cx, &account.id)
+        });
+        format!("/sign-in/{}", token.unwrap())
+    }
+
+    /// Sends what is due now, and tells how many mails were tried.
+    pub(crate) fn send_mails(&self) -> usize {
+        let dispatch = self.dispatch.as_ref().unwrap();
+        let mut tried = 0;
+        loop {
+            match self.runtime.block_on(dispatch.send_due()).unwrap() {
+                0 => return tried,
+                n => tried += n,
+            }
+        }
+    }
+
+    /// Sends what is due and reads what has come since the last time, in the order of the addresses.
+    pub(crate) fn mails(&self) -> Vec<Letter> {
+        self.send_mails();
+        let mut read = self.read.lock().unwrap();
+        let mut letters = Vec::new();
+        for file in super::folder::files(&self.folder.join("mail")) {
+            if !read.contains(&file) {
+                letters.push(Letter::read(&std::fs::read(&file).unwrap()));
+                read.push(file);
+            }
+        }
+        letters.sort_by(|a, b| (&a.to, &a.subject).cmp(&(&b.to, &b.subject)));
+        letters
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let inside = self.runtime.enter();
+        drop(self.dispatch.take());
+        drop(inside);
+        // The order is sent by the call; the server's own thread carries it out.
+        drop(self.server.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(
+                ended.is_ok() || std::thread::panicking(),
+                "the server panicked"
+            );
+        }
+    }
+}

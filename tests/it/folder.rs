@@ -1,0 +1,142 @@
+//! A data folder as somebody sees it who has the whole disk: files, and the database's rows.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+/// Every file in a folder and below it.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return found;
+    };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The files of the database: itself, its log and its index.
+pub(crate) fn database_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = files(folder);
+    found.retain(|file| {
+        file.file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with("trivsel.db")
+    });
+    assert!(
+        !found.is_empty(),
+        "there is a database in {}",
+        folder.display()
+    );
+    found
+}
+
+/// What stands in files at one moment, to be searched.
+pub(crate) struct Disk(Vec<(PathBuf, String)>);
+
+/// Bytes as text, one character each, so that they can be searched as fast as text.
+fn spelled(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
+}
+
+impl Disk {
+    /// Reads these files.
+    pub(crate) fn read(files: &[PathBuf]) -> Self {
+        let read = |file: &PathBuf| (file.clone(), spelled(&std::fs::read(file).unwrap()));
+        Self(files.iter().map(read).collect())
+    }
+
+    /// The files in which these bytes stand.
+    pub(crate) fn holding(&self, bytes: &[u8]) -> Vec<&Path> {
+        assert!(bytes.len() >= 16, "a find would say nothing");
+        let sought = spelled(bytes);
+        let holding = self
+            .0
+            .iter()
+            .filter(|(_, content)| content.contains(&sought));
+        holding.map(|(file, _)| file.as_path()).collect()
+    }
+
+    /// Fails if these bytes stand anywhere.
+    #[track_caller]
+    pub(crate) fn does_not_hold(&self, bytes: &[u8]) {
+        assert_eq!(self.holding(bytes), Vec::<&Path>::new());
+    }
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// A connection that can change nothing.
+fn reader(folder: &Path) -> SqliteConnection {
+    let file = format!("file:{}?mode=ro", folder.join("trivsel.db").display());
+    let mut conn = SqliteConnection::establish(&file).unwrap();
+    diesel::sql_query("PRAGMA busy_timeout = 5000")
+        .execute(&mut conn)
+        .unwrap();
+    conn
+}
+
+fn ask(conn: &mut SqliteConnection, query: &str) -> Vec<String> {
+    let lines: Vec<Line> = diesel::sql_query(query).load(conn).unwrap();
+    lines.into_iter().map(|line| line.line).collect()
+}
+
+/// Runs a query that has one column of text, named `line`, and changes nothing.
+pub(crate) fn lines(folder: &Path, query: &str) -> Vec<String> {
+    ask(&mut reader(folder), query)
+}
+
+/// A query that counts: `SELECT count(*) …` without the `SELECT`'s name.
+pub(crate) fn count(folder: &Path, from: &str) -> i64 {
+    let counted = lines(
+        folder,
+        &format!("SELECT CAST(count(*) AS TEXT) AS line FROM {from}"),
+    );
+    counted[0].parse().unwrap()
+}
+
+/// Every row of every table as text. Sessions are left out: looking at a page lets them live on.
+pub(crate) fn rows(folder: &Path) -> BTreeMap<String, Vec<String>> {
+    let mut conn = reader(folder);
+    let tables = "SELECT name || ' ' || (SELECT group_concat('quote(' || name || ')', '||'' ''||') \
+         FROM pragma_table_info(tables.name)) AS line \
+         FROM sqlite_master AS tables WHERE type = 'table' AND name <> 'sessions'";
+    let mut rows = BTreeMap::new();
+    for table in ask(&mut conn, tables) {
+        let (table, columns) = table.split_once(' ').unwrap();
+        let query = format!("SELECT {columns} AS line FROM {table} ORDER BY 1");
+        rows.insert(table.to_owned(), ask(&mut conn, &query));
+    }
+    assert!(rows.len() > 10, "all tables are looked at");
+    rows
+}
+
+/// Promise and invariant (A15): as many ballots in each box as rights used.
+pub(crate) fn assert_boxes_match(folder: &Path) {
+    let open = "wave_id IN (SELECT id FROM waves WHERE stage IN ('open', 'closed'))";
+    let used = lines(
+        folder,
+        &format!(
+            "SELECT wave_id || ' ' || count(*) AS line FROM invitations WHERE answered AND {open} GROUP BY wave_id"
+        ),
+    );
+    let boxed = lines(
+        folder,
+        "SELECT wave_id || ' ' || count(*) AS line FROM sealed_ballots GROUP BY wave_id",
+    );
+    assert_eq!(used, boxed, "ballots in the box and rights used");
+}

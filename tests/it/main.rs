@@ -1,0 +1,35 @@
+//! The end-to-end tests: the real server on a scratch data folder, and people who visit it.
+//!
+//! What is asserted here comes from the documents (promises, formats, statuses), not from the code.
+//! Nothing sleeps, nothing is tried twice, and the clock stands until a test moves it.
+
+#[cfg(test)]
+mod account;
+#[cfg(test)]
+mod app;
+#[cfg(test)]
+mod ballot;
+#[cfg(test)]
+mod case;
+#[cfg(test)]
+mod folder;
+#[cfg(test)]
+mod full_disk;
+#[cfg(test)]
+mod html;
+#[cfg(test)]
+mod letter;
+#[cfg(test)]
+mod mail;
+#[cfg(test)]
+mod person;
+#[cfg(test)]
+mod promise;
+#[cfg(test)]
+mod refusal;
+#[cfg(test)]
+mod scope;
+#[cfg(test)]
+mod trip;
+#[cfg(test)]
+mod wave;
