@@ -9,6 +9,7 @@ use lettre::message::{Mailbox, MultiPart, header};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use crate::config::Config;
+use crate::services::make_private_folder;
 use crate::views::mail::MailText;
 
 /// How mails leave.
@@ -70,12 +71,21 @@ impl Transport {
         match self {
             Self::Smtp(server) => match server.send(mail).await {
                 Ok(_) => Ok(()),
-                Err(error) if error.is_permanent() => Err(MailError::Refused(error.to_string())),
-                Err(error) => Err(MailError::Later(error.to_string())),
+                // The server's own words may quote the address; its code says enough for a log.
+                Err(error) => {
+                    let code = error
+                        .status()
+                        .map_or_else(|| "no connection".to_owned(), |code| code.to_string());
+                    Err(if error.is_permanent() {
+                        MailError::Refused(code)
+                    } else {
+                        MailError::Later(code)
+                    })
+                }
             },
             Self::Folder(folder) => {
                 let file = folder.join(format!("{name}.eml"));
-                let written = std::fs::create_dir_all(folder)
+                let written = make_private_folder(folder)
                     .and_then(|()| std::fs::write(&file, mail.formatted()));
                 written.map_err(|error| MailError::Later(format!("{}: {error}", file.display())))
             }

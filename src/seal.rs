@@ -42,6 +42,10 @@ pub enum Error {
     /// There is no key for this wave: it was destroyed after the count, or never made.
     #[error("there is no key for this wave")]
     NoKey,
+    /// The key behind all access codes is gone while a survey is open: a fresh one would make every
+    /// code that is out worthless.
+    #[error("keys/codes.key is missing although a survey is open; put its copy back")]
+    CodesLost,
     /// The key, the ballot or the seal is not what it should be.
     #[error("the seal does not fit")]
     Broken,
@@ -54,14 +58,17 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    /// Opens the folder, and makes it with a fresh key if it is not there.
+    /// Opens the folder, and makes it with a fresh key if it is not there and may be made.
     ///
-    /// Errors: the folder cannot be read or written, or its key is damaged.
-    pub fn open(folder: &Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(folder)?;
+    /// Errors: the folder cannot be read or written, or its key is damaged or missing.
+    pub fn open(folder: &Path, may_make: bool) -> Result<Self, Error> {
+        make_private_folder(folder)?;
         let file = folder.join("codes.key");
         let codes = match read(&file) {
             Ok(bytes) => bytes.try_into().or(Err(Error::Broken))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !may_make => {
+                return Err(Error::CodesLost);
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let (private, _) = BoxKem::gen_keypair();
                 let fresh: [u8; 32] = private.to_bytes().into();
@@ -131,6 +138,13 @@ impl Keyring {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::NoKey),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Whether the folder holds the key that opens what is sealed to this public key. Without it, a
+    /// ballot must not be taken: it could never be counted.
+    pub fn can_open(&self, wave: &WaveId, public_key: &str) -> bool {
+        self.wave_key(wave)
+            .is_ok_and(|key| HEXLOWER.encode(&BoxKem::sk_to_pk(&key.0).to_bytes()) == public_key)
     }
 
     /// Destroys a wave's private key: overwritten, then removed. Doing so twice is no error.
@@ -228,6 +242,18 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Makes a folder that only its owner can look into. One that is there already stays as it is.
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
 /// Writes a secret so that only its owner can read it and it survives a power cut.
 fn write_secret(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
@@ -255,7 +281,7 @@ mod tests {
 
     fn keyring() -> (tempfile::TempDir, Keyring) {
         let folder = tempfile::tempdir().unwrap();
-        let keyring = Keyring::open(folder.path()).unwrap();
+        let keyring = Keyring::open(folder.path(), true).unwrap();
         (folder, keyring)
     }
 
@@ -315,11 +341,28 @@ mod tests {
         assert_ne!(code, keyring.sign_in_token("i"));
         assert_ne!(code, keyring.form_token("i"));
         assert_eq!(
-            Keyring::open(folder.path())
+            Keyring::open(folder.path(), true)
                 .unwrap()
                 .access_code(&InvitationId::new("i")),
             code
         );
+    }
+
+    #[test]
+    fn a_lost_key_is_not_replaced_in_silence() {
+        let (folder, keyring) = keyring();
+        let wave = WaveId::new("w");
+        let public = keyring.make_wave_key(&wave).unwrap();
+        assert!(keyring.can_open(&wave, &public));
+        keyring.make_wave_key(&wave).unwrap();
+        assert!(!keyring.can_open(&wave, &public), "another key");
+        keyring.destroy_wave_key(&wave).unwrap();
+        assert!(!keyring.can_open(&wave, &public), "no key");
+        std::fs::remove_file(folder.path().join("codes.key")).unwrap();
+        assert!(matches!(
+            Keyring::open(folder.path(), false),
+            Err(Error::CodesLost)
+        ));
     }
 
     #[cfg(unix)]

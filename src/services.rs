@@ -25,9 +25,11 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use crate::domain::account::Account;
+use crate::domain::wave::WaveStage;
 use crate::seal::Keyring;
-use crate::store::{Conn, Db, journal};
+use crate::store::{Conn, Db, journal, waves};
 
+pub use crate::seal::make_private_folder;
 pub use crate::store::Error as StoreError;
 
 /// Where the time comes from: the system's clock, or a test's.
@@ -72,12 +74,17 @@ impl Services {
     ///
     /// Errors: something in the folder cannot be made or opened.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
-        std::fs::create_dir_all(folder)?;
-        let services = Self {
-            db: Db::open(&folder.join("trivsel.db"))?,
-            keyring: Keyring::open(&folder.join("keys"))?,
-        };
+        make_private_folder(folder)?;
+        let file = folder.join("trivsel.db");
+        let db = Db::open(&file)?;
+        keep_private(&file)?;
+        let waves = waves::all(&mut db.conn()?)?;
+        let any_open = waves.iter().any(|wave| wave.stage == WaveStage::Open);
+        let keyring = Keyring::open(&folder.join("keys"), !any_open)?;
+        let services = Self { db, keyring };
         services.finish_counts()?;
+        // What was deleted just before an unclean stop may still stand in the log.
+        services.db.conn()?.empty_log()?;
         Ok(services)
     }
 
@@ -105,6 +112,25 @@ impl Services {
         })
     }
 
+    /// Runs a service that only looks. It sees one moment of the database and waits for nobody.
+    ///
+    /// Errors: the service's own, or that the database could not begin.
+    pub fn look<T, E: From<StoreError>>(
+        &self,
+        now: DateTime<Utc>,
+        service: impl FnOnce(&mut Context<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.db.conn()?;
+        conn.snapshot(|conn| {
+            service(&mut Context {
+                conn,
+                keyring: &self.keyring,
+                now,
+                rng: rand::make_rng(),
+            })
+        })
+    }
+
     /// Overwrites what was deleted. A busy database cleans up a later time: ballots that are left in
     /// the file cannot be opened any more.
     fn scrub(&self) {
@@ -118,13 +144,6 @@ impl Services {
     /// Errors: it does not.
     pub fn is_well(&self) -> Result<(), StoreError> {
         self.db.conn().map(drop)
-    }
-
-    /// Whether every page of the database is what it should be.
-    ///
-    /// Errors: the database cannot be read at all.
-    pub fn is_sound(&self) -> Result<bool, StoreError> {
-        self.db.conn()?.is_sound()
     }
 
     /// Writes a whole copy of the database into a new file. The keys are not in it: a backup with
@@ -165,6 +184,16 @@ impl Context<'_> {
             (deed, about),
         )
     }
+}
+
+/// Lets only its owner read the database.
+fn keep_private(file: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(())
 }
 
 /// A seeded generator, for callers that need the same chance twice.

@@ -167,9 +167,26 @@ impl Conn {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.within("BEGIN IMMEDIATE", work)
+    }
+
+    /// Reads one moment of the database. Whoever only reads waits for nobody who writes.
+    ///
+    /// Errors: the closure's, or that the database could not begin.
+    pub fn snapshot<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.within("BEGIN", work)
+    }
+
+    fn within<T, E: From<Error>>(
+        &mut self,
+        begin: &'static str,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         on!(self, |c| AnsiTransactionManager::begin_transaction_sql(
-            c,
-            "BEGIN IMMEDIATE"
+            c, begin
         ))
         .map_err(Error::from)?;
         match work(self) {
@@ -193,6 +210,14 @@ impl Conn {
         if let Err(error) = on!(self, |c| AnsiTransactionManager::rollback_transaction(c)) {
             tracing::warn!(%error, "a transaction could not be rolled back");
         }
+    }
+
+    /// Moves the log into the file and empties it; what was deleted is overwritten by this.
+    ///
+    /// Errors: the database is busy.
+    pub fn empty_log(&mut self) -> Result<(), Error> {
+        on!(self, |c| c.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)"))?;
+        Ok(())
     }
 
     /// Overwrites what is deleted: moves the log into the file, empties it and rebuilds the file,

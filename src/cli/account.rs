@@ -75,6 +75,7 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
             | AccountError::NameMissing
             | AccountError::NotAnEmail
             | AccountError::RoleTooHigh
+            | AccountError::OtherName
             | AccountError::OwnAccount),
         ) => Err(Failure::Input(error.to_string())),
     }

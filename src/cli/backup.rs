@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::{Failure, Place, say};
-use crate::services::Services;
+use crate::store::Db;
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {
@@ -61,15 +61,12 @@ pub(super) fn restore(restore: &Restore) -> Result<(), Failure> {
     }
     std::fs::create_dir_all(&folder)?;
     std::fs::write(&database, bytes)?;
-    let opened = Services::open(&folder)
-        .map_err(anyhow::Error::from)
-        .and_then(|services| {
-            if services.is_sound()? {
-                Ok(())
-            } else {
-                Err(anyhow::anyhow!("the copy is damaged"))
-            }
-        });
+    let opened = Db::open(&database).and_then(|db| db.conn()?.is_sound());
+    let opened = match opened {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(anyhow::anyhow!("the copy is damaged")),
+        Err(error) => Err(anyhow::Error::from(error)),
+    };
     if let Err(error) = opened {
         std::fs::remove_file(&database)?;
         return Err(Failure::Input(format!(
@@ -77,5 +74,8 @@ pub(super) fn restore(restore: &Restore) -> Result<(), Failure> {
             restore.file.display()
         )));
     }
-    say(&format!("{} is restored", database.display()))
+    say(&format!(
+        "{} is restored; put the copy of keys/ beside it",
+        database.display()
+    ))
 }

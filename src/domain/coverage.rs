@@ -1,7 +1,8 @@
 //! Flagged dimensions that no plan has taken on: the first thing a leader and a committee see.
 
 use super::change::{Change, Flag};
-use super::id::{DimensionId, UnitId};
+use super::id::{DimensionId, UnitId, WaveId};
+use super::plan::Plan;
 use super::points::Points;
 use super::release::UnitRelease;
 use super::unit::Tree;
@@ -24,11 +25,46 @@ pub struct TakenOn {
     pub unit: UnitId,
     /// The dimension.
     pub dimension: DimensionId,
+    /// The wave whose release gave the reason.
+    pub wave: WaveId,
+    /// Whether something is still being done: a measure that is neither dropped nor done with.
+    pub is_live: bool,
+}
+
+impl TakenOn {
+    /// What a plan takes on.
+    pub fn of(plan: &Plan) -> impl Iterator<Item = Self> + '_ {
+        plan.focus_areas.iter().map(|focus| Self {
+            unit: plan.unit.clone(),
+            dimension: focus.dimension.clone(),
+            wave: focus.wave.clone(),
+            is_live: focus.measures.iter().any(|measure| measure.stage.is_live()),
+        })
+    }
+
+    /// Whether a dimension of a unit is in good hands: chosen because of this very release, or
+    /// chosen before and still worked on. A plan that has run out covers nothing.
+    pub fn covers(
+        &self,
+        wave: &WaveId,
+        unit: &UnitId,
+        dimension: &DimensionId,
+        tree: &Tree,
+    ) -> bool {
+        &self.dimension == dimension
+            && (self.is_live || &self.wave == wave)
+            && tree.is_within(unit, &self.unit)
+    }
 }
 
 /// The dimensions of a unit that are flagged *worse* and stand in no plan of the unit or of a unit
 /// above it, the largest fall first.
-pub fn uncovered(unit: &UnitRelease, tree: &Tree, taken_on: &[TakenOn]) -> Vec<Uncovered> {
+pub fn uncovered(
+    wave: &WaveId,
+    unit: &UnitRelease,
+    tree: &Tree,
+    taken_on: &[TakenOn],
+) -> Vec<Uncovered> {
     let Some(figures) = unit.figures.shown() else {
         return Vec::new();
     };
@@ -38,9 +74,9 @@ pub fn uncovered(unit: &UnitRelease, tree: &Tree, taken_on: &[TakenOn]) -> Vec<U
         .filter_map(|dimension| {
             let score = dimension.score.shown()?;
             let change = score.change()?;
-            let covered = taken_on.iter().any(|taken| {
-                taken.dimension == dimension.id && tree.is_within(&unit.unit, &taken.unit)
-            });
+            let covered = taken_on
+                .iter()
+                .any(|taken| taken.covers(wave, &unit.unit, &dimension.id, tree));
             (change.flag() == Some(Flag::Worse) && !covered).then(|| Uncovered {
                 dimension: dimension.id.clone(),
                 score: score.score,

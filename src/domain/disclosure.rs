@@ -214,6 +214,15 @@ impl Decisions {
             .filter(|block| block.group.n > 0 && !block.members.is_empty())
     }
 
+    /// The hidden units whose nearest shown unit above is this one, whether anybody answered there or
+    /// not: a unit that is missing from the list would tell that nobody did.
+    pub fn hidden_under(&self, owner: usize) -> impl Iterator<Item = usize> {
+        let units = self.units.iter().zip(&self.shown_above).enumerate();
+        units
+            .filter(move |(_, (shown, above))| !**shown && **above == Some(owner))
+            .map(|(unit, _)| unit)
+    }
+
     /// The score of such a group, where it is one block in this dimension too: the unit above it
     /// and all shown units beside it show the dimension.
     pub fn others_score<T>(
@@ -300,14 +309,28 @@ fn item_tables(
                 hidden: &before,
             })?
             .visible;
-            for (hide, show) in hidden.iter_mut().zip(shown) {
-                *hide = *hide || !show;
+            // A table that nobody filled in hides nothing and needs no hiding.
+            let totals = totals(parents, &answers);
+            for ((hide, show), n) in hidden.iter_mut().zip(shown).zip(totals) {
+                *hide = *hide || (!show && n > 0);
             }
         }
         if hidden == before {
             return Ok(hidden.into_iter().map(|hide| !hide).collect());
         }
     }
+}
+
+/// How many there are in each unit and below it.
+fn totals(parents: &[Option<usize>], direct: &[Group]) -> Vec<u32> {
+    let mut totals: Vec<u32> = direct.iter().map(|group| group.n).collect();
+    for (unit, parent) in parents.iter().enumerate().rev() {
+        let own = totals.get(unit).copied().unwrap_or_default();
+        if let Some(above) = parent.and_then(|parent| totals.get_mut(parent)) {
+            *above += own;
+        }
+    }
+    totals
 }
 
 /// People whose answers are not looked at: a head count has nothing that could agree.
@@ -339,4 +362,57 @@ fn shown_above(parents: &[Option<usize>], shown: &[bool]) -> Vec<Option<usize>> 
         }));
     }
     above
+}
+
+/// Which units' response rates may be seen while a wave is open: units of at least ten invited
+/// people, and no more of them than leave every remainder empty or as large. A rate is a statistic
+/// of the invited, and the difference of two rates is one too.
+pub fn rates_shown(tree: &Tree) -> Vec<bool> {
+    const SMALLEST_UNIT: u32 = 10;
+    let parents = tree.parents();
+    let invited: Vec<Group> = tree
+        .units()
+        .iter()
+        .map(|unit| crowd(unit.invited.unwrap_or_default()))
+        .collect();
+    let problem = Problem {
+        parents: &parents,
+        direct: &invited,
+        k: SMALLEST_UNIT,
+        hidden: &vec![false; parents.len()],
+    };
+    // A tree always fits itself; if it did not, no rate would be shown.
+    complement::solve(&problem).map_or_else(|_| vec![false; parents.len()], |solved| solved.visible)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::UnitId;
+    use crate::domain::unit::UnitRow;
+
+    #[test]
+    fn a_rate_is_not_shown_where_the_rest_would_tell_of_fewer_than_ten() {
+        let row = |id: &str, parent: Option<&str>, invited| UnitRow {
+            line: 0,
+            id: UnitId::new(id),
+            parent: parent.map(UnitId::new),
+            name: id.to_owned(),
+            kind: String::new(),
+            invited: Some(invited),
+        };
+        let shown = |rows: Vec<UnitRow>| rates_shown(&Tree::grow(rows).unwrap());
+        let small_rest = vec![
+            row("all", None, 0),
+            row("a", Some("all"), 10),
+            row("b", Some("all"), 3),
+        ];
+        assert_eq!(shown(small_rest), [true, false, false]);
+        let large_rest = vec![
+            row("all", None, 0),
+            row("a", Some("all"), 10),
+            row("b", Some("all"), 10),
+        ];
+        assert_eq!(shown(large_rest), [true, true, true]);
+    }
 }

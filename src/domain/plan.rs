@@ -155,6 +155,14 @@ impl Stage {
         self.next().contains(&next)
     }
 
+    /// Whether something is still being done, or may still show: not dropped and not done with.
+    pub fn is_live(self) -> bool {
+        match self {
+            Self::Planned | Self::Started | Self::Implemented | Self::Used | Self::TooEarly => true,
+            Self::EffectSeen | Self::Dropped => false,
+        }
+    }
+
     /// Whether there is nothing left to do by the due date.
     pub fn is_settled(self) -> bool {
         match self {

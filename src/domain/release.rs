@@ -176,11 +176,8 @@ impl Release {
 /// The people of a block together: those of the hidden units and those directly in the unit above.
 fn others(counted: &Counted<'_>, decisions: &Decisions, block: &Block) -> Option<Others> {
     let mut tally = counted.direct.get(block.owner)?.clone();
-    let members = block.members.iter().copied();
-    for member in members
-        .clone()
-        .filter_map(|member| counted.direct.get(member))
-    {
+    let members = block.members.iter();
+    for member in members.filter_map(|&member| counted.direct.get(member)) {
         tally.merge(member);
     }
     let units = counted.tree.units();
@@ -191,8 +188,9 @@ fn others(counted: &Counted<'_>, decisions: &Decisions, block: &Block) -> Option
         .zip(&tally.scores)
         .enumerate();
     Some(Others {
-        units: members
-            .filter_map(|member| units.get(member))
+        units: decisions
+            .hidden_under(block.owner)
+            .filter_map(|hidden| units.get(hidden))
             .map(|unit| unit.id.clone())
             .collect(),
         n: tally.respondents,

@@ -317,6 +317,9 @@ fn mistakes_in(rows: &[UnitRow]) -> Vec<Mistake> {
                         .with("root", &root.id),
                 );
             }
+            (Some(parent), _) if parent == &row.id => {
+                mistakes.push(Mistake::at(row.line, "unit-circle").with("unit", &row.id));
+            }
             (Some(parent), _) if !ids.contains(parent) => {
                 mistakes.push(
                     Mistake::at(row.line, "unit-parent-missing")

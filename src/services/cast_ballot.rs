@@ -62,8 +62,7 @@ pub enum CastError {
 ///
 /// Errors: the code is unknown, or the store fails.
 pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
-    let invitation =
-        invitations::by_code(cx.conn, &seal::digest(code))?.ok_or(CastError::UnknownCode)?;
+    let invitation = invitations::by_code(cx.conn, &digest(code))?.ok_or(CastError::UnknownCode)?;
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
         return Ok(Look::AlreadyIn(Box::new(wave), invitation.language));
@@ -86,8 +85,7 @@ pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
 ///
 /// Errors: the ballot is refused and nothing is stored.
 pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<Wave, CastError> {
-    let invitation =
-        invitations::by_code(cx.conn, &seal::digest(code))?.ok_or(CastError::UnknownCode)?;
+    let invitation = invitations::by_code(cx.conn, &digest(code))?.ok_or(CastError::UnknownCode)?;
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
         return Ok(wave);
@@ -108,6 +106,9 @@ pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<
         }
     };
     let (public_key, box_size) = waves::key(cx.conn, &wave.id)?.ok_or(CastError::Seal)?;
+    if !cx.keyring.can_open(&wave.id, &public_key) {
+        return Err(CastError::Seal);
+    }
     let boxed = BoxedBallot {
         wave: wave.id.clone(),
         unit: invitation.unit.clone(),
@@ -121,4 +122,9 @@ pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<
         sealed_ballots::insert(cx.conn, &wave.id, &slot, &sealed)?;
     }
     Ok(wave)
+}
+
+/// The digest of a code, however its letters are written.
+fn digest(code: &str) -> String {
+    seal::digest(&code.to_ascii_lowercase())
 }

@@ -56,9 +56,12 @@ pub enum FocusError {
     /// How staff chose is not said.
     #[error("it is not said how staff chose")]
     HowMissing,
-    /// There is no such day, or it is still to come.
-    #[error("the day is none, or is still to come")]
+    /// There is no such day.
+    #[error("there is no such day")]
     DateBad,
+    /// Nobody has chosen in the future.
+    #[error("the day is still to come")]
+    DateFuture,
     /// The plan has this dimension from this wave already.
     #[error("the plan takes this on already")]
     TakenOn,
@@ -100,9 +103,9 @@ pub fn propose_focus(
                 score: score.score.displayed(),
                 change: change.map(Change::displayed),
                 worse: change.and_then(Change::flag) == Some(Flag::Worse),
-                taken_on: taken.iter().any(|taken| {
-                    taken.dimension == dimension.id && tree.is_within(unit, &taken.unit)
-                }),
+                taken_on: taken
+                    .iter()
+                    .any(|taken| taken.covers(&wave.id, unit, &dimension.id, &tree)),
             };
             Some((choice.change, choice))
         })
@@ -132,7 +135,9 @@ pub fn make_plan(
     actor: &Account,
     new: &NewPlan,
 ) -> Result<PlanId, FocusError> {
-    if units::tree(cx.conn)?.is_none_or(|tree| tree.place(&new.unit).is_none()) {
+    // The release says what was measured; the organisation of today says whose plan it is.
+    let tree = units::tree(cx.conn)?;
+    if !tree.is_some_and(|tree| actor.may(Action::ChooseFocus, &new.unit, &tree)) {
         return Err(FocusError::NotFound);
     }
     let title = new.title.trim();
@@ -194,10 +199,10 @@ fn focus_areas(
     if how.is_empty() {
         return Err(FocusError::HowMissing);
     }
-    let day = choice
-        .chosen_on
-        .filter(|&day| day <= cx.today())
-        .ok_or(FocusError::DateBad)?;
+    let day = choice.chosen_on.ok_or(FocusError::DateBad)?;
+    if day > cx.today() {
+        return Err(FocusError::DateFuture);
+    }
     if choice.dimensions.is_empty() {
         return Err(FocusError::DimensionMissing);
     }

@@ -65,24 +65,20 @@ impl Services {
     /// Does what must follow every count: no key of a counted wave is left, and neither is any trace
     /// of its ballots in the database file or its log.
     pub(super) fn finish_counts(&self) -> Result<(), StoreError> {
-        let mut conn = self.db.conn()?;
-        let mut scrub = false;
-        for wave in waves::all(&mut conn)?
-            .iter()
-            .filter(|wave| wave.stage >= WaveStage::Counted)
-        {
-            match self.keyring.wave_key(&wave.id) {
-                Err(seal::Error::NoKey) => continue,
-                Ok(_) | Err(seal::Error::Broken | seal::Error::Folder(_)) => scrub = true,
-            }
-            if let Err(error) = self.keyring.destroy_wave_key(&wave.id) {
-                return Err(StoreError::Busy(error.to_string()));
-            }
-            tracing::info!(wave = %wave.id, "the key of a counted wave is destroyed");
+        let all = waves::all(&mut self.db.conn()?)?;
+        let counted = all.iter().filter(|wave| wave.stage >= WaveStage::Counted);
+        let unfinished: Vec<_> = counted
+            .filter(|wave| !matches!(self.keyring.wave_key(&wave.id), Err(seal::Error::NoKey)))
+            .collect();
+        if unfinished.is_empty() {
+            return Ok(());
         }
-        drop(conn);
-        if scrub {
-            self.scrub();
+        // The key goes last: as long as it is there, the next start does all of this again.
+        self.scrub();
+        for wave in unfinished {
+            let destroyed = self.keyring.destroy_wave_key(&wave.id);
+            destroyed.map_err(|error| StoreError::Busy(error.to_string()))?;
+            tracing::info!(wave = %wave.id, "the key of a counted wave is destroyed");
         }
         Ok(())
     }
@@ -100,7 +96,7 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
     let ballots = open_box(cx, &wave)?;
     check_numbers(cx, id, &ballots)?;
     let previous = previous_release(cx, &wave, &instrument)?;
-    let (direct, comments) = tallies(&instrument, &tree, &ballots)?;
+    let (direct, mut comments) = tallies(&instrument, &tree, &ballots)?;
     let invited = tree.invited();
     let counted = Counted {
         instrument: &instrument,
@@ -124,6 +120,8 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
     let places = decisions
         .comment_places(&tree, &direct, policy)
         .or(Err(CountError::Figures))?;
+    // One person's comments must not stand side by side in the file either.
+    comments.shuffle(&mut cx.rng);
     for (unit, question, text) in comments {
         let place = places
             .get(unit)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime, TimeZone};
+use chrono::{Duration, NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Europe::Copenhagen;
 
 use super::{Context, StoreError};
@@ -20,6 +20,9 @@ use crate::domain::unit::{Tree, UnitRow};
 use crate::domain::wave::{Wave, WaveStage};
 use crate::store::instruments::{self, Kept};
 use crate::store::{invitations, units, waves};
+
+/// A wave takes answers for this long at most: a date further away is a slip.
+const LONGEST: Duration = Duration::days(366);
 
 /// What a survey manager hands in.
 #[derive(Debug, Clone)]
@@ -69,6 +72,15 @@ pub fn draft_wave(
     let instrument = instrument(cx, draft, &mut mistakes)?;
     let tree = tree(cx, draft, &mut mistakes)?;
     let invitees = invitees(draft, tree.as_ref(), &mut mistakes);
+    let n_invited = u32::try_from(invitees.len()).unwrap_or(u32::MAX);
+    if !invitees.is_empty()
+        && let Some(k) = draft.k.filter(|&k| k > n_invited)
+    {
+        let mistake = Mistake::in_file("k-large")
+            .with("k", k)
+            .with("invited", n_invited);
+        mistakes.push((Source::Form, mistake));
+    }
     let (Some(instrument), Some(tree), Some(closes_on), Some(k)) =
         (instrument, tree, draft.closes_on, draft.k)
     else {
@@ -122,6 +134,7 @@ fn form_mistakes(cx: &Context<'_>, draft: &Draft) -> Vec<(Source, Mistake)> {
     match draft.closes_on {
         None => form(Mistake::in_file("date-bad")),
         Some(day) if day < cx.today() => form(Mistake::in_file("date-past")),
+        Some(day) if day > cx.today() + LONGEST => form(Mistake::in_file("date-far")),
         Some(_) => {}
     }
     if draft.k.is_none_or(|k| k < SMALLEST_GROUP) {

@@ -47,6 +47,9 @@ pub enum AccountError {
     /// A survey manager cannot make administrators.
     #[error("only an administrator gives this role")]
     RoleTooHigh,
+    /// The address belongs to somebody with another name.
+    #[error("the address belongs to somebody with another name")]
+    OtherName,
     /// Nobody would be left to manage accounts.
     #[error("this is your own account")]
     OwnAccount,
@@ -119,6 +122,12 @@ pub fn invite(
     }
     if !may_grant(actor).contains(&invited.grant.role) {
         return Err(AccountError::RoleTooHigh);
+    }
+    // One more role for somebody is given to that person by name, so that a slip of the address
+    // does not give it to somebody else.
+    let known = accounts::by_email(cx.conn, invited.email.trim())?;
+    if known.is_some_and(|known| known.name.to_lowercase() != invited.name.trim().to_lowercase()) {
+        return Err(AccountError::OtherName);
     }
     let account = add(cx, invited)?;
     cx.note(Some(actor), "account-invited", account.as_str())?;

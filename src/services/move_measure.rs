@@ -26,6 +26,9 @@ pub enum MeasureError {
     /// There is no such day.
     #[error("there is no such day")]
     DateBad,
+    /// The measure would be late before it begins.
+    #[error("the day has passed")]
+    DatePast,
     /// The measure cannot come to this stage from where it stands.
     #[error("the stage cannot follow")]
     StageNotAllowed,
@@ -81,11 +84,15 @@ pub fn add_measure(
     if owner.is_empty() {
         return Err(MeasureError::OwnerMissing);
     }
+    let due_on = new.due_on.ok_or(MeasureError::DateBad)?;
+    if due_on < cx.today() {
+        return Err(MeasureError::DatePast);
+    }
     let measure = Measure {
         id: MeasureId::new(cx.id()),
         title: title.to_owned(),
         owner: owner.to_owned(),
-        due_on: new.due_on.ok_or(MeasureError::DateBad)?,
+        due_on,
         stage: Stage::Planned,
         history: Vec::new(),
     };
@@ -162,6 +169,7 @@ pub fn add_member(
             | AccountError::PlaceMissing
             | AccountError::PlaceUnknown
             | AccountError::RoleTooHigh
+            | AccountError::OtherName
             | AccountError::OwnAccount => MeasureError::NotFound,
         })?;
     }

@@ -50,16 +50,24 @@ pub(super) fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
         .collect())
 }
 
-/// The newest released wave, its tree and its instrument: what plans and coverage look at.
-pub(super) fn newest_release(
+/// The newest released wave of each instrument, with its tree and its instrument: what plans and
+/// coverage look at. A pulse between two full surveys must not hide what the full one flagged.
+pub(super) fn newest_releases(
     cx: &mut Context<'_>,
-) -> Result<Option<(Wave, Tree, Instrument)>, StoreError> {
-    let Some(wave) = released(cx)?.into_iter().next() else {
-        return Ok(None);
-    };
-    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
-    Ok(Some((wave, tree, instrument)))
+) -> Result<Vec<(Wave, Tree, Instrument)>, StoreError> {
+    let mut newest: Vec<(Wave, Tree, Instrument)> = Vec::new();
+    for wave in released(cx)? {
+        if newest
+            .iter()
+            .any(|(other, _, _)| other.instrument == wave.instrument)
+        {
+            continue;
+        }
+        let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+        let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+        newest.push((wave, tree, instrument));
+    }
+    Ok(newest)
 }
 
 /// A released wave, its tree, and a unit in it that the actor may do something with.

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::Context;
-use super::reach::{ReadError, may_read, newest_release, scope};
+use super::reach::{ReadError, may_read, newest_releases, scope};
 use super::read_report::list_uncovered;
 use crate::domain::account::Account;
 use crate::domain::id::UnitId;
@@ -36,19 +36,20 @@ pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, Read
     agenda
         .due
         .sort_by(|a, b| (a.due_on, &a.title).cmp(&(b.due_on, &b.title)));
-    if let Some((wave, tree, _)) = newest_release(cx)? {
+    for (wave, tree, _) in newest_releases(cx)? {
         // The topmost units of the reader's scope: those whose parent is not in it.
         let mine = scope(actor, Action::ReadReport, &tree);
         let is_top = |unit: &&&UnitId| {
-            tree.path(unit)
-                .get(1)
-                .is_none_or(|above| !mine.contains(&&above.id))
+            let above = tree.path(unit).get(1).copied();
+            above.is_none_or(|above| !mine.contains(&&above.id))
         };
         let tops = mine
             .iter()
             .filter(is_top)
             .filter_map(|unit| tree.unit(unit));
-        agenda.reports = tops.map(|unit| (wave.clone(), unit.named())).collect();
+        agenda
+            .reports
+            .extend(tops.map(|unit| (wave.clone(), unit.named())));
     }
     if actor.may_everywhere(Action::RunSurvey) {
         agenda.waves = waves::all(cx.conn)?;

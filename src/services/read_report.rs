@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Context;
 use super::count_wave::previous_wave;
-use super::reach::{ReadError, newest_release, released, released_unit, scope};
+use super::reach::{ReadError, newest_releases, released, released_unit, scope};
 use crate::domain::account::Account;
 use crate::domain::change::Flag;
 use crate::domain::coverage::{TakenOn, uncovered};
@@ -34,7 +34,8 @@ pub fn read_report(
         all.get(unit)
             .is_some_and(|unit| unit.figures.shown().is_some())
     };
-    let is_newest = newest_release(cx)?.is_some_and(|(newest, _, _)| newest.id == wave.id);
+    let newest = newest_releases(cx)?;
+    let is_newest = newest.iter().any(|(newest, _, _)| newest.id == wave.id);
     let taken_on = plans::taken_on(cx.conn)?;
     let mut path: Vec<UnitName> = tree
         .path(unit)
@@ -63,7 +64,7 @@ pub fn read_report(
             .map(Unit::named)
             .collect(),
         uncovered: if is_newest {
-            uncovered(&release, &tree, &taken_on)
+            uncovered(&wave.id, &release, &tree, &taken_on)
         } else {
             Vec::new()
         },
@@ -133,18 +134,16 @@ pub fn list_uncovered(
     cx: &mut Context<'_>,
     actor: &Account,
 ) -> Result<Vec<CoverageLine>, ReadError> {
-    let Some((wave, tree, instrument)) = newest_release(cx)? else {
-        return Ok(Vec::new());
-    };
-    let all = releases::all(cx.conn, &wave.id)?;
     let taken_on = plans::taken_on(cx.conn)?;
-    let mine = scope(actor, Action::SeeCoverage, &tree);
-    Ok(mine
-        .into_iter()
-        .filter_map(|unit| {
+    let mut lines = Vec::new();
+    for (wave, tree, instrument) in newest_releases(cx)? {
+        let all = releases::all(cx.conn, &wave.id)?;
+        let mine = scope(actor, Action::SeeCoverage, &tree);
+        lines.extend(mine.into_iter().filter_map(|unit| {
             coverage_line(actor, (&wave, &tree, &instrument), (unit, &all), &taken_on)
-        })
-        .collect())
+        }));
+    }
+    Ok(lines)
 }
 
 fn coverage_line(
@@ -153,7 +152,7 @@ fn coverage_line(
     (unit, all): (&UnitId, &BTreeMap<UnitId, UnitRelease>),
     taken_on: &[TakenOn],
 ) -> Option<CoverageLine> {
-    let found = uncovered(all.get(unit)?, tree, taken_on);
+    let found = uncovered(&wave.id, all.get(unit)?, tree, taken_on);
     let titled = found.into_iter().filter_map(|uncovered| {
         Some((
             instrument.dimension(&uncovered.dimension)?.title.clone(),

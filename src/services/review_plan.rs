@@ -1,6 +1,6 @@
 //! Plans are read: by the group that carries them and by those who answer for the unit.
 
-use super::reach::{ReadError, may, may_read, newest_release};
+use super::reach::{ReadError, may, may_read, newest_releases};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
@@ -107,22 +107,21 @@ fn later_wave(cx: &mut Context<'_>, wave: &Wave) -> Result<Option<Wave>, StoreEr
 }
 
 fn addable(cx: &mut Context<'_>, plan: &Plan) -> Result<Vec<Addable>, StoreError> {
-    let Some((wave, tree, instrument)) = newest_release(cx)? else {
-        return Ok(Vec::new());
-    };
-    let Some(release) = releases::unit(cx.conn, &wave.id, &plan.unit)? else {
-        return Ok(Vec::new());
-    };
     let taken_on = plans::taken_on(cx.conn)?;
-    let found = uncovered(&release, &tree, &taken_on).into_iter();
-    Ok(found
-        .filter_map(|uncovered| {
+    let mut addable = Vec::new();
+    for (wave, tree, instrument) in newest_releases(cx)? {
+        let Some(release) = releases::unit(cx.conn, &wave.id, &plan.unit)? else {
+            continue;
+        };
+        let found = uncovered(&wave.id, &release, &tree, &taken_on);
+        addable.extend(found.into_iter().filter_map(|uncovered| {
             Some(Addable {
                 wave: wave.id.clone(),
                 title: instrument.dimension(&uncovered.dimension)?.title.clone(),
                 change: uncovered.change.displayed(),
                 dimension: uncovered.dimension,
             })
-        })
-        .collect())
+        }));
+    }
+    Ok(addable)
 }

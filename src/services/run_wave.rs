@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::box_size;
+use crate::domain::disclosure::rates_shown;
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::release::UnitFigures;
@@ -281,26 +282,24 @@ fn rates(cx: &mut Context<'_>, wave: &Wave, tree: &Tree) -> Result<Vec<UnitRate>
     let shown = waves::shown_rates(cx.conn, &wave.id)?;
     let today = cx.today();
     let mut rates = Vec::new();
-    for ((unit, answered), invited) in tree
+    let units = tree
         .units()
         .iter()
         .zip(tree.totals(&direct))
-        .zip(invited(tree))
-    {
+        .zip(invited(tree));
+    for (((unit, answered), invited), may_show) in units.zip(rates_shown(tree)) {
         let (mut known, day) = shown.get(&unit.id).copied().unzip();
         let is_new_day = day.is_none_or(|day| day < today);
-        if rate_while_open(0, invited).is_some()
-            && refreshes_rate(known.unwrap_or_default(), answered, is_new_day)
-        {
+        if may_show && refreshes_rate(known.unwrap_or_default(), answered, is_new_day) {
             waves::set_shown_rate(cx.conn, &wave.id, &unit.id, answered, today)?;
             known = Some(answered);
         }
-        let rate = rate_while_open(known.unwrap_or_default(), invited);
+        let rate = may_show.then(|| rate_while_open(known.unwrap_or_default(), invited));
         rates.push(UnitRate {
             unit: unit.named(),
             depth: unit.depth,
             invited,
-            rate,
+            rate: rate.flatten(),
         });
     }
     Ok(rates)

@@ -1,6 +1,6 @@
 //! Signing in by a one-time link, and the session it opens.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use data_encoding::BASE32_NOPAD;
 use rand::Rng;
 
@@ -99,19 +99,29 @@ pub fn sign_in(cx: &mut Context<'_>, token: &str) -> Result<String, SignInError>
     Ok(session)
 }
 
-/// Who a session belongs to, if it has not ended. A session in use lives on.
+/// Who a session belongs to, if it has not ended.
 ///
 /// Errors: the store fails.
 pub fn who(cx: &mut Context<'_>, session: &str) -> Result<Option<Account>, StoreError> {
-    let hash = seal::digest(session);
-    let Some((account, idle_until)) = sessions::find(cx.conn, &hash, cx.now)? else {
-        return Ok(None);
-    };
-    let fresh: DateTime<Utc> = cx.now + IDLE;
-    if fresh - idle_until > PROLONG_AFTER {
-        sessions::prolong(cx.conn, &hash, fresh)?;
+    match sessions::find(cx.conn, &seal::digest(session), cx.now)? {
+        Some((account, _)) => accounts::find(cx.conn, &account),
+        None => Ok(None),
     }
-    accounts::find(cx.conn, &account)
+}
+
+/// Whether a session lives and has gone unused long enough to be prolonged.
+///
+/// Errors: the store fails.
+pub fn is_aging(cx: &mut Context<'_>, session: &str) -> Result<bool, StoreError> {
+    let found = sessions::find(cx.conn, &seal::digest(session), cx.now)?;
+    Ok(found.is_some_and(|(_, idle_until)| cx.now + IDLE - idle_until > PROLONG_AFTER))
+}
+
+/// Lets a session live on, because it is used.
+///
+/// Errors: the store fails.
+pub fn prolong(cx: &mut Context<'_>, session: &str) -> Result<(), StoreError> {
+    sessions::prolong(cx.conn, &seal::digest(session), cx.now + IDLE)
 }
 
 /// The token that the forms of a session send back.

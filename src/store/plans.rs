@@ -238,13 +238,5 @@ fn measure(conn: &mut Conn, row: MeasureRow) -> Result<Measure, Error> {
 
 /// What all plans take on.
 pub fn taken_on(conn: &mut Conn) -> Result<Vec<TakenOn>, Error> {
-    let rows: Vec<(String, String)> = on!(conn, |c| focus_areas::table
-        .inner_join(plans::table.on(plans::id.eq(focus_areas::plan_id)))
-        .select((plans::unit_id, focus_areas::dimension_id))
-        .load(c))?;
-    let taken = |(unit, dimension)| TakenOn {
-        unit: UnitId::new(unit),
-        dimension: DimensionId::new(dimension),
-    };
-    Ok(rows.into_iter().map(taken).collect())
+    Ok(all(conn)?.iter().flat_map(TakenOn::of).collect())
 }

@@ -158,4 +158,3 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
-diesel::allow_tables_to_appear_in_same_query!(plans, focus_areas, measures, measure_steps, waves);

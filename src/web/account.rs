@@ -205,6 +205,7 @@ pub(super) async fn invite(
                 Ok("account-index-unit-missing")
             }
             AccountError::RoleTooHigh => Ok("account-index-role-too-high"),
+            AccountError::OtherName => Ok("account-index-other-name"),
             AccountError::NotFound | AccountError::OwnAccount | AccountError::Store(_) => {
                 Err(error.into())
             }
@@ -241,12 +242,23 @@ pub(super) async fn remove(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = AccountId::new(path.into_inner());
-    state
-        .act(&request, &form.text("csrf"), move |cx, actor| {
-            remove_account(cx, actor, &id)
+    let service = move |cx: &mut Context<'_>, actor: &Account| {
+        remove_account(cx, actor, &id).map_err(|error| match error {
+            AccountError::OwnAccount => Ok("account-index-own"),
+            AccountError::RoleTooHigh => Ok("account-index-role-too-high"),
+            AccountError::NotFound
+            | AccountError::NameMissing
+            | AccountError::NotAnEmail
+            | AccountError::PlaceMissing
+            | AccountError::PlaceUnknown
+            | AccountError::OtherName
+            | AccountError::Store(_) => Err(error.into()),
         })
-        .await?;
-    Ok(HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, "/accounts"))
-        .finish())
+    };
+    match state.try_act(&request, &form.text("csrf"), service).await? {
+        Ok(()) => Ok(HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, "/accounts"))
+            .finish()),
+        Err(key) => listed(&state, &request, &AccountForm::default(), Some(key)).await,
+    }
 }

@@ -27,16 +27,21 @@ pub(super) async fn enter_code(
     )
 }
 
-/// Leads from a typed code to its questions. People type spaces, hyphens and capitals.
+/// Leads from a typed code to its questions.
 pub(super) async fn follow_code(
     state: web::Data<State>,
     request: HttpRequest,
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let language = guard::asked_language(&request).unwrap_or_default();
-    let code: String = form
-        .text("code")
+    // People type spaces, hyphens and capitals, or paste the whole link.
+    let typed = form.text("code");
+    let code = typed
+        .rsplit_once("/s/")
+        .map_or(typed.as_str(), |(_, code)| code);
+    let code: String = code
         .chars()
+        .take_while(|&c| c != '?' && c != '#')
         .filter(char::is_ascii_alphanumeric)
         .collect();
     if code.is_empty() {
@@ -64,14 +69,14 @@ pub(super) async fn questions(
 ) -> Result<HttpResponse, Error> {
     let asked = guard::asked_language(&request);
     let known = code.clone();
-    match state.call(move |cx| look(cx, &known)).await {
+    match state.look(move |cx| look(cx, &known)).await {
         Ok(Look::Questions {
             wave,
             instrument,
             language,
         }) => {
             let language = asked.unwrap_or(language);
-            let action = format!("/s/{code}");
+            let action = action(&code, language);
             let attempt = Attempt::default();
             let page = BallotPage::of(state.words(language), &instrument, &wave, &action, &attempt);
             state.open_page(&request, language, &page)
@@ -106,12 +111,19 @@ struct Sent {
 
 impl Sent {
     fn nothing(code: &str, language: Option<Language>) -> Self {
+        let language = language.unwrap_or_default();
         Self {
-            action: format!("/s/{code}"),
-            language: language.unwrap_or_default(),
+            action: action(code, language),
+            language,
             raw: RawBallot::default(),
         }
     }
+}
+
+/// Where the form is sent. The language stands in the address too, for an answer that comes before
+/// the form has been read: that it is too large.
+fn action(code: &str, language: Language) -> String {
+    format!("/s/{code}?lang={}", language.code())
 }
 
 /// Takes a ballot. First, repeated and parallel posts get the same receipt.
@@ -126,6 +138,9 @@ pub(super) async fn cast(
         raw: raw_ballot(&form),
         ..Sent::nothing(&code, language)
     };
+    if form.text_if("stay").is_some() {
+        return stay(&state, &request, &code, &sent).await;
+    }
     let (known, raw) = (code.clone(), sent.raw.clone());
     match state.call(move |cx| cast_ballot(cx, &known, &raw)).await {
         Ok(wave) => {
@@ -137,6 +152,37 @@ pub(super) async fn cast(
             Ok(page)
         }
         Err(error) => refused(&state, &request, error, &sent),
+    }
+}
+
+/// Without a script, the Enter key posts the form from any field: the questions come back as they
+/// were filled in, and nothing is stored.
+async fn stay(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    code: &str,
+    sent: &Sent,
+) -> Result<HttpResponse, Error> {
+    let known = code.to_owned();
+    let words = state.words(sent.language);
+    match state.look(move |cx| look(cx, &known)).await {
+        Ok(Look::Questions {
+            wave, instrument, ..
+        }) => {
+            let attempt = Attempt {
+                raw: sent.raw.clone(),
+                misfits: Vec::new(),
+            };
+            let page = BallotPage::of(words, &instrument, &wave, &sent.action, &attempt);
+            state.open_page(request, sent.language, &page)
+        }
+        Ok(Look::AlreadyIn(wave, _)) => state.open_page(
+            request,
+            sent.language,
+            &ReceiptPage::already_in(words, &wave),
+        ),
+        Ok(Look::Closed(wave, _)) => refused(state, request, CastError::NotOpen(wave), sent),
+        Err(error) => refused(state, request, error, sent),
     }
 }
 

@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
-use crate::domain::mistake::{Mistake, Source};
 use crate::domain::wording::Language;
 use crate::services::StoreError;
 use crate::services::choose_focus::FocusError;
@@ -23,8 +22,6 @@ pub struct Error {
     message: &'static str,
     #[source]
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
-    /// What is wrong with the files that were handed in.
-    mistakes: Vec<(Source, Mistake)>,
     /// The visitor's language, where somebody is signed in.
     language: Option<Language>,
 }
@@ -35,7 +32,6 @@ impl Error {
             status,
             message,
             source: None,
-            mistakes: Vec::new(),
             language: None,
         }
     }
@@ -83,23 +79,6 @@ impl Error {
     pub(super) fn said(self) -> Result<&'static str, Self> {
         if self.status == StatusCode::UNPROCESSABLE_ENTITY {
             Ok(self.message)
-        } else {
-            Err(self)
-        }
-    }
-
-    /// Files with mistakes travel the same way.
-    pub(super) fn with_mistakes(mistakes: Vec<(Source, Mistake)>) -> Self {
-        Self {
-            mistakes,
-            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "error-bad-request")
-        }
-    }
-
-    /// What [`Error::with_mistakes`] carried, or the error itself.
-    pub(super) fn mistakes(self) -> Result<Vec<(Source, Mistake)>, Self> {
-        if self.status == StatusCode::UNPROCESSABLE_ENTITY {
-            Ok(self.mistakes)
         } else {
             Err(self)
         }
@@ -187,7 +166,9 @@ impl From<AccountError> for Error {
             AccountError::NameMissing | AccountError::NotAnEmail | AccountError::PlaceMissing => {
                 Self::bad_request()
             }
-            AccountError::RoleTooHigh | AccountError::OwnAccount => Self::conflict(),
+            AccountError::RoleTooHigh | AccountError::OwnAccount | AccountError::OtherName => {
+                Self::conflict()
+            }
             AccountError::Store(error) => error.into(),
         }
     }
@@ -200,7 +181,8 @@ impl From<FocusError> for Error {
             FocusError::TitleMissing
             | FocusError::DimensionMissing
             | FocusError::HowMissing
-            | FocusError::DateBad => Self::bad_request(),
+            | FocusError::DateBad
+            | FocusError::DateFuture => Self::bad_request(),
             FocusError::TakenOn => Self::conflict(),
             FocusError::Store(error) => error.into(),
         }
@@ -214,6 +196,7 @@ impl From<MeasureError> for Error {
             MeasureError::TitleMissing
             | MeasureError::OwnerMissing
             | MeasureError::DateBad
+            | MeasureError::DatePast
             | MeasureError::EmailBad => Self::bad_request(),
             MeasureError::StageNotAllowed => Self::conflict(),
             MeasureError::Store(error) => error.into(),

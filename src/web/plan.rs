@@ -266,6 +266,7 @@ fn focus_said(error: FocusError) -> Said {
         FocusError::DimensionMissing => Ok("plan-error-dimension-missing"),
         FocusError::HowMissing => Ok("plan-error-how-missing"),
         FocusError::DateBad => Ok("plan-error-date-bad"),
+        FocusError::DateFuture => Ok("plan-error-date-future"),
         FocusError::NotFound | FocusError::TakenOn | FocusError::Store(_) => Err(error.into()),
     }
 }
@@ -275,6 +276,7 @@ fn measure_said(error: MeasureError) -> Said {
         MeasureError::TitleMissing => Ok("plan-error-title-missing"),
         MeasureError::OwnerMissing => Ok("plan-error-owner-missing"),
         MeasureError::DateBad => Ok("plan-error-date-bad"),
+        MeasureError::DatePast => Ok("plan-error-date-past"),
         MeasureError::StageNotAllowed => Ok("plan-error-stage-not-allowed"),
         MeasureError::EmailBad => Ok("plan-error-email-bad"),
         MeasureError::NotFound | MeasureError::Store(_) => Err(error.into()),

@@ -1,6 +1,6 @@
 //! Every address of the site on one screen.
 
-use actix_web::web::{ServiceConfig, get, post, scope, to};
+use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::{account, asset, ballot, failure, health, home, plan, report, wave};
 
@@ -13,6 +13,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
                 .route("", get().to(ballot::enter_code))
                 .route("", post().to(ballot::follow_code))
                 .route("/{code}", get().to(ballot::questions))
+                .route("/{code}", head().to(ballot::questions))
                 .route("/{code}", post().to(ballot::cast)),
         )
         .route("/sign-in", get().to(account::sign_in))

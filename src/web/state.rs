@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use actix_web::http::Method;
 use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
@@ -94,7 +95,22 @@ impl State {
         done.unwrap_or_else(|error| Err(StoreError::Busy(error.to_string()).into()))
     }
 
-    /// Runs a service for whoever is signed in; everybody else is sent to sign in.
+    /// Runs a service that only looks, for anybody: it waits for nobody who writes.
+    pub(super) async fn look<T, E>(
+        &self,
+        service: impl FnOnce(&mut Context<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let done = self
+            .run(move |services, now| Ok(services.look(now, service)))
+            .await;
+        done.unwrap_or_else(|error| Err(StoreError::Busy(error.to_string()).into()))
+    }
+
+    /// Runs a service that only looks, for whoever is signed in; everybody else is sent to sign in.
     pub(super) async fn read<T, E>(
         &self,
         request: &HttpRequest,
@@ -106,18 +122,36 @@ impl State {
     {
         let session = guard::session(request, &self.config).ok_or_else(Error::signed_out)?;
         self.run(move |services, now| {
+            let (read, is_aging) = services.look(now, |cx| {
+                let is_aging = sign_in::is_aging(cx, &session)?;
+                Ok::<_, Error>((signed_in(cx, &session, service)?, is_aging))
+            })?;
+            // A session in use lives on; that is written apart, and seldom.
+            if is_aging {
+                services.call(now, |cx| sign_in::prolong(cx, &session))?;
+            }
+            Ok(read)
+        })
+        .await
+    }
+
+    /// Runs a service that writes something down although nobody sent a form: what was shown.
+    pub(super) async fn work<T, E>(
+        &self,
+        request: &HttpRequest,
+        service: impl FnOnce(&mut Context<'_>, &Account) -> Result<T, E> + Send + 'static,
+    ) -> Result<(T, Visitor), Error>
+    where
+        T: Send + 'static,
+        E: Into<Error>,
+    {
+        let session = guard::session(request, &self.config).ok_or_else(Error::signed_out)?;
+        self.run(move |services, now| {
             services.call(now, |cx| {
-                let account = sign_in::who(cx, &session)?.ok_or_else(Error::signed_out)?;
-                let form_token = sign_in::form_token(cx, &session);
-                let value = service(cx, &account)
-                    .map_err(|error| error.into().in_language(account.language))?;
-                Ok((
-                    value,
-                    Visitor {
-                        account,
-                        form_token,
-                    },
-                ))
+                if sign_in::is_aging(cx, &session)? {
+                    sign_in::prolong(cx, &session)?;
+                }
+                signed_in(cx, &session, service)
             })
         })
         .await
@@ -136,7 +170,7 @@ impl State {
     {
         let sent = form_token.to_owned();
         let session = guard::session(request, &self.config).ok_or_else(Error::signed_out)?;
-        self.read(request, move |cx, account| {
+        self.work(request, move |cx, account| {
             if !sign_in::is_form_token(cx, &session, &sent) {
                 return Err(Error::forbidden());
             }
@@ -199,11 +233,7 @@ impl State {
         Frame {
             language: language.code(),
             other_language: other.code(),
-            path: request
-                .uri()
-                .path_and_query()
-                .map_or("/", |path| path.as_str())
-                .to_owned(),
+            path: page_address(request),
             who: None,
             csrf: String::new(),
             demo: self.config.demo,
@@ -225,6 +255,38 @@ impl std::fmt::Debug for State {
             .field("config", &self.config)
             .finish_non_exhaustive()
     }
+}
+
+/// Runs a service for the person whose session it is.
+fn signed_in<T, E: Into<Error>>(
+    cx: &mut Context<'_>,
+    session: &str,
+    service: impl FnOnce(&mut Context<'_>, &Account) -> Result<T, E>,
+) -> Result<(T, Visitor), Error> {
+    let account = sign_in::who(cx, session)?.ok_or_else(Error::signed_out)?;
+    let form_token = sign_in::form_token(cx, session);
+    let value =
+        service(cx, &account).map_err(|error| error.into().in_language(account.language))?;
+    Ok((
+        value,
+        Visitor {
+            account,
+            form_token,
+        },
+    ))
+}
+
+/// The page that somebody is on, as an address that can be visited: forms are sent to addresses
+/// below their page.
+fn page_address(request: &HttpRequest) -> String {
+    let uri = request.uri();
+    if request.method() == Method::GET {
+        return uri
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned();
+    }
+    uri.path().split('/').take(3).collect::<Vec<_>>().join("/")
 }
 
 /// The person in the corner of the page, and where the person may go.

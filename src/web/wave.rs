@@ -14,6 +14,7 @@ use super::state::State;
 use crate::domain::account::Account;
 use crate::domain::id::WaveId;
 use crate::domain::mistake::{Mistake, Source};
+use crate::domain::role::Action;
 use crate::services::count_wave::{CountError, count_wave};
 use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::run_wave::{
@@ -132,33 +133,38 @@ pub(super) async fn draft(
             .map(|section| section.0)
             .collect(),
     };
-    let draft = Draft {
-        title: form.title.clone(),
-        closes_on: NaiveDate::parse_from_str(form.closes_on.trim(), "%Y-%m-%d").ok(),
-        k: form.k.trim().parse().ok(),
-        instrument: instrument_source(&form, upload.instrument_file),
-        // The form says which instrument's sections it asks; the others' do not count.
-        sections: form
-            .sections
-            .iter()
-            .filter_map(|section| section.strip_prefix(&form.instrument)?.strip_prefix(':'))
-            .map(str::to_owned)
-            .collect(),
-        units: handed(upload.units_file).map(|bytes| sheet::table(&bytes)),
-        roster: handed(upload.roster_file).map(|bytes| sheet::table(&bytes)),
-    };
-    // Everything wrong travels out of the transaction as an error, so that nothing is kept.
-    let service = move |cx: &mut Context<'_>, actor: &Account| {
-        draft_wave(cx, actor, &draft).map_err(|error| match error {
-            DraftError::Mistakes(found) => Error::with_mistakes(found),
-            DraftError::NotFound => Error::not_found(),
-            DraftError::Store(error) => error.into(),
-        })
-    };
-    match state.act(&request, &upload.csrf, service).await {
-        Ok((wave, _)) => Ok(to(&wave)),
-        Err(error) => form_page(&state, &request, &form, &error.mistakes()?).await,
+    // Nobody's files are opened before it is known who sent them.
+    let actor = actor(&state, &request, &upload.csrf).await?;
+    if !actor.may_everywhere(Action::RunSurvey) {
+        return Err(Error::not_found());
     }
+    let typed = form.clone();
+    let drafted = state.run(move |services, now| {
+        let draft = Draft {
+            title: typed.title.clone(),
+            closes_on: NaiveDate::parse_from_str(typed.closes_on.trim(), "%Y-%m-%d").ok(),
+            k: typed.k.trim().parse().ok(),
+            instrument: instrument_source(&typed, upload.instrument_file),
+            sections: sections(&typed),
+            units: handed(upload.units_file).map(|bytes| sheet::table(&bytes)),
+            roster: handed(upload.roster_file).map(|bytes| sheet::table(&bytes)),
+        };
+        Ok(services.call(now, |cx| draft_wave(cx, &actor, &draft)))
+    });
+    match drafted.await? {
+        Ok(wave) => Ok(to(&wave)),
+        Err(DraftError::Mistakes(found)) => form_page(&state, &request, &form, &found).await,
+        Err(DraftError::NotFound) => Err(Error::not_found()),
+        Err(DraftError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// The optional sections that are asked. The form says of which instrument; the others' do not count.
+fn sections(form: &WaveForm) -> Vec<String> {
+    let chosen = form.sections.iter();
+    let own =
+        chosen.filter_map(|section| section.strip_prefix(&form.instrument)?.strip_prefix(':'));
+    own.map(str::to_owned).collect()
 }
 
 /// The text of the chosen survey: one of those that come along, or the uploaded one.
@@ -199,7 +205,7 @@ async fn watched(
     error: Option<&str>,
 ) -> Result<HttpResponse, Error> {
     let (overview, visitor) = state
-        .read(request, move |cx, actor| watch_wave(cx, actor, &wave))
+        .work(request, move |cx, actor| watch_wave(cx, actor, &wave))
         .await?;
     let words = state.words(visitor.account.language);
     let mut page = state.page(request, &visitor, &WavePage::of(words, &overview, error))?;
@@ -235,7 +241,7 @@ pub(super) async fn letters(
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
     let ((wave, letters), visitor) = state
-        .read(&request, move |cx, actor| print_letters(cx, actor, &id))
+        .work(&request, move |cx, actor| print_letters(cx, actor, &id))
         .await?;
     let words = state.words(visitor.account.language);
     let page = LettersPage::of(words, &wave, &state.config().base_url, &letters);
@@ -318,7 +324,7 @@ pub(super) async fn release(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
-    let actor = actor(&state, &request, &form).await?;
+    let actor = actor(&state, &request, &form.text("csrf")).await?;
     let (wave, strike) = (id.clone(), form.all("strike"));
     let released =
         state.run(move |services, now| Ok(release_wave(services, now, &actor, (&wave, &strike))));
@@ -333,10 +339,10 @@ pub(super) async fn release(
 async fn actor(
     state: &web::Data<State>,
     request: &HttpRequest,
-    form: &Posted,
+    form_token: &str,
 ) -> Result<Account, Error> {
     let known = |_: &mut Context<'_>, actor: &Account| Ok::<Account, StoreError>(actor.clone());
-    Ok(state.act(request, &form.text("csrf"), known).await?.0)
+    Ok(state.act(request, form_token, known).await?.0)
 }
 
 /// Counts a wave.
@@ -347,7 +353,7 @@ pub(super) async fn count(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
-    let actor = actor(&state, &request, &form).await?;
+    let actor = actor(&state, &request, &form.text("csrf")).await?;
     let wave = id.clone();
     let counted = state
         .run(move |services, now| Ok(count_wave(services, now, &actor, &wave)))

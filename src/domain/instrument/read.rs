@@ -39,10 +39,7 @@ pub fn read(source: &str) -> Result<Instrument, Vec<Mistake>> {
     Err(mistakes)
 }
 
-fn instrument<'a>(
-    walk: &mut Walk<'a>,
-    table: &'a toml::Spanned<DeTable<'a>>,
-) -> Option<Instrument> {
+fn instrument<'a>(walk: &mut Walk, table: &'a toml::Spanned<DeTable<'a>>) -> Option<Instrument> {
     let mut root = Walk::root(table);
     let id = walk.id(&mut root, "id");
     let version = walk.text(&mut root, "version");
@@ -75,7 +72,7 @@ fn instrument<'a>(
     })
 }
 
-fn languages<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Vec<Language> {
+fn languages(walk: &mut Walk, root: &mut Node<'_>) -> Vec<Language> {
     let codes = walk.texts(root, "languages");
     if codes.is_empty() {
         walk.note(Mistake::at(1, "survey-key-missing").with("key", "languages"));
@@ -93,7 +90,7 @@ fn languages<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Vec<Language> {
     languages
 }
 
-fn scales<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Scales {
+fn scales(walk: &mut Walk, root: &mut Node<'_>) -> Scales {
     let mut scales = Scales::new();
     let Some(all) = root
         .take("scales")
@@ -137,7 +134,7 @@ fn scales<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Scales {
     scales
 }
 
-fn options<'a>(walk: &mut Walk<'a>, node: &mut Node<'a>, key: &'static str) -> Vec<AnswerOption> {
+fn options(walk: &mut Walk, node: &mut Node<'_>, key: &'static str) -> Vec<AnswerOption> {
     let mut options = Vec::new();
     for mut option in walk.nodes(node, key) {
         let code = walk.number(&mut option, "code");
@@ -153,11 +150,7 @@ fn options<'a>(walk: &mut Walk<'a>, node: &mut Node<'a>, key: &'static str) -> V
     options
 }
 
-fn dimensions<'a>(
-    walk: &mut Walk<'a>,
-    root: &mut Node<'a>,
-    scales: &Scales,
-) -> Vec<Placed<Dimension>> {
+fn dimensions(walk: &mut Walk, root: &mut Node<'_>, scales: &Scales) -> Vec<Placed<Dimension>> {
     let mut dimensions: Vec<Placed<Dimension>> = Vec::new();
     let mut items_seen = BTreeMap::new();
     let mut seen = BTreeMap::new();
@@ -209,7 +202,7 @@ fn dimensions<'a>(
     dimensions
 }
 
-fn native<'a>(walk: &mut Walk<'a>, node: &mut Node<'a>) -> Native {
+fn native(walk: &mut Walk, node: &mut Node<'_>) -> Native {
     let Some(text) = walk.text(node, "native") else {
         return Native::Positive;
     };
@@ -224,9 +217,9 @@ fn native<'a>(walk: &mut Walk<'a>, node: &mut Node<'a>) -> Native {
 }
 
 /// The items that could be read, and how many the dimension has: one with a mistake counts too.
-fn items<'a>(
-    walk: &mut Walk<'a>,
-    dimension: &mut Node<'a>,
+fn items(
+    walk: &mut Walk,
+    dimension: &mut Node<'_>,
     default_scale: Option<&Placed<String>>,
     scales: &Scales,
     seen: &mut BTreeMap<String, usize>,
@@ -261,7 +254,7 @@ fn items<'a>(
     (items, n_items)
 }
 
-fn texts<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Vec<Placed<TextQuestion>> {
+fn texts(walk: &mut Walk, root: &mut Node<'_>) -> Vec<Placed<TextQuestion>> {
     let mut texts = Vec::new();
     let mut seen = BTreeMap::new();
     for mut node in walk.nodes(root, "texts") {
@@ -284,7 +277,7 @@ fn texts<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Vec<Placed<TextQuestio
     texts
 }
 
-fn background<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Vec<BackgroundQuestion> {
+fn background(walk: &mut Walk, root: &mut Node<'_>) -> Vec<BackgroundQuestion> {
     let mut questions = Vec::new();
     let mut seen = BTreeMap::new();
     for mut node in walk.nodes(root, "background") {
@@ -304,9 +297,9 @@ fn background<'a>(walk: &mut Walk<'a>, root: &mut Node<'a>) -> Vec<BackgroundQue
     questions
 }
 
-fn sections<'a>(
-    walk: &mut Walk<'a>,
-    root: &mut Node<'a>,
+fn sections(
+    walk: &mut Walk,
+    root: &mut Node<'_>,
     dimensions: &[Placed<Dimension>],
     texts: &[Placed<TextQuestion>],
 ) -> Vec<Section> {
@@ -362,7 +355,7 @@ fn sections<'a>(
 }
 
 /// Notes an id that stands a second time in the file.
-fn once(walk: &mut Walk<'_>, seen: &mut BTreeMap<String, usize>, id: Option<&Placed<String>>) {
+fn once(walk: &mut Walk, seen: &mut BTreeMap<String, usize>, id: Option<&Placed<String>>) {
     let Some(id) = id else { return };
     if let Some(first) = seen.insert(id.value.clone(), id.line) {
         walk.note(
@@ -375,7 +368,7 @@ fn once(walk: &mut Walk<'_>, seen: &mut BTreeMap<String, usize>, id: Option<&Pla
 
 /// Notes what a section names although it does not exist, or although another section has it.
 fn known(
-    walk: &mut Walk<'_>,
+    walk: &mut Walk,
     named: &[Placed<String>],
     existing: &BTreeSet<&str>,
     placed: &mut BTreeMap<String, usize>,
@@ -391,7 +384,7 @@ fn known(
 }
 
 /// Notes what stands in no section, so that nobody would ever be asked it.
-fn homeless(walk: &mut Walk<'_>, all: &[(&str, usize)], placed: &BTreeMap<String, usize>) {
+fn homeless(walk: &mut Walk, all: &[(&str, usize)], placed: &BTreeMap<String, usize>) {
     for &(id, line) in all {
         if !placed.contains_key(id) {
             walk.note(Mistake::at(line, "survey-not-in-section").with("id", id));

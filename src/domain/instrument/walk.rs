@@ -10,9 +10,10 @@ use toml::de::{DeTable, DeValue};
 use super::super::mistake::Mistake;
 use super::super::wording::{Language, Wording};
 
-/// The file's text and what was found wrong in it.
-pub(super) struct Walk<'a> {
-    source: &'a str,
+/// Where the lines of the file are, and what was found wrong in it.
+pub(super) struct Walk {
+    /// Where the lines of the file end.
+    breaks: Vec<usize>,
     /// The languages the file declares; every wording must have all of them.
     pub(super) languages: Vec<Language>,
     pub(super) mistakes: Vec<Mistake>,
@@ -33,10 +34,10 @@ pub(super) struct Placed<T> {
     pub(super) line: usize,
 }
 
-impl<'a> Walk<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
+impl<'a> Walk {
+    pub(super) fn new(source: &str) -> Self {
         Self {
-            source,
+            breaks: source.match_indices('\n').map(|(at, _)| at).collect(),
             languages: Vec::new(),
             mistakes: Vec::new(),
         }
@@ -44,12 +45,7 @@ impl<'a> Walk<'a> {
 
     /// The line of a place in the file, counted from 1.
     pub(super) fn line(&self, span: &Range<usize>) -> usize {
-        self.source
-            .bytes()
-            .take(span.start)
-            .filter(|&byte| byte == b'\n')
-            .count()
-            + 1
+        self.breaks.partition_point(|&at| at < span.start) + 1
     }
 
     pub(super) fn note(&mut self, mistake: Mistake) {
