@@ -47,7 +47,7 @@
 //! 1. `domain` has no I/O, clock, chance, async or log; it can fail only by a typed refusal.
 //! 2. [`Shown`](domain::disclosure::Shown) has one maker, disclosure control. A release is a document,
 //!    so it has a written form; thawing it is for the store alone.
-//! 3. Only `cast_ballot` and `count_wave` may name the ballot box and its lock.
+//! 3. Only `cast_ballot` puts a ballot into the box, and only `count_wave` takes ballots out.
 //! 4. No type, row or log line holds both an invitation and readable answers.
 //! 5. SQL counts and finds; Rust calculates. Figures are exact until they are displayed.
 //! 6. Mails are rows first. Nothing talks to a mail server inside a request.

@@ -55,6 +55,14 @@ impl<T> Disclosed<T> {
         }
     }
 
+    /// The figure with something taken out of it. There is no way to put anything in.
+    pub(super) fn narrowed(mut self, narrow: impl FnOnce(&mut T)) -> Self {
+        if let Self::Shown(Shown(figure)) = &mut self {
+            narrow(figure);
+        }
+        self
+    }
+
     fn when(shown: bool, figure: impl FnOnce() -> Option<T>) -> Self {
         match shown.then(figure).flatten() {
             Some(figure) => Self::Shown(Shown(figure)),

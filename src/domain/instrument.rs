@@ -188,6 +188,22 @@ impl Instrument {
                     .any(|earlier| earlier == version))
     }
 
+    /// Whether a dimension was asked the same way in the other version: the same items, turned the
+    /// same way, on scales of the same length. Only then does a change mean something.
+    pub fn asks_alike(&self, other: &Self, id: &DimensionId) -> bool {
+        let asked = |instrument: &Self| {
+            let items = instrument
+                .dimension(id)
+                .into_iter()
+                .flat_map(|own| &own.items);
+            items
+                .map(|item| (item.id.clone(), item.reverse, item.scale.options.len()))
+                .collect::<BTreeSet<_>>()
+        };
+        let own = asked(self);
+        !own.is_empty() && own == asked(other)
+    }
+
     /// The instrument without these optional sections. Sections that are not optional stay.
     #[must_use]
     pub fn without(mut self, left_out: &[String]) -> Self {

@@ -167,6 +167,20 @@ impl Release {
         Ok(Self { units })
     }
 
+    /// The release with those dimensions only that may be compared.
+    #[must_use]
+    pub fn narrowed_to(self, keep: impl Fn(&DimensionId) -> bool) -> Self {
+        let narrow = |unit: UnitRelease| UnitRelease {
+            figures: unit.figures.narrowed(|figures| {
+                figures.dimensions.retain(|dimension| keep(&dimension.id));
+            }),
+            ..unit
+        };
+        Self {
+            units: self.units.into_iter().map(narrow).collect(),
+        }
+    }
+
     /// What is released about this unit.
     pub fn unit(&self, id: &UnitId) -> Option<&UnitRelease> {
         self.units.iter().find(|unit| &unit.unit == id)

@@ -153,3 +153,22 @@ fn a_frozen_unit_thaws_as_it_was_and_freezes_to_the_same_bytes() {
         assert_eq!(thawed.freeze().unwrap(), frozen);
     }
 }
+
+#[test]
+fn a_dimension_that_was_asked_otherwise_is_not_compared() {
+    let now = instrument();
+    let text = include_str!("../../surveys/klynge-nord.toml");
+    // The same dimension with an item turned, and one with another item's id.
+    let turned = text.replacen("reverse = true", "reverse = false", 1);
+    let renamed = text.replacen("id = \"ro1\"", "id = \"ro9\"", 1);
+    let (pace, roles) = (DimensionId::new("tempo"), DimensionId::new("rolleklarhed"));
+    for (before, other) in [(turned, &pace), (renamed, &roles)] {
+        let before = read(&before).unwrap();
+        assert!(!now.asks_alike(&before, other), "{other}");
+        assert!(now.asks_alike(&before, &DimensionId::new("kvalitet")));
+        let narrowed =
+            release(Policy::Protect { k: 5 }).narrowed_to(|id| now.asks_alike(&before, id));
+        let all = narrowed.unit(&UnitId::new("*")).unwrap();
+        assert!(all.score(other).is_none() && all.score(&DimensionId::new("kvalitet")).is_some());
+    }
+}

@@ -149,8 +149,7 @@ pub struct FocusProposal {
     pub wave: Wave,
     /// The unit.
     pub unit: UnitName,
-    /// Every dimension shown for the unit, the largest fall first: title, score, change as
-    /// displayed, and whether it is the one that was clicked.
+    /// Every dimension shown for the unit, the largest fall first.
     pub choices: Vec<FocusChoice>,
     /// Plans of the unit that could take it on instead of a new one.
     pub plans: Vec<PlanLink>,

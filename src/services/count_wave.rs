@@ -232,8 +232,12 @@ fn previous_release(
     let Some(previous) = previous_wave(cx, wave, instrument)? else {
         return Ok(None);
     };
+    let before = instruments::find(cx.conn, &previous.instrument, &previous.version)?;
     let units = releases::all(cx.conn, &previous.id)?
         .into_values()
         .collect();
-    Ok(Some(Release { units }))
+    let release = Release { units };
+    Ok(Some(release.narrowed_to(|dimension| {
+        instrument.asks_alike(&before, dimension)
+    })))
 }

@@ -6,6 +6,7 @@ use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
 use crate::domain::effect;
 use crate::domain::id::PlanId;
+use crate::domain::instrument::Instrument;
 use crate::domain::plan::{FocusArea, Plan};
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
 use crate::domain::role::Action;
@@ -74,7 +75,9 @@ fn focus_reading(
     let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", focus.wave)))?;
     let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
     let dimension = instrument.dimension(&focus.dimension);
-    let later = later_wave(cx, &wave)?;
+    let later = later_wave(cx, &wave, |later| {
+        later.asks_alike(&instrument, &focus.dimension)
+    })?;
     let release = match &later {
         Some(later) => releases::unit(cx.conn, &later.id, &plan.unit)?,
         None => None,
@@ -93,13 +96,18 @@ fn focus_reading(
 }
 
 /// The newest released wave after this one whose figures may stand beside this one's.
-fn later_wave(cx: &mut Context<'_>, wave: &Wave) -> Result<Option<Wave>, StoreError> {
+fn later_wave(
+    cx: &mut Context<'_>,
+    wave: &Wave,
+    asks_alike: impl Fn(&Instrument) -> bool,
+) -> Result<Option<Wave>, StoreError> {
     let later = waves::all(cx.conn)?
         .into_iter()
         .filter(|other| other.closes_at > wave.closes_at);
     for other in later.filter(|other| other.stage == WaveStage::Released) {
         let instrument = instruments::find(cx.conn, &other.instrument, &other.version)?;
-        if instrument.is_comparable_with(&wave.instrument, &wave.version) {
+        if instrument.is_comparable_with(&wave.instrument, &wave.version) && asks_alike(&instrument)
+        {
             return Ok(Some(other));
         }
     }

@@ -167,10 +167,3 @@ pub fn mark_failed(
     let again = cx.now + Duration::minutes(wait);
     outbox::settle(cx.conn, &mail.id, "queued", again)
 }
-
-/// How many mails wait and how many could not be sent.
-///
-/// Errors: the store fails.
-pub fn mail_counts(cx: &mut Context<'_>) -> Result<(i64, i64), StoreError> {
-    outbox::counts(cx.conn)
-}

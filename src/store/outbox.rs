@@ -183,14 +183,3 @@ pub fn settle(
         .execute(c))?;
     Ok(())
 }
-
-/// How many mails wait and how many could not be sent.
-pub fn counts(conn: &mut Conn) -> Result<(i64, i64), Error> {
-    let count = |conn: &mut Conn, state: &'static str| -> Result<i64, Error> {
-        Ok(on!(conn, |c| outbox::table
-            .filter(outbox::state.eq(state))
-            .count()
-            .get_result(c))?)
-    };
-    Ok((count(conn, "queued")?, count(conn, "failed")?))
-}
