@@ -106,7 +106,7 @@ fn routes(method: &str) -> BTreeSet<String> {
     assert!(
         routes
             .clone()
-            .all(|(_, verb)| verb == "get()" || verb == "post()")
+            .all(|(_, verb)| ["get()", "head()", "post()"].contains(&verb))
     );
     let of_method = routes.filter(|(_, verb)| *verb == format!("{method}()"));
     let within_s = |path: &str| {
