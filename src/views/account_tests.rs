@@ -87,6 +87,12 @@ fn accounts_are_listed_with_roles_and_places() {
         "groups are invited from their plan"
     );
     assert!(danish.contains("action=\"/accounts/a1/remove\""));
+    assert_eq!(
+        danish
+            .matches("name=\"sure\" value=\"yes\" required")
+            .count(),
+        2
+    );
     assert!(danish.contains("aria-current") && !danish.contains("<script>"));
     assert!(english.contains("Choose the unit"));
 }

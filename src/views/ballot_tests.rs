@@ -116,6 +116,24 @@ fn what_was_sent_is_filled_in_again_with_every_misfit_at_its_place() {
 }
 
 #[test]
+fn enter_presses_a_button_that_sends_nothing_and_what_it_sent_is_kept() {
+    let raw = raw(&[("kv1", "4")], &[("bedre", "")]);
+    let attempt = Attempt {
+        raw,
+        ..Attempt::default()
+    };
+    let [danish, _] =
+        print(|words| BallotPage::of(words, &instrument(), &wave(), "/s/CODE", &attempt));
+    let (_, form) = danish.split_once("<form").unwrap();
+    let (before, _) = form.split_once("type=\"submit\"").unwrap();
+    let (_, first) = form.split_at(before.len());
+    assert!(first.starts_with("type=\"submit\" name=\"stay\" value=\"1\" tabindex=\"-1\""));
+    assert!(danish.contains("name=\"a.kv1\" value=\"4\" checked>"));
+    assert!(danish.contains("Dine svar er bevaret") && !danish.contains("id=\"errors\""));
+    assert!(!danish.contains("?lang=en"), "that would lose the answers");
+}
+
+#[test]
 fn misfits_of_the_whole_form_are_listed() {
     let misfits = vec![
         Misfit::Empty,
@@ -188,5 +206,6 @@ fn a_busy_server_gives_the_answers_back() {
     assert!(danish.contains("<input type=\"hidden\" name=\"a.kv1\" value=\"4\">"));
     assert!(danish.contains("name=\"t.bedre\" value=\"&quot;&gt;&lt;script&gt;\""));
     let [nothing, _] = print(|_| BusyPage::of("/s/CODE", &RawBallot::default()));
+    assert!(danish.contains("data-ballot") && danish.contains("data-unsent"));
     assert!(!nothing.contains("<form"));
 }

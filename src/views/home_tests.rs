@@ -104,5 +104,6 @@ fn a_quiet_day_is_said_and_so_is_an_empty_house() {
     let html = print(Language::English, |words| {
         HomePage::of(words, "Kim", &Agenda::default())
     });
-    assert!(html.contains("There is nothing here for you yet") && !html.contains("urgent"));
+    assert!(html.contains("Begin here") && !html.contains("urgent"));
+    assert!(html.contains("href=\"/waves/new\"") && html.contains("Make accounts"));
 }

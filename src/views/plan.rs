@@ -33,7 +33,7 @@ impl Refusal {
         let field = match key {
             "dimension-missing" => "dimensions",
             "how-missing" => "chosen_how",
-            "date-bad" => "date",
+            "date-bad" | "date-past" | "date-future" => "date",
             "owner-missing" => "owner",
             "stage-not-allowed" => "stage",
             "email-bad" => "email",

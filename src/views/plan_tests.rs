@@ -316,7 +316,7 @@ fn a_refused_form_keeps_what_was_written_and_says_what_is_missing_where() {
         group: format!("{NASTY}, AMR"),
     };
     let rows = [
-        ("title-missing", "#title", "Skriv, hvad det hedder."),
+        ("title-missing", "#title", "Giv det et navn."),
         (
             "plan-error-dimension-missing",
             "#dimensions",

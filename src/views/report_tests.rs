@@ -125,9 +125,11 @@ fn a_calm_sentence_stands_where_nothing_needs_a_plan() {
         .map(|id| TakenOn {
             unit: UnitId::new("*"),
             dimension: DimensionId::new(id),
+            wave: case::wave().id,
+            is_live: false,
         })
         .into();
-    covered.uncovered = uncovered(&covered.release, &case::tree(), &taken);
+    covered.uncovered = uncovered(&case::wave().id, &covered.release, &case::tree(), &taken);
     covered.plans = vec![PlanLink {
         id: PlanId::new("p 1"),
         title: NASTY.to_owned(),
@@ -142,6 +144,10 @@ fn a_calm_sentence_stands_where_nothing_needs_a_plan() {
         ],
     );
     assert!(!html.contains(NASTY));
+    assert_has(
+        &html,
+        &["href=\"/plans/new?wave=w2024&amp;unit=*\">Lav en handleplan"],
+    );
     let team = danish(&report(&release, "team_4"));
     assert!(!team.contains("er taget med i en handleplan"));
 }
@@ -251,8 +257,12 @@ fn the_dimension_page_has_every_answer_as_picture_and_table() {
         DimensionPage::of(words, &report, &id).unwrap()
     });
     assert!(
-        !html.contains("/plans/new"),
-        "nobody is pressed to plan what has not fallen"
+        html.contains("dimension=rolleklarhed") && html.contains("Make an action plan"),
+        "staff may choose what has not fallen"
+    );
+    assert!(
+        !html.contains("Still without action plan"),
+        "and nobody is pressed to"
     );
     let views = crate::views::Views::shared();
     let words = views.words(Language::Danish);

@@ -88,13 +88,27 @@ impl LettersPage {
                 .iter()
                 .map(|letter| Sheet {
                     unit: letter.unit_name.clone(),
-                    code: letter.code.clone(),
+                    code: grouped(&letter.code),
                     link: format!("{address}/{}", letter.code),
                 })
                 .collect(),
             address,
         }
     }
+}
+
+/// A code in groups of four, as people can copy it. Where it is typed, hyphens and capitals do not
+/// matter.
+fn grouped(code: &str) -> String {
+    let mut groups = String::new();
+    let signs = code.chars().filter(char::is_ascii_alphanumeric);
+    for (n, sign) in signs.enumerate() {
+        if n > 0 && n % 4 == 0 {
+            groups.push('-');
+        }
+        groups.push(sign.to_ascii_uppercase());
+    }
+    groups
 }
 
 impl Page for LettersPage {

@@ -91,6 +91,20 @@ fn each_stage_offers_its_next_step_and_only_that() {
         for step in steps {
             assert_eq!(danish.contains(step), step == own, "{stage:?}: {step}");
         }
+        let asked = match stage {
+            WaveStage::Drafted => vec!["19 mails sendes nu", "Kladden med 21 inviterede"],
+            WaveStage::Open => vec!["Ingen af de 21 inviterede"],
+            WaveStage::Closed => vec!["Alle svar fra de 21 inviterede"],
+            WaveStage::Counted => vec!["Tallene og 1 kommentar vises"],
+            WaveStage::Released => vec![],
+        };
+        assert_eq!(
+            danish
+                .matches("name=\"sure\" value=\"yes\" required")
+                .count(),
+            asked.len()
+        );
+        assert!(asked.iter().all(|sentence| danish.contains(sentence)));
         assert_eq!(
             danish.contains("/w1/letters"),
             stage == WaveStage::Open,
@@ -134,7 +148,7 @@ fn a_letter_has_the_address_the_code_and_the_link() {
     let letter = Letter {
         unit: UnitId::new("nord"),
         unit_name: "Klynge Nord".to_owned(),
-        code: "ABCD-EFGH-JKLM".to_owned(),
+        code: "abcdefghjk".to_owned(),
     };
     let letters = [letter.clone(), letter];
     let page = |words: &Catalogue| {
@@ -148,8 +162,9 @@ fn a_letter_has_the_address_the_code_and_the_link() {
     let [danish, english] = print(page);
     assert!(
         danish.contains("https://t.example/s<")
-            && danish.contains("https://t.example/s/ABCD-EFGH-JKLM")
+            && danish.contains("https://t.example/s/abcdefghjk<")
     );
+    assert!(danish.contains("class=\"letter-code\">ABCD-EFGH-JK<"));
     assert!(danish.contains("færre end 7 svar") && english.contains("2 letters"));
 }
 

@@ -1,23 +1,27 @@
-// Optional help on respondent pages: counts answered questions, lets an answer be
-// taken back, and keeps one press from becoming two. Stores nothing, sends nothing.
+// Optional help on respondent pages: counts what is answered, lets an answer be taken back, and
+// keeps the page until the server has answered. Stores nothing; every repeat counts once.
 (function () {
   "use strict";
-  var form = document.querySelector("form[data-ballot]");
-  if (!form) return;
-  var questions = form.querySelectorAll("fieldset.question");
-  var outputs = form.querySelectorAll("[data-answered]");
-  var status = form.querySelector("[data-status]");
-  var sending = false;
+  var LONGEST = 60, SECOND = 1000;
+  var form, status, again, wait, retry, sending;
+
+  function begin() {
+    form = document.querySelector("form[data-ballot]");
+    sending = false;
+    if (!form) return;
+    status = form.querySelector("[data-status]");
+    again = form.querySelector("[data-again]");
+    count();
+  }
 
   function count() {
-    var n = 0;
+    var n = 0, questions = form.querySelectorAll("fieldset.question");
     questions.forEach(function (question) {
       var answered = question.querySelector("input:checked") !== null;
-      var clear = question.querySelector("[data-clear]");
       if (answered) n += 1;
-      if (clear) clear.hidden = !answered;
+      question.querySelector("[data-clear]").hidden = !answered;
     });
-    outputs.forEach(function (output) {
+    form.querySelectorAll("[data-answered]").forEach(function (output) {
       output.textContent = output.dataset.answered
         .replace("{n}", n)
         .replace("{m}", questions.length);
@@ -25,55 +29,99 @@
     });
   }
 
-  function release() {
-    sending = false;
-    form.querySelectorAll("[type=submit]").forEach(function (button) {
-      button.removeAttribute("aria-disabled");
-    });
-    if (status) status.textContent = "";
+  function say(text) {
+    if (status.textContent !== text) status.textContent = text;
   }
 
-  form.addEventListener("change", count);
-
-  form.addEventListener("click", function (event) {
-    var clear = event.target.closest("[data-clear]");
-    if (!clear) return;
-    var question = clear.closest("fieldset");
-    question.querySelectorAll("input:checked").forEach(function (input) {
-      input.checked = false;
+  function send() {
+    if (!form || sending) return;
+    sending = true;
+    clearTimeout(retry);
+    retry = 0;
+    if (wait === 1) say(status.dataset.sending);
+    form.classList.add("is-sending");
+    var stop = new AbortController();
+    var limit = setTimeout(function () { stop.abort(); }, LONGEST * SECOND);
+    fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      signal: stop.signal
+    }).then(function (answer) {
+      return answer.text();
+    }).then(show).catch(later).then(function () {
+      clearTimeout(limit);
     });
+  }
+
+  function sendNow() {
+    wait = 1;
+    send();
+  }
+
+  function later() {
+    if (!form) return;
+    sending = false;
+    say(status.dataset.unsent);
+    again.hidden = false;
+    retry = setTimeout(send, wait * SECOND);
+    wait = Math.min(2 * wait, LONGEST);
+  }
+
+  // Whatever stands between us and the server may answer too, and is no page of ours.
+  function show(html) {
+    var page = new DOMParser().parseFromString(html, "text/html");
+    if (!page.querySelector("main.paper")) throw new Error("no page of ours");
+    if (!form) return;
+    document.title = page.title;
+    document.documentElement.lang = page.documentElement.lang;
+    document.body = page.body;
+    history.replaceState(null, "", location.pathname + location.search);
+    begin();
+    var heading = document.querySelector("main h1, main h2");
+    heading.tabIndex = -1;
+    scrollTo(0, 0);
+    heading.focus();
+  }
+
+  document.addEventListener("change", function () {
+    if (form) count();
+  });
+
+  document.addEventListener("click", function (event) {
+    var target = event.target;
+    if (target.name === "stay") event.preventDefault();
+    if (target === again) sendNow();
+    if (!target.closest("[data-clear]")) return;
+    var question = target.closest("fieldset");
+    question.querySelector("input:checked").checked = false;
     count();
     question.querySelector("input").focus();
   });
 
-  form.addEventListener("submit", function (event) {
-    var byEnter = event.submitter && event.submitter.name === "stay";
-    if (sending || byEnter) {
-      event.preventDefault();
-      return;
-    }
-    if (navigator.onLine === false) {
-      event.preventDefault();
-      if (status) status.textContent = status.dataset.offline;
-      return;
-    }
-    sending = true;
-    form.querySelectorAll("[type=submit]").forEach(function (button) {
-      button.setAttribute("aria-disabled", "true");
+  document.addEventListener("submit", function (event) {
+    if (event.target !== form || !window.AbortController) return;
+    event.preventDefault();
+    sendNow();
+  });
+
+  window.addEventListener("online", function () {
+    if (retry) sendNow();
+  });
+
+  window.addEventListener("beforeunload", function (event) {
+    if (form) new FormData(form).forEach(function (value, name) {
+      if (value && /^[at]\./.test(name)) event.returnValue = "?";
     });
-    if (status) status.textContent = status.dataset.sending;
   });
 
   // On a shared computer, going back must not show the answers again.
   window.addEventListener("pagehide", function () {
-    if (!sending) form.reset();
+    clearTimeout(retry);
+    if (form) form.reset();
+    form = null;
   });
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted) {
-      if (sending) form.reset();
-      release();
-    }
-    count();
+    if (event.persisted) location.reload();
   });
-  count();
+  begin();
 })();

@@ -27,6 +27,10 @@ pub struct Attempt {
 
 /// The form.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 pub struct BallotPage {
     head_title: String,
     title: String,
@@ -35,6 +39,7 @@ pub struct BallotPage {
     form_action: String,
     preview: bool,
     switch: bool,
+    kept: bool,
     has_misfits: bool,
     n_misfits: usize,
     misfits: Vec<MisfitLine>,
@@ -115,6 +120,9 @@ impl BallotPage {
             "ballot-questions-title"
         };
         let language = words.language();
+        let raw = &attempt.raw;
+        let mut sent = raw.answers.iter().chain(&raw.comments);
+        let kept = sent.any(|(_, value)| !value.is_empty());
         let n_items = instrument.items().count();
         Self {
             head_title: words.say(head, &[("title", wave.title.as_str().into())]),
@@ -123,9 +131,11 @@ impl BallotPage {
             introduction: instrument.introduction.text(language).to_owned(),
             form_action: form_action.to_owned(),
             preview: false,
-            switch: Language::ALL
-                .iter()
-                .all(|spoken| instrument.languages.contains(spoken)),
+            switch: !kept
+                && Language::ALL
+                    .iter()
+                    .all(|spoken| instrument.languages.contains(spoken)),
+            kept,
             has_misfits,
             n_misfits: misfits.len(),
             misfits,

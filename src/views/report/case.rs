@@ -141,7 +141,7 @@ pub(crate) fn report(release: &Release, unit: &str) -> Report {
         path: tree.path(&id).into_iter().rev().map(Unit::named).collect(),
         below: below.collect(),
         others: others.map(|id| tree.unit(id).unwrap().named()).collect(),
-        uncovered: uncovered(&named, &tree, &[]),
+        uncovered: uncovered(&wave().id, &named, &tree, &[]),
         release: named,
         plans: Vec::new(),
         comments: Vec::new(),

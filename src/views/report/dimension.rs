@@ -28,6 +28,7 @@ pub struct DimensionPage {
     helps: String,
     tables: Vec<AnswerTable>,
     may_choose: bool,
+    uncovered: bool,
 }
 
 /// The shares of all items with the same answers.
@@ -72,7 +73,8 @@ impl DimensionPage {
             meaning: dimension.meaning.text(words.language()).to_owned(),
             helps: dimension.helps.text(words.language()).to_owned(),
             tables: tables(&view.items),
-            may_choose: report.may_choose && is_uncovered(report, dimension),
+            may_choose: report.may_choose && view.is_shown(),
+            uncovered: is_uncovered(report, dimension),
             dimension: view,
         })
     }

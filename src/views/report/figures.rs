@@ -57,6 +57,11 @@ struct FiguresView {
 }
 
 impl DimensionView {
+    /// Whether there are figures to read.
+    pub(super) fn is_shown(&self) -> bool {
+        self.shown
+    }
+
     /// A dimension of a report.
     pub(super) fn of(words: &Catalogue, report: &Report, dimension: &Dimension) -> Self {
         let unit = report.release.figures.shown();

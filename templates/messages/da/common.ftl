@@ -14,7 +14,7 @@ common-waves = Målinger
 common-accounts = Brugere
 common-sign-out = Log ud
 common-footer = Trivsel viser aldrig tal for så små grupper, at nogen kunne kendes.
-common-trail = Brødkrumme
+common-trail = Brødkrummesti
 
 ## Words that several pages use
 

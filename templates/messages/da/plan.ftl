@@ -89,10 +89,12 @@ plan-group-email-hint = Med en mailadresse får personen adgang til planen og ka
 ## Refusals
 
 plan-refused = Det er ikke gemt endnu
-plan-error-title-missing = Skriv, hvad det hedder.
+plan-error-title-missing = Giv det et navn.
 plan-error-dimension-missing = Vælg mindst ét emne.
 plan-error-how-missing = Skriv, hvordan medarbejderne valgte.
 plan-error-date-bad = Vælg en dato, der findes.
+plan-error-date-past = Datoen er passeret. Vælg en dag, der kommer.
+plan-error-date-future = Valget kan ikke ligge i fremtiden.
 plan-error-owner-missing = Skriv, hvem der er ansvarlig.
 plan-error-stage-not-allowed = Tiltaget kan ikke flyttes dertil herfra. Måske har en anden flyttet det i mellemtiden.
 plan-error-email-bad = Det ligner ikke en mailadresse. Ret den, eller lad feltet være tomt.

@@ -21,6 +21,8 @@ report-combined = { $percent } svarer »{ $next }« eller »{ $worst }«.
 report-withheld = Vises ikke af hensyn til anonymiteten.
 report-items-withheld = Svarene på de enkelte spørgsmål vises ikke af hensyn til anonymiteten.
 report-choose = Vælg som indsatsområde
+report-changes-note = Ændringer er beregnet af uafrundede tal og kan derfor være 1 større eller mindre, end de viste scorer giver.
+report-make-plan = Lav en handleplan
 report-helps = Hvad plejer at hjælpe?
 
 ## The list of reports
@@ -62,7 +64,7 @@ report-below-text = En enhed med få svar vises ikke. For at den ikke skal kunne
 report-below-report = Rapport
 report-below-read = Se rapporten
 report-comments-title = Med egne ord
-report-comments-text = Kommentarerne står i tilfældig rækkefølge og hører ikke sammen med bestemte svar.
+report-comments-text = Kommentarerne står i tilfældig rækkefølge og hører ikke sammen med bestemte svar. En kommentar står kun ét sted.
 report-guide-title = Sådan læser du tallene
 report-guide-high = Højt er altid godt
 report-guide-high-text = Alle scorer går fra 0 til 100. Også krav er vendt om: En høj score på »Følelsesmæssige krav« betyder, at kravene er til at leve med. Et minus foran en ændring er altid den forkerte vej.
@@ -74,16 +76,17 @@ report-guide-chance-text = Små ændringer kan være tilfældige, også når man
 report-guide-rounding = Afrunding
 report-guide-rounding-text = Pga. afrunding summerer tallene ikke altid til 100. Ændringen er beregnet af uafrundede tal og kan derfor være 1 større eller mindre, end de to viste scorer giver.
 report-guide-anonymity = Anonymitet
-report-guide-anonymity-text = Tal vises kun for grupper med mindst { $k } svar. Kunne en mindre gruppe regnes ud af andre tal, holdes de tal også tilbage. Ingen kan se, hvem der har svaret hvad.
+report-guide-anonymity-text = Tal vises kun for grupper med mindst { $k } svar. Kunne en mindre gruppe regnes ud af andre tal, holdes de tal også tilbage. Tallene fortæller om gruppen. Har næsten alle svaret ens, fortæller de også noget om den enkelte.
 
 ## One dimension
 
 report-dimension-page-title = { $title }: { $unit }
 report-dimension-where = { $unit } · { $wave }
 report-dimension-meaning = Hvad handler det om?
-report-dimension-nobody = Tallene siger ikke noget om den enkelte. De viser, hvordan det opleves samlet.
+report-dimension-nobody = Tallene viser, hvordan det opleves samlet. De er ikke en dom over den enkelte.
 report-dimension-items = Svarene, spørgsmål for spørgsmål
 report-dimension-items-text = Det mest belastende svar står til venstre.
+report-dimension-plan = Vil I gøre noget ved det?
 report-dimension-no-plan = Endnu uden handleplan
 report-dimension-no-plan-text = Vælg emnet som indsatsområde, når I har talt om det på enheden.
 report-answers-caption = Svarene som tabel

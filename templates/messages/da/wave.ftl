@@ -68,6 +68,19 @@ wave-show-open-letters = { $n ->
    *[other] { $n } personer har ingen mailadresse og skal have et brev. Du kan skrive brevene ud, når målingen er åben.
   }
 wave-show-open = Åbn
+wave-show-open-sure = { $n ->
+    [0] Målingen åbner, og ingen mails sendes. Det kan ikke fortrydes.
+    [one] 1 mail sendes nu. Det kan ikke fortrydes.
+   *[other] { $n } mails sendes nu. Det kan ikke fortrydes.
+  }
+wave-show-close-sure = Ingen af de { $n } inviterede kan svare mere. Det kan ikke fortrydes.
+wave-show-count-sure = Alle svar fra de { $n } inviterede lægges sammen og slettes. Det kan ikke gøres om.
+wave-show-release-sure = { $n ->
+    [0] Tallene vises og ligger derefter fast. Det kan ikke fortrydes.
+    [one] Tallene og 1 kommentar vises, hvis den ikke er udeladt ovenfor. Det kan ikke fortrydes.
+   *[other] Tallene og { $n } kommentarer vises, på nær dem, der er udeladt ovenfor. Det kan ikke fortrydes.
+  }
+wave-show-delete-sure = Kladden med { $n } inviterede slettes. Det kan ikke fortrydes.
 wave-show-preview = Se spørgsmålene
 wave-show-letters-text = { $n ->
     [one] Én person har ingen mailadresse. Skriv brevet ud, og del det ud.
@@ -111,7 +124,7 @@ wave-letters-count = { $n ->
     [one] Ét brev, på ét ark.
    *[other] { $n } breve, ét på hvert ark.
   }
-wave-letters-print = Brug browserens udskriv. Bland brevene inden for hver enhed, før du deler dem ud, og skriv ikke op, hvem der får hvilken kode.
+wave-letters-print = Udskriv siden fra browseren. Bland brevene inden for hver enhed, før du deler dem ud, og skriv ikke op, hvem der får hvilken kode.
 wave-letters-secret = Hver kode kan bruges til at svare én gang. Læg dem ikke, hvor andre kan se dem, og gem ikke siden.
 wave-letters-text = Du er inviteret til at svare på en måling om, hvordan det er at arbejde her. Det er frivilligt.
 wave-letters-address = 1. Gå til denne adresse på en telefon eller en computer:

@@ -92,10 +92,12 @@ plan-group-email-hint = With an e-mail address the person gets access to the pla
 ## Refusals
 
 plan-refused = It has not been saved yet
-plan-error-title-missing = Write what it is called.
+plan-error-title-missing = Give it a name.
 plan-error-dimension-missing = Choose at least one topic.
 plan-error-how-missing = Write how staff chose.
 plan-error-date-bad = Choose a date that exists.
+plan-error-date-past = The date has passed. Choose a day to come.
+plan-error-date-future = The choice cannot lie in the future.
 plan-error-owner-missing = Write who is responsible.
 plan-error-stage-not-allowed = The measure cannot move there from here. Perhaps somebody else has moved it in the meantime.
 plan-error-email-bad = That does not look like an e-mail address. Correct it, or leave the field empty.

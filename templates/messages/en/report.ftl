@@ -21,6 +21,8 @@ report-combined = { $percent } answer “{ $next }” or “{ $worst }”.
 report-withheld = Not shown, to protect anonymity.
 report-items-withheld = The answers to single questions are not shown, to protect anonymity.
 report-choose = Choose as focus area
+report-changes-note = Changes are worked out from unrounded figures and may therefore be 1 more or less than the scores shown would give.
+report-make-plan = Make an action plan
 report-helps = What usually helps?
 
 ## The list of reports
@@ -62,7 +64,7 @@ report-below-text = A unit with few answers is not shown. So that it cannot be w
 report-below-report = Report
 report-below-read = Read the report
 report-comments-title = In their own words
-report-comments-text = The comments stand in random order and do not belong to particular answers.
+report-comments-text = The comments stand in random order and do not belong to particular answers. A comment stands in one place only.
 report-guide-title = How to read the figures
 report-guide-high = High is always good
 report-guide-high-text = All scores go from 0 to 100. Demands are turned round too: a high score on “Emotional demands” means that the demands are bearable. A minus before a change always means the wrong way.
@@ -74,16 +76,17 @@ report-guide-chance-text = Small changes may be chance, even when many have answ
 report-guide-rounding = Rounding
 report-guide-rounding-text = Because of rounding, the figures do not always add up to 100. The change is worked out from unrounded figures and may therefore be 1 more or less than the two scores shown would give.
 report-guide-anonymity = Anonymity
-report-guide-anonymity-text = Figures are shown only for groups with at least { $k } answers. Where a smaller group could be worked out from other figures, those are held back too. Nobody can see who answered what.
+report-guide-anonymity-text = Figures are shown only for groups with at least { $k } answers. Where a smaller group could be worked out from other figures, those are held back too. The figures tell about the group. Where nearly everybody answered alike, they tell something about each person too.
 
 ## One dimension
 
 report-dimension-page-title = { $title }: { $unit }
 report-dimension-where = { $unit } · { $wave }
 report-dimension-meaning = What is it about?
-report-dimension-nobody = The figures say nothing about any one person. They show how it is experienced taken together.
+report-dimension-nobody = The figures show how it is experienced taken together. They do not judge anybody.
 report-dimension-items = The answers, question by question
 report-dimension-items-text = The most straining answer stands to the left.
+report-dimension-plan = Do you want to do something about it?
 report-dimension-no-plan = Still without action plan
 report-dimension-no-plan-text = Choose the topic as a focus area once you have talked about it in the unit.
 report-answers-caption = The answers as a table

@@ -68,6 +68,19 @@ wave-show-open-letters = { $n ->
    *[other] { $n } people have no e-mail address and need a letter. You can print the letters when the survey is open.
   }
 wave-show-open = Open
+wave-show-open-sure = { $n ->
+    [0] The survey opens, and no e-mails are sent. This cannot be undone.
+    [one] 1 e-mail is sent now. This cannot be undone.
+   *[other] { $n } e-mails are sent now. This cannot be undone.
+  }
+wave-show-close-sure = None of the { $n } people invited can answer any more. This cannot be undone.
+wave-show-count-sure = All answers from the { $n } people invited are added up and deleted. This cannot be repeated.
+wave-show-release-sure = { $n ->
+    [0] The figures are shown and are then final. This cannot be undone.
+    [one] The figures and 1 comment are shown, unless it is left out above. This cannot be undone.
+   *[other] The figures and { $n } comments are shown, except those left out above. This cannot be undone.
+  }
+wave-show-delete-sure = The draft with { $n } people invited is deleted. This cannot be undone.
 wave-show-preview = See the questions
 wave-show-letters-text = { $n ->
     [one] One person has no e-mail address. Print the letter and hand it out.
@@ -111,7 +124,7 @@ wave-letters-count = { $n ->
     [one] One letter, on one sheet.
    *[other] { $n } letters, one on each sheet.
   }
-wave-letters-print = Use your browser’s print function. Shuffle the letters within each unit before you hand them out, and do not write down who gets which code.
+wave-letters-print = Print this page from the browser. Shuffle the letters within each unit before you hand them out, and do not write down who gets which code.
 wave-letters-secret = Each code can be used to answer once. Do not leave them where others can see them, and do not save this page.
 wave-letters-text = You are invited to answer a survey about what it is like to work here. It is voluntary.
 wave-letters-address = 1. Go to this address on a phone or a computer:
