@@ -62,7 +62,7 @@ impl Keyring {
     ///
     /// Errors: the folder cannot be read or written, or its key is damaged or missing.
     pub fn open(folder: &Path, may_make: bool) -> Result<Self, Error> {
-        make_private_folder(folder)?;
+        std::fs::create_dir_all(folder)?;
         let file = folder.join("codes.key");
         let codes = match read(&file) {
             Ok(bytes) => bytes.try_into().or(Err(Error::Broken))?,
@@ -133,8 +133,12 @@ impl Keyring {
     ///
     /// Errors: [`Error::NoKey`] if it was destroyed or never made.
     pub fn wave_key(&self, wave: &WaveId) -> Result<WaveKey, Error> {
+        self.private_key(wave).map(WaveKey)
+    }
+
+    fn private_key(&self, wave: &WaveId) -> Result<Private, Error> {
         match read(&self.wave_file(wave)) {
-            Ok(bytes) => Ok(WaveKey(Private::from_bytes(&bytes).or(Err(Error::Broken))?)),
+            Ok(bytes) => Private::from_bytes(&bytes).or(Err(Error::Broken)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::NoKey),
             Err(error) => Err(error.into()),
         }
@@ -143,8 +147,8 @@ impl Keyring {
     /// Whether the folder holds the key that opens what is sealed to this public key. Without it, a
     /// ballot must not be taken: it could never be counted.
     pub fn can_open(&self, wave: &WaveId, public_key: &str) -> bool {
-        self.wave_key(wave)
-            .is_ok_and(|key| HEXLOWER.encode(&BoxKem::sk_to_pk(&key.0).to_bytes()) == public_key)
+        self.private_key(wave)
+            .is_ok_and(|key| HEXLOWER.encode(&BoxKem::sk_to_pk(&key).to_bytes()) == public_key)
     }
 
     /// Destroys a wave's private key: overwritten, then removed. Doing so twice is no error.
@@ -240,18 +244,6 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(file)?.read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Makes a folder that only its owner can look into. One that is there already stays as it is.
-pub fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
 }
 
 /// Writes a secret so that only its owner can read it and it survives a power cut.

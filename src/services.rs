@@ -29,7 +29,6 @@ use crate::domain::wave::WaveStage;
 use crate::seal::Keyring;
 use crate::store::{Conn, Db, journal, waves};
 
-pub use crate::seal::make_private_folder;
 pub use crate::store::Error as StoreError;
 
 /// Where the time comes from: the system's clock, or a test's.
@@ -184,6 +183,20 @@ impl Context<'_> {
             (deed, about),
         )
     }
+}
+
+/// Makes a folder that only its owner can look into. One that is there already stays as it is.
+///
+/// Errors: the folder cannot be made.
+pub fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
 }
 
 /// Lets only its owner read the database.

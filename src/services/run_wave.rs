@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::box_size;
-use crate::domain::disclosure::rates_shown;
+use crate::domain::disclosure::rate;
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::release::UnitFigures;
@@ -287,7 +287,7 @@ fn rates(cx: &mut Context<'_>, wave: &Wave, tree: &Tree) -> Result<Vec<UnitRate>
         .iter()
         .zip(tree.totals(&direct))
         .zip(invited(tree));
-    for (((unit, answered), invited), may_show) in units.zip(rates_shown(tree)) {
+    for (((unit, answered), invited), may_show) in units.zip(rate::shown(tree)) {
         let (mut known, day) = shown.get(&unit.id).copied().unzip();
         let is_new_day = day.is_none_or(|day| day < today);
         if may_show && refreshes_rate(known.unwrap_or_default(), answered, is_new_day) {
