@@ -1,7 +1,8 @@
 //! Layer 2: files of rows as people have them, made into text tables. The only file that names csv,
 //! calamine and encodings. It knows nothing of what the columns mean.
 
-use std::io::{Cursor, Read};
+use std::collections::BTreeMap;
+use std::io::{Chain, Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 use csv::ReaderBuilder;
@@ -11,24 +12,36 @@ pub use csv::StringRecord as Cells;
 use crate::domain::mistake::Mistake;
 use crate::domain::table::{Row, Table};
 
-/// Rows and columns beyond these are no roster.
+/// Rows below the header, and columns, beyond these are no roster.
 const MOST_ROWS: usize = 100_000;
 const MOST_COLUMNS: usize = 60;
+/// A workbook is a zip archive. Unpacked, it is no larger than this, and so is the text in its cells,
+/// since many cells can share one long text.
+const MOST_UNPACKED: usize = 100_000_000;
+const MOST_ENTRIES: usize = 200;
 
 /// Reads a CSV or XLSX file: comma or semicolon, UTF-8 or Windows-1252 as a Danish Excel writes it,
-/// the first sheet of a workbook.
+/// the first sheet of a workbook. Every row has as many cells as the header; blank rows are left out.
 ///
-/// Errors: the file is neither, or far too large.
+/// Errors: the file is neither, or far too large, or a row is longer or shorter than the header.
 pub fn table(bytes: &[u8]) -> Result<Table, Mistake> {
-    let table = if bytes.starts_with(b"PK") {
-        workbook(bytes)?
+    if bytes.starts_with(b"PK") {
+        workbook(bytes)
     } else {
-        delimited(bytes)?
-    };
-    if table.rows.len() > MOST_ROWS || table.header.len() > MOST_COLUMNS {
-        return Err(Mistake::in_file("file-unreadable"));
+        delimited(bytes)
     }
-    Ok(table)
+}
+
+fn too_large() -> Mistake {
+    Mistake::in_file("file-too-large")
+        .with("rows", MOST_ROWS)
+        .with("columns", MOST_COLUMNS)
+}
+
+fn row_cells(line: usize, found: usize, wanted: usize) -> Mistake {
+    Mistake::at(line, "row-cells")
+        .with("found", found)
+        .with("wanted", wanted)
 }
 
 fn delimited(bytes: &[u8]) -> Result<Table, Mistake> {
@@ -40,15 +53,17 @@ fn delimited(bytes: &[u8]) -> Result<Table, Mistake> {
     if text.contains('\0') {
         return Err(Mistake::in_file("file-unreadable"));
     }
-    let mut lines = Lines::new(Cursor::new(text.into_bytes()))?;
+    let mut lines = Lines::within(Cursor::new(text.into_bytes()), MOST_COLUMNS)?;
     let mut rows = Vec::new();
     while let Some((line, record)) = lines.next_row()? {
+        if rows.len() == MOST_ROWS {
+            return Err(too_large());
+        }
         rows.push(Row {
             line,
             cells: record.iter().map(str::to_owned).collect(),
         });
     }
-    rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
     Ok(Table {
         header: lines.header,
         rows,
@@ -57,27 +72,88 @@ fn delimited(bytes: &[u8]) -> Result<Table, Mistake> {
 
 fn workbook(bytes: &[u8]) -> Result<Table, Mistake> {
     let unreadable = || Mistake::in_file("file-unreadable");
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).or(Err(unreadable()))?;
-    let sheet = workbook
-        .worksheet_range_at(0)
-        .ok_or_else(unreadable)?
-        .or(Err(unreadable()))?;
-    let (first_line, _) = sheet.start().unwrap_or_default();
-    let first_line = usize::try_from(first_line).unwrap_or_default() + 1;
-    let mut rows = sheet
-        .rows()
-        .map(|row| row.iter().map(cell).collect::<Vec<String>>());
-    let header = rows.next().ok_or_else(unreadable)?;
-    let rows = rows.enumerate().map(|(place, cells)| Row {
-        line: first_line + 1 + place,
-        cells,
-    });
-    Ok(Table {
+    if !is_small_unpacked(bytes) {
+        return Err(too_large());
+    }
+    let mut rows = first_sheet(bytes)?;
+    // A table need not begin in the first column.
+    let margin = rows
+        .values()
+        .filter_map(|cells| cells.iter().position(|cell| !cell.is_empty()))
+        .min()
+        .unwrap_or_default();
+    let mut next = || {
+        let (place, mut cells) = rows.pop_first()?;
+        cells.drain(..margin.min(cells.len()));
+        Some((place + 1, cells))
+    };
+    let (_, header) = next().ok_or_else(unreadable)?;
+    let mut table = Table {
         header,
-        rows: rows
-            .filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()))
-            .collect(),
-    })
+        rows: Vec::new(),
+    };
+    let wanted = table.header.len();
+    while let Some((line, mut cells)) = next() {
+        if cells.len() > wanted {
+            return Err(row_cells(line, cells.len(), wanted));
+        }
+        // A workbook does not keep the empty cells at the end of a row.
+        cells.resize(wanted, String::new());
+        table.rows.push(Row { line, cells });
+    }
+    Ok(table)
+}
+
+/// Whether an archive says that it unpacks to little; calamine unpacks no more of a part than it says.
+///
+/// Every directory entry counts wherever it stands, so that there is no second, hidden directory.
+fn is_small_unpacked(bytes: &[u8]) -> bool {
+    let mut n_entries = 0;
+    let mut unpacked: usize = 0;
+    for entry in bytes.windows(28) {
+        // Entries neither stored nor deflated cannot be unpacked.
+        let is_entry =
+            entry.starts_with(b"PK\x01\x02") && matches!(entry.get(10..12), Some([0 | 8, 0]));
+        if is_entry && let Some(size) = entry.last_chunk() {
+            n_entries += 1;
+            let size = usize::try_from(u32::from_le_bytes(*size)).unwrap_or(usize::MAX);
+            unpacked = unpacked.saturating_add(size);
+        }
+    }
+    n_entries <= MOST_ENTRIES && unpacked <= MOST_UNPACKED
+}
+
+/// The rows of a workbook's first sheet that are not blank, by place. One cell after the other:
+/// a cell in the last corner of the sheet must not make room for all the cells before it.
+fn first_sheet(bytes: &[u8]) -> Result<BTreeMap<usize, Vec<String>>, Mistake> {
+    let unreadable = || Mistake::in_file("file-unreadable");
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).or(Err(unreadable()))?;
+    let names = workbook.sheet_names();
+    let first = names.first().ok_or_else(unreadable)?;
+    let mut cells = workbook
+        .worksheet_cells_reader(first)
+        .or(Err(unreadable()))?;
+    let mut rows: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut n_bytes: usize = 0;
+    while let Some(found) = cells.next_cell().or(Err(unreadable()))? {
+        let text = cell(&found.get_value().clone().into());
+        if text.trim().is_empty() {
+            continue;
+        }
+        let (row, column) = found.get_position();
+        let row = usize::try_from(row).unwrap_or(usize::MAX);
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        n_bytes = n_bytes.saturating_add(text.len());
+        if row > MOST_ROWS || column >= MOST_COLUMNS || n_bytes > MOST_UNPACKED {
+            return Err(too_large());
+        }
+        let row = rows.entry(row).or_default();
+        row.resize(row.len().max(column + 1), String::new());
+        if let Some(place) = row.get_mut(column) {
+            *place = text;
+        }
+    }
+    Ok(rows)
 }
 
 fn cell(value: &Data) -> String {
@@ -116,11 +192,14 @@ impl<R: Read> Read for WithoutReturns<R> {
     }
 }
 
+/// A file whose start has been looked at, and the end of its last line.
+type Whole<R> = Chain<Chain<Cursor<Vec<u8>>, R>, &'static [u8]>;
+
 /// A CSV file row by row, so that a file larger than memory can be read.
 pub struct Lines<R> {
     /// The first row.
     pub header: Vec<String>,
-    reader: csv::Reader<WithoutReturns<std::io::Chain<Cursor<Vec<u8>>, R>>>,
+    reader: csv::Reader<WithoutReturns<Whole<R>>>,
     record: Cells,
 }
 
@@ -128,7 +207,11 @@ impl<R: Read> Lines<R> {
     /// Reads the header. Comma or semicolon, whichever the first line has more of.
     ///
     /// Errors: the file cannot be read as text.
-    pub fn new(mut source: R) -> Result<Self, Mistake> {
+    pub fn new(source: R) -> Result<Self, Mistake> {
+        Self::within(source, usize::MAX)
+    }
+
+    fn within(mut source: R, most_columns: usize) -> Result<Self, Mistake> {
         let unreadable = || Mistake::in_file("file-unreadable");
         let mut start = Vec::new();
         source
@@ -149,11 +232,16 @@ impl<R: Read> Lines<R> {
         } else {
             b','
         };
+        // Every row ends with its line, the last one too: that is how lines are counted.
+        let all = Cursor::new(start).chain(source).chain(b"\n".as_slice());
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
-            .from_reader(WithoutReturns(Cursor::new(start).chain(source)));
+            .from_reader(WithoutReturns(all));
         let header = reader.headers().or(Err(unreadable()))?;
+        if header.len() > most_columns {
+            return Err(too_large());
+        }
         let header = header.iter().map(|name| name.trim().to_owned()).collect();
         Ok(Self {
             header,
@@ -162,22 +250,29 @@ impl<R: Read> Lines<R> {
         })
     }
 
-    /// The next row with its line in the file.
+    /// The next row that is not blank, with its line in the file. It has as many cells as the header.
     ///
-    /// Errors: the file cannot be read on, or is no text.
+    /// Errors: the file cannot be read on, or is no text, or the row is longer or shorter than the
+    /// header. The rows after it can be asked for all the same.
     pub fn next_row(&mut self) -> Result<Option<(usize, &Cells)>, Mistake> {
-        let line = usize::try_from(self.reader.position().line()).unwrap_or_default();
-        match self.reader.read_record(&mut self.record) {
-            Ok(true) => {
-                let line = self
-                    .record
-                    .position()
-                    .and_then(|at| usize::try_from(at.line()).ok())
-                    .unwrap_or(line);
-                Ok(Some((line, &self.record)))
+        loop {
+            let line = usize::try_from(self.reader.position().line()).unwrap_or_default();
+            match self.reader.read_record(&mut self.record) {
+                Ok(true) if self.record.iter().all(|cell| cell.trim().is_empty()) => {}
+                Ok(true) => {
+                    // Empty lines before the row have been passed over without a word.
+                    let within: usize = self.record.iter().map(|c| c.matches('\n').count()).sum();
+                    let after = usize::try_from(self.reader.position().line()).unwrap_or_default();
+                    let line = line.max(after.saturating_sub(within + 1));
+                    let (found, wanted) = (self.record.len(), self.header.len());
+                    if found != wanted {
+                        return Err(row_cells(line, found, wanted));
+                    }
+                    return Ok(Some((line, &self.record)));
+                }
+                Ok(false) => return Ok(None),
+                Err(_) => return Err(Mistake::at(line, "file-unreadable")),
             }
-            Ok(false) => Ok(None),
-            Err(_) => Err(Mistake::at(line, "file-unreadable")),
         }
     }
 }
@@ -228,5 +323,53 @@ mod tests {
     fn refuses_what_is_no_table() {
         assert!(table(b"PK\x03\x04 not a workbook").is_err());
         assert!(table(b"a,b\n\0\0,1\n").is_err());
+    }
+
+    fn refused(bytes: &[u8]) -> (Option<usize>, &'static str) {
+        let mistake = table(bytes).unwrap_err();
+        (mistake.line, mistake.key)
+    }
+
+    #[test]
+    fn a_row_longer_or_shorter_than_the_header_is_named() {
+        let mistake = table(b"a,b,c\n1,2,3\n1,3\n").unwrap_err();
+        let wanted = Mistake::at(3, "row-cells")
+            .with("found", 2)
+            .with("wanted", 3);
+        assert_eq!(mistake, wanted);
+        assert_eq!(refused(b"a;b\n1;2;\n"), (Some(2), "row-cells"));
+    }
+
+    #[test]
+    fn blank_rows_are_left_out_whatever_their_length() {
+        let table = table(b"a,b\n,,,,\n\n1,2\n , \n \n3,\n,").unwrap();
+        let lines: Vec<usize> = table.rows.iter().map(|row| row.line).collect();
+        assert_eq!(lines, [4, 7]);
+    }
+
+    #[test]
+    fn more_rows_or_columns_than_a_roster_has_are_refused() {
+        let columns = |n: usize| vec!["x"; n].join(",") + "\n";
+        assert!(table(columns(60).as_bytes()).is_ok());
+        assert_eq!(refused(columns(61).as_bytes()), (None, "file-too-large"));
+        let rows = |n: usize| "a,b\n".to_owned() + &"1,2\n".repeat(n);
+        assert_eq!(table(rows(100_000).as_bytes()).unwrap().rows.len(), 100_000);
+        // The bad row after the limit is not met any more.
+        let bad = rows(100_001) + "1\n";
+        assert_eq!(refused(bad.as_bytes()), (None, "file-too-large"));
+    }
+
+    #[test]
+    fn an_archive_that_unpacks_to_much_is_told_by_its_directory() {
+        let entry = |size: u32| {
+            let start = b"PK\x01\x02\x14\0\x14\0\0\0\x08\0".to_vec();
+            [start, vec![0; 12], size.to_le_bytes().to_vec()].concat()
+        };
+        let half = entry(50_000_000);
+        let larger = entry(50_000_001);
+        assert!(is_small_unpacked(&half.repeat(2)));
+        assert_eq!(refused(&[half, larger].concat()), (None, "file-too-large"));
+        assert!(is_small_unpacked(&entry(1).repeat(200)));
+        assert_eq!(refused(&entry(1).repeat(201)), (None, "file-too-large"));
     }
 }

@@ -3,6 +3,7 @@
 
 mod answers;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -114,9 +115,19 @@ fn release(
         }
         None => Units::Columns(score.unit_columns.clone()),
     };
+    let heads = match headcounts {
+        Some(file) => head_counts(&table(words, file)?, &units)
+            .map_err(|mistakes| wrong(words, file, &mistakes))?,
+        None => Vec::new(),
+    };
+    let also: Vec<_> = heads.iter().map(|head| head.path.clone()).collect();
+    let counts: BTreeMap<UnitId, u32> = heads
+        .iter()
+        .map(|head| (units.id(&head.path), head.invited))
+        .collect();
     let source = std::fs::File::open(file)
         .map_err(|error| Failure::Input(format!("{}: {error}", file.display())))?;
-    let answers = Answers::read(instrument, units, source)
+    let answers = Answers::read(instrument, units, &also, source)
         .map_err(|mistakes| wrong(words, file, &mistakes))?;
     if !answers.ignored.is_empty() {
         complain(&format!(
@@ -125,12 +136,10 @@ fn release(
             answers.ignored.join(", ")
         ));
     }
-    let mut invited = answers.tree.head_counts();
-    if let Some(file) = headcounts {
-        let table = table(words, file)?;
-        invited =
-            head_counts(&table, &answers.tree).map_err(|mistakes| wrong(words, file, &mistakes))?;
-    }
+    let invited = match headcounts {
+        Some(_) => invited(&answers, &counts),
+        None => answers.tree.head_counts(),
+    };
     let counted = Counted {
         instrument,
         tree: &answers.tree,
@@ -150,8 +159,15 @@ fn wrong(words: &Catalogue, file: &Path, mistakes: &[Mistake]) -> Failure {
     Failure::Input(listed(words, &file.display().to_string(), mistakes))
 }
 
-/// Head counts by unit; a unit that is not named keeps none.
-fn head_counts(table: &Table, tree: &Tree) -> Result<Vec<Option<u32>>, Vec<Mistake>> {
+/// A row of the head counts.
+struct HeadCount {
+    line: usize,
+    path: Vec<String>,
+    invited: u32,
+}
+
+/// Reads head counts, each unit once.
+fn head_counts(table: &Table, units: &Units) -> Result<Vec<HeadCount>, Vec<Mistake>> {
     const COLUMNS: [Column; 2] = [
         Column {
             names: &["unit", "enhed"],
@@ -164,24 +180,59 @@ fn head_counts(table: &Table, tree: &Tree) -> Result<Vec<Option<u32>>, Vec<Mista
     ];
     let columns = table.columns(&COLUMNS)?;
     let mut mistakes = Vec::new();
-    let mut counts = vec![None; tree.units().len()];
+    let mut heads: BTreeMap<Vec<String>, HeadCount> = BTreeMap::new();
     for row in &table.rows {
         let (unit, invited) = (columns.cell(row, 0), columns.cell(row, 1));
-        let Some(count) = tree
-            .place(&UnitId::new(unit))
-            .and_then(|place| counts.get_mut(place))
-        else {
-            mistakes.push(Mistake::at(row.line, "headcount-unit").with("unit", unit));
+        let line = row.line;
+        let Some(path) = units.path_to(unit) else {
+            mistakes.push(Mistake::at(line, "headcount-unit").with("unit", unit));
             continue;
         };
-        match invited.parse() {
-            Ok(invited) => *count = Some(invited),
-            Err(_) => mistakes.push(Mistake::at(row.line, "not-a-count").with("value", invited)),
+        if let Some(first) = heads.get(&path) {
+            let twice = Mistake::at(line, "headcount-twice").with("unit", unit);
+            mistakes.push(twice.with("first", first.line));
+            continue;
         }
+        let count = invited.parse();
+        if count.is_err() {
+            mistakes.push(Mistake::at(line, "not-a-count").with("value", invited));
+        }
+        let head = HeadCount {
+            line,
+            path: path.clone(),
+            invited: count.unwrap_or_default(),
+        };
+        heads.insert(path, head);
     }
     if mistakes.is_empty() {
-        Ok(counts)
+        Ok(heads.into_values().collect())
     } else {
         Err(mistakes)
     }
+}
+
+/// The people invited in each unit and below it. A unit that is not named has the sum of the units
+/// below it, if all of those are known and nobody who answered stands in it directly.
+fn invited(answers: &Answers, counts: &BTreeMap<UnitId, u32>) -> Vec<Option<u32>> {
+    let units = answers.tree.units();
+    let mut below: Vec<Vec<Option<u32>>> = vec![Vec::new(); units.len()];
+    let mut invited = vec![None; units.len()];
+    for (place, (unit, direct)) in units.iter().zip(&answers.direct).enumerate().rev() {
+        let below_it = below.get(place).filter(|counts| !counts.is_empty());
+        let sum = below_it
+            .filter(|_| direct.respondents == 0)
+            .and_then(|counts| {
+                counts
+                    .iter()
+                    .try_fold(0_u32, |sum, count| sum.checked_add((*count)?))
+            });
+        let own = counts.get(&unit.id).copied().or(sum);
+        if let Some(count) = invited.get_mut(place) {
+            *count = own;
+        }
+        if let Some(siblings) = unit.parent.and_then(|parent| below.get_mut(parent)) {
+            siblings.push(own);
+        }
+    }
+    invited
 }

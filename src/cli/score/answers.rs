@@ -1,6 +1,6 @@
 //! A file of answers, read into one tally per unit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use crate::domain::id::UnitId;
@@ -24,6 +24,55 @@ pub(super) enum Units {
     Columns(Vec<String>),
 }
 
+impl Units {
+    /// The path to a unit that a list names by its id; nothing where there can be no such unit.
+    pub(super) fn path_to(&self, id: &str) -> Option<Vec<String>> {
+        match self {
+            Self::File(tree) => tree.place(&UnitId::new(id)).map(|_| vec![id.to_owned()]),
+            Self::Columns(_) if id == EVERYBODY => Some(Vec::new()),
+            Self::Columns(columns) => {
+                let path: Vec<String> = id.split('/').map(|name| name.trim().to_owned()).collect();
+                let is_path = path.len() <= columns.len()
+                    && path
+                        .iter()
+                        .all(|name| !name.is_empty() && name != EVERYBODY);
+                is_path.then_some(path)
+            }
+        }
+    }
+
+    /// The id of the unit that a path leads to.
+    pub(super) fn id(&self, path: &[String]) -> UnitId {
+        match self {
+            Self::File(_) => UnitId::new(path.first().map_or("", String::as_str)),
+            Self::Columns(_) => UnitId::new(joined(path)),
+        }
+    }
+
+    /// What is wrong with the path that a row names.
+    fn mistakes(&self, line: usize, path: &[String]) -> Vec<Mistake> {
+        match self {
+            Self::File(tree) => {
+                let unit = self.id(path);
+                let known = tree.place(&unit);
+                let unknown = || Mistake::at(line, "unit-unknown").with("unit", unit);
+                known.is_none().then(unknown).into_iter().collect()
+            }
+            Self::Columns(_) => {
+                let wrong = |name: &String| {
+                    if name == EVERYBODY {
+                        Some(Mistake::at(line, "unit-name-star"))
+                    } else {
+                        name.contains('/')
+                            .then(|| Mistake::at(line, "unit-name-slash").with("unit", name))
+                    }
+                };
+                path.iter().filter_map(wrong).collect()
+            }
+        }
+    }
+}
+
 /// What was read.
 #[derive(Debug)]
 pub(super) struct Answers {
@@ -43,12 +92,14 @@ struct Layout<'a> {
 }
 
 impl Answers {
-    /// Reads a file of answers.
+    /// Reads a file of answers. Where columns make up the units, those that the paths in `also`
+    /// run through are there even if nobody in them answered.
     ///
-    /// Errors: every unknown code and unit with its line, up to fifty of them.
+    /// Errors: every unknown code, bad unit and broken row with its line, up to fifty of them.
     pub(super) fn read(
         instrument: &Instrument,
         units: Units,
+        also: &[Vec<String>],
         source: impl Read,
     ) -> Result<Self, Vec<Mistake>> {
         let mut lines = Lines::new(source).map_err(|mistake| vec![mistake])?;
@@ -56,27 +107,28 @@ impl Answers {
         let scoring = Scoring::of(instrument);
         let mut tallies: BTreeMap<Vec<String>, Tally> = BTreeMap::new();
         let mut mistakes = Vec::new();
-        while let Some((line, row)) = lines.next_row().map_err(|mistake| vec![mistake])? {
+        while mistakes.len() < MOST_MISTAKES {
+            let (line, row) = match lines.next_row() {
+                Ok(Some(row)) => row,
+                Ok(None) => break,
+                Err(mistake) => {
+                    mistakes.push(mistake);
+                    continue;
+                }
+            };
             let answers = layout.answers(line, row, &mut mistakes);
             let path = layout.path(row);
-            if let Units::File(tree) = &units {
-                let unit = path.first().map_or("", String::as_str);
-                if tree.place(&UnitId::new(unit)).is_none() {
-                    mistakes.push(Mistake::at(line, "unit-unknown").with("unit", unit));
-                }
-            }
-            if mistakes.len() >= MOST_MISTAKES {
-                break;
-            }
+            mistakes.extend(units.mistakes(line, &path));
             tallies
                 .entry(path)
                 .or_insert_with(|| Tally::empty(&scoring))
                 .add(&scoring, &answers);
         }
+        mistakes.truncate(MOST_MISTAKES);
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        let (tree, direct) = grown(&scoring, units, tallies)?;
+        let (tree, direct) = grown(&scoring, units, also, &tallies)?;
         Ok(Self {
             tree,
             direct,
@@ -89,31 +141,19 @@ impl Answers {
 fn grown(
     scoring: &Scoring,
     units: Units,
-    tallies: BTreeMap<Vec<String>, Tally>,
+    also: &[Vec<String>],
+    tallies: &BTreeMap<Vec<String>, Tally>,
 ) -> Result<(Tree, Vec<Tally>), Vec<Mistake>> {
-    let (tree, ids): (Tree, BTreeMap<UnitId, Tally>) = match units {
-        Units::File(tree) => {
-            let id = |path: Vec<String>| UnitId::new(path.into_iter().next().unwrap_or_default());
-            (
-                tree,
-                tallies
-                    .into_iter()
-                    .map(|(path, tally)| (id(path), tally))
-                    .collect(),
-            )
-        }
-        Units::Columns(_) => {
-            let tree = Tree::grow(rows_of(&tallies))?;
-            (
-                tree,
-                tallies
-                    .into_iter()
-                    .map(|(path, tally)| (UnitId::new(joined(&path)), tally))
-                    .collect(),
-            )
-        }
+    let mut ids: BTreeMap<UnitId, Tally> = BTreeMap::new();
+    for (path, tally) in tallies {
+        ids.entry(units.id(path))
+            .or_insert_with(|| Tally::empty(scoring))
+            .merge(tally);
+    }
+    let tree = match units {
+        Units::File(tree) => tree,
+        Units::Columns(_) => Tree::grow(rows_of(tallies, also))?,
     };
-    let mut ids = ids;
     let direct = tree.units().iter().map(|unit| {
         ids.remove(&unit.id)
             .unwrap_or_else(|| Tally::empty(scoring))
@@ -132,30 +172,26 @@ fn joined(path: &[String]) -> String {
 }
 
 /// The units that paths run through, each below the one before.
-fn rows_of(paths: &BTreeMap<Vec<String>, Tally>) -> Vec<UnitRow> {
-    let mut rows: BTreeMap<String, UnitRow> = BTreeMap::new();
-    let mut add = |path: &[String]| {
-        let id = joined(path);
+fn rows_of(tallies: &BTreeMap<Vec<String>, Tally>, also: &[Vec<String>]) -> Vec<UnitRow> {
+    let mut through: BTreeSet<&[String]> = BTreeSet::from([[].as_slice()]);
+    for path in tallies.keys().chain(also) {
+        through.extend((1..=path.len()).filter_map(|end| path.get(..end)));
+    }
+    let row = |path: &[String]| {
         let parent = path
             .split_last()
             .map(|(_, above)| UnitId::new(joined(above)));
         let name = path.last().cloned().unwrap_or_else(|| EVERYBODY.to_owned());
-        rows.entry(id.clone()).or_insert(UnitRow {
+        UnitRow {
             line: 0,
-            id: UnitId::new(id),
+            id: UnitId::new(joined(path)),
             parent,
             name,
             kind: String::new(),
             invited: None,
-        });
-    };
-    add(&[]);
-    for path in paths.keys() {
-        for end in 1..=path.len() {
-            add(path.get(..end).unwrap_or(path));
         }
-    }
-    rows.into_values().collect()
+    };
+    through.into_iter().map(row).collect()
 }
 
 impl<'a> Layout<'a> {

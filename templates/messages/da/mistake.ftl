@@ -41,6 +41,7 @@ mistake-survey-not-in-section = »{ $id }« står ikke i noget afsnit, så ingen
 mistake-column-missing = Kolonnen »{ $column }« mangler. Den skal stå i første linje og kan hedde: { $names }.
 mistake-column-twice = Kolonnen »{ $column }« står to gange. Slet den ene.
 mistake-not-a-count = »{ $value }« er ikke et antal. Skriv et helt tal, eller lad feltet være tomt.
+mistake-row-cells = Linjen har { $found } felter, men første linje har { $wanted }. Se efter et felt for meget eller for lidt.
 
 ## Enheder
 
@@ -53,6 +54,9 @@ mistake-unit-circle = Enheden »{ $unit }« hører under sig selv, direkte eller
 mistake-unit-unknown = Enheden »{ $unit }« findes ikke. Ret stavemåden, eller tilføj den til enhederne.
 mistake-unit-in-use = Enheden »{ $unit }« mangler i filen, men brugere, handleplaner eller målinger henviser til den. Tag den med.
 mistake-headcount-unit = Enheden »{ $unit }« i listen over antal medarbejdere findes ikke blandt svarenes enheder. Ret stavemåden.
+mistake-headcount-twice = Enheden »{ $unit }« har også et antal på linje { $first }. Slet den ene linje.
+mistake-unit-name-slash = Enheden »{ $unit }« har en skråstreg i navnet, men skråstreg skiller enheder ad. Skriv navnet uden.
+mistake-unit-name-star = En enhed hedder »*«, men det står for hele organisationen. Giv den et andet navn.
 
 ## Medarbejderliste
 
@@ -69,6 +73,7 @@ mistake-roster-empty = Der er ingen personer i filen. Skriv en linje for hver.
 
 mistake-answer-unknown = Svaret »{ $value }« i kolonnen »{ $column }« findes ikke i spørgsmålets svarskala. Tilladt er: { $allowed }.
 mistake-file-unreadable = Filen kan ikke læses. Gem den som CSV eller Excel (.xlsx), spørgerammer som tekst i UTF-8, og send den igen.
+mistake-file-too-large = Filen er for stor. Der kan højst være { $rows } linjer og { $columns } kolonner; slet det, der ikke hører til, og send den igen.
 mistake-file-missing = Filen mangler. Vælg den, og send igen.
 mistake-title-missing = Målingen har intet navn. Skriv et, som medarbejderne kan kende den på.
 mistake-date-bad = Datoen kan ikke læses. Skriv den som 2026-10-23.
@@ -76,3 +81,5 @@ mistake-date-past = Datoen er gået. Vælg en dag, der kommer.
 mistake-k-small = Grupper under { $least } svar kan ikke beskyttes. Skriv { $least } eller mere.
 mistake-instrument-version-taken = En anden fil er allerede lagt ind som »{ $id }« version { $version }. Giv din fil et højere versionsnummer.
 mistake-answers-no-items = Filen har ingen kolonner med spørgsmål fra spørgerammen. Der skal være en kolonne pr. spørgsmål med spørgsmålets id som navn, fx »{ $item }«.
+mistake-k-large = Ingen tal kan vises: listen har { $invited } inviterede, og mindste gruppe er { $k }. Vælg en mindre gruppe, eller tag flere med.
+mistake-date-far = Datoen ligger mere end et år fremme. Ret den.

@@ -41,6 +41,7 @@ mistake-survey-not-in-section = “{ $id }” is in no section, so nobody would 
 mistake-column-missing = The column “{ $column }” is missing. It must be in the first line and may be called: { $names }.
 mistake-column-twice = The column “{ $column }” stands twice. Delete one.
 mistake-not-a-count = “{ $value }” is not a count. Write a whole number, or leave the field empty.
+mistake-row-cells = The line has { $found } fields, but the first line has { $wanted }. Look for a field too many or too few.
 
 ## Units
 
@@ -53,6 +54,9 @@ mistake-unit-circle = The unit “{ $unit }” is below itself, directly or thro
 mistake-unit-unknown = There is no unit “{ $unit }”. Correct the spelling, or add it to the units.
 mistake-unit-in-use = The unit “{ $unit }” is missing from the file, but accounts, action plans or surveys refer to it. Keep it in the file.
 mistake-headcount-unit = The unit “{ $unit }” in the list of head counts is not among the units of the answers. Correct the spelling.
+mistake-headcount-twice = The unit “{ $unit }” also has a head count on line { $first }. Delete one of the lines.
+mistake-unit-name-slash = The unit “{ $unit }” has a slash in its name, but a slash separates units. Write the name without it.
+mistake-unit-name-star = A unit is called “*”, but that stands for the whole organisation. Give it another name.
 
 ## List of employees
 
@@ -69,6 +73,7 @@ mistake-roster-empty = There are no people in the file. Write one line for each.
 
 mistake-answer-unknown = The scale of this question does not know the answer “{ $value }” in the column “{ $column }”. Allowed: { $allowed }.
 mistake-file-unreadable = The file cannot be read. Save it as CSV or Excel (.xlsx), survey files as text in UTF-8, and send it again.
+mistake-file-too-large = The file is too large. It can have at most { $rows } lines and { $columns } columns; delete what does not belong there, and send it again.
 mistake-file-missing = The file is missing. Choose it and send again.
 mistake-title-missing = The survey has no name. Write one that employees will recognise.
 mistake-date-bad = The date cannot be read. Write it like 2026-10-23.
@@ -76,3 +81,5 @@ mistake-date-past = The date is past. Choose a day to come.
 mistake-k-small = Groups of fewer than { $least } answers cannot be protected. Write { $least } or more.
 mistake-instrument-version-taken = Another file has already been imported as “{ $id }” version { $version }. Give your file a higher version number.
 mistake-answers-no-items = The file has no columns with items of the instrument. It needs one column per item, named by the item’s id, for example “{ $item }”.
+mistake-k-large = No figure could ever be shown: the list has { $invited } people invited, and the smallest group is { $k }. Choose a smaller group, or invite more people.
+mistake-date-far = The date is more than a year away. Correct it.
