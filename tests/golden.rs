@@ -303,18 +303,22 @@ fn the_surveys_that_come_along_are_right_and_a_bad_one_shows_every_mistake() {
     assert_eq!(complaint.lines().count(), 6, "{complaint}");
 }
 
-/// A workbook of cells with their places; a cell with no text is there, only formatted.
+/// A workbook of cells with their places; a cell with no text is there, only formatted. All that say
+/// `long` share one text of half a million letters.
 fn workbook(cells: &[(&str, &str)]) -> Vec<u8> {
     const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relations = |kind: &str, to: &str| {
         let relation = format!("<Relationship Id='r' Type='{KINDS}/{kind}' Target='{to}'/>");
         format!("<Relationships>{relation}</Relationships>")
     };
-    let mut sheet = "<worksheet><sheetData><row>".to_owned();
-    for (place, text) in cells {
-        let value = format!("<v>{text}</v>").replace("<v></v>", "");
-        sheet += &format!("<c r='{place}' t='str'>{value}</c>");
-    }
+    let cell = |(place, text): &(&str, &str)| match *text {
+        "" => format!("<c r='{place}'/>"),
+        "long" => format!("<c r='{place}' t='s'><v>0</v></c>"),
+        text => format!("<c r='{place}' t='str'><v>{text}</v></c>"),
+    };
+    let cells: String = cells.iter().map(cell).collect();
+    let sheet = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
+    let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(500_000));
     let book =
         format!("<workbook xmlns:r='{KINDS}'><sheets><sheet name='S' sheetId='1' r:id='r'/>");
     let book = book + "</sheets></workbook>";
@@ -326,7 +330,8 @@ fn workbook(cells: &[(&str, &str)]) -> Vec<u8> {
             relations("worksheet", "s.xml"),
         ),
         ("xl/workbook.xml", book),
-        ("xl/s.xml", sheet + "</row></sheetData></worksheet>"),
+        ("xl/sharedStrings.xml", long),
+        ("xl/s.xml", sheet),
     ];
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     let four = |n: usize| u32::try_from(n).unwrap().to_le_bytes();
@@ -343,7 +348,7 @@ fn workbook(cells: &[(&str, &str)]) -> Vec<u8> {
     bytes.extend(
         [
             &directory[..],
-            b"PK\x05\x06\0\0\0\0\x04\0\x04\0",
+            b"PK\x05\x06\0\0\0\0\x05\0\x05\0",
             &size,
             &start,
             &[0; 2],
@@ -387,4 +392,7 @@ fn a_workbook_is_read_cell_by_cell_and_refused_beyond_its_bounds() {
         assert_eq!(refused(beyond).key, "file-too-large", "{beyond}");
     }
     assert!(read(&[("A1", "unit"), ("BH1", "x"), ("A100001", "x")]).is_ok());
+    assert!(read(&[("A1", "long"); 200]).is_ok());
+    let long = read(&[("A1", "long"); 201]).unwrap_err();
+    assert_eq!(long.key, "file-too-large");
 }
