@@ -30,15 +30,6 @@ impl Language {
             .into_iter()
             .find(|language| language.code() == code)
     }
-
-    /// The first language of an `Accept-Language` header that the interface speaks.
-    pub fn preferred(header: &str) -> Self {
-        header
-            .split(',')
-            .filter_map(|part| part.trim().get(..2))
-            .find_map(Self::from_code)
-            .unwrap_or_default()
-    }
 }
 
 /// One text in each language of an instrument.

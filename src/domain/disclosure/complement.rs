@@ -142,6 +142,8 @@ pub enum Malformed {
     Threshold,
     /// There are more respondents than can be counted.
     TooMany,
+    /// What is left of this shown unit would give somebody away. A fault of ours, found in time.
+    Unsafe(usize),
 }
 
 impl fmt::Display for Malformed {
@@ -153,6 +155,7 @@ impl fmt::Display for Malformed {
             Self::Label(unit) => write!(f, "unit {unit} has a label that does not fit"),
             Self::Threshold => f.write_str("the smallest group that may be shown is 0"),
             Self::TooMany => f.write_str("there are more respondents than can be counted"),
+            Self::Unsafe(unit) => write!(f, "what is left of unit {unit} would be shown unsafely"),
         }
     }
 }
@@ -161,7 +164,7 @@ impl std::error::Error for Malformed {}
 
 /// Which units are shown: the cheapest of all safe choices (disclosure specification, section 4).
 ///
-/// Among equally cheap choices the first found wins, so equal problems have equal solutions.
+/// Of equally cheap choices the first found wins, so equal problems have equal solutions.
 pub fn solve(problem: &Problem<'_>) -> Result<Solution, Malformed> {
     problem.check()?;
     let parents = problem.parents;
@@ -181,7 +184,11 @@ pub fn solve(problem: &Problem<'_>) -> Result<Solution, Malformed> {
             None => root = branch,
         }
     }
-    Ok(search.solution(&root, parents.len()))
+    let solution = search.solution(&root, parents.len());
+    // Checked by the criterion itself before anything is shown, however sure the search is.
+    let mut left = blocks(problem, &solution.visible)?.into_iter();
+    let unsafe_block = left.find(|block| !block.is_safe(problem.k));
+    unsafe_block.map_or(Ok(solution), |block| Err(Malformed::Unsafe(block.owner)))
 }
 
 /// What can be computed from the units shown, in the order of their owners
