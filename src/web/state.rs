@@ -80,6 +80,20 @@ impl State {
         done.await.map_err(Error::broken)?
     }
 
+    /// Runs work whose refusals are its own. If it could not even begin, the store was too busy.
+    async fn for_anybody<T, E>(
+        &self,
+        work: impl FnOnce(&Services, DateTime<Utc>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let done = self.run(move |services, now| Ok(work(services, now)));
+        done.await
+            .unwrap_or_else(|error| Err(StoreError::Busy(error.to_string()).into()))
+    }
+
     /// Runs a service for anybody.
     pub(super) async fn call<T, E>(
         &self,
@@ -89,10 +103,8 @@ impl State {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let done = self
-            .run(move |services, now| Ok(services.call(now, service)))
-            .await;
-        done.unwrap_or_else(|error| Err(StoreError::Busy(error.to_string()).into()))
+        self.for_anybody(move |services, now| services.call(now, service))
+            .await
     }
 
     /// Runs a service that only looks, for anybody: it waits for nobody who writes.
@@ -104,10 +116,8 @@ impl State {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let done = self
-            .run(move |services, now| Ok(services.look(now, service)))
-            .await;
-        done.unwrap_or_else(|error| Err(StoreError::Busy(error.to_string()).into()))
+        self.for_anybody(move |services, now| services.look(now, service))
+            .await
     }
 
     /// Runs a service that only looks, for whoever is signed in; everybody else is sent to sign in.
