@@ -4,9 +4,10 @@
 //! file of answers is read once and kept nowhere. Scores are person first, then group
 //! (the scoring specification's sections 2–4).
 
-use super::disclosure::complement::Label;
+pub mod tally;
+
+pub use self::tally::{ItemTally, ScoreTally, Tally};
 use super::instrument::{Code, Dimension, Instrument, Item};
-use super::points::Points;
 
 /// One person's answer to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Scoring {
 #[derive(Debug, Clone)]
 struct DimensionScoring {
     min_answered: usize,
+    /// Whether the dimension asks about offensive behaviour.
+    sensitive: bool,
     /// Grains in one point.
     grains: i64,
     /// Per item, per rank: the points times `grains / lcm(1..=items)`.
@@ -69,11 +72,19 @@ impl Scoring {
         }
     }
 
-    /// Grains in one point of the dimension at this place.
-    fn grains(&self, dimension: usize) -> i64 {
-        self.dimensions
-            .get(dimension)
-            .map_or(1, |dimension| dimension.grains)
+    /// One person's answers, dimension by dimension.
+    fn split<'a>(
+        &'a self,
+        answers: &'a [Answer],
+    ) -> impl Iterator<Item = (&'a DimensionScoring, &'a [Answer])> {
+        let mut rest = answers;
+        self.dimensions.iter().map(move |dimension| {
+            let (own, others) = rest
+                .split_at_checked(dimension.ranks.len())
+                .unwrap_or((rest, &[]));
+            rest = others;
+            (dimension, own)
+        })
     }
 }
 
@@ -91,6 +102,7 @@ impl DimensionScoring {
         });
         Self {
             min_answered: dimension.min_answered,
+            sensitive: dimension.sensitive,
             grains: unit * shares,
             ranks: ranks.collect(),
             shares,
@@ -111,145 +123,17 @@ impl DimensionScoring {
         let enough = points.len() >= self.min_answered.max(1);
         enough.then(|| points.iter().sum::<i64>() * (self.shares / small(points.len())))
     }
-}
 
-/// Everything that is known of the answers of one group of people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tally {
-    /// People who answered, also those without a score in any dimension.
-    pub respondents: u32,
-    /// Per dimension, in the instrument's order.
-    pub scores: Vec<ScoreTally>,
-    /// Per item, in the instrument's order.
-    pub items: Vec<ItemTally>,
-}
-
-/// The person scores of one dimension, added up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScoreTally {
-    /// People with a score.
-    pub n: u32,
-    /// People at exactly 0.
-    pub floor: u32,
-    /// People at exactly 100.
-    pub ceiling: u32,
-    /// What the people have in common.
-    pub label: Label,
-    sum: i128,
-    grains: i64,
-}
-
-/// The answers to one item, counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemTally {
-    /// Per option, lowest intensity first.
-    pub counts: Vec<u32>,
-    /// Not relevant.
-    pub not_relevant: u32,
-}
-
-impl Tally {
-    /// The tally of nobody.
-    pub fn empty(scoring: &Scoring) -> Self {
-        let score = |place| ScoreTally {
-            n: 0,
-            floor: 0,
-            ceiling: 0,
-            label: Label::Nobody,
-            sum: 0,
-            grains: scoring.grains(place),
-        };
-        Self {
-            respondents: 0,
-            scores: (0..scoring.dimensions.len()).map(score).collect(),
-            items: scoring
-                .n_options
-                .iter()
-                .map(|&n| ItemTally {
-                    counts: vec![0; n],
-                    not_relevant: 0,
-                })
-                .collect(),
-        }
-    }
-
-    /// Adds one person, whose answers stand in the order of the instrument's items.
-    pub fn add(&mut self, scoring: &Scoring, answers: &[Answer]) {
-        self.respondents += 1;
-        for (item, answer) in self.items.iter_mut().zip(answers) {
-            match answer {
-                Answer::Rank(rank) => {
-                    if let Some(count) = item.counts.get_mut(*rank) {
-                        *count += 1;
-                    }
-                }
-                Answer::NotRelevant => item.not_relevant += 1,
-                Answer::Skipped => {}
-            }
-        }
-        let mut rest = answers;
-        for (score, dimension) in self.scores.iter_mut().zip(&scoring.dimensions) {
-            let (own, others) = rest
-                .split_at_checked(dimension.ranks.len())
-                .unwrap_or((rest, &[]));
-            rest = others;
-            if let Some(grains) = dimension.person(own) {
-                score.add(grains);
-            }
-        }
-    }
-
-    /// Adds another group of people.
-    pub fn merge(&mut self, other: &Self) {
-        self.respondents += other.respondents;
-        for (score, more) in self.scores.iter_mut().zip(&other.scores) {
-            score.n += more.n;
-            score.floor += more.floor;
-            score.ceiling += more.ceiling;
-            score.label = score.label.join(more.label);
-            score.sum += more.sum;
-        }
-        for (item, more) in self.items.iter_mut().zip(&other.items) {
-            for (count, add) in item.counts.iter_mut().zip(&more.counts) {
-                *count += add;
-            }
-            item.not_relevant += more.not_relevant;
-        }
+    /// Which items one person answered: bit i stands for the dimension's i-th item.
+    fn pattern(answers: &[Answer]) -> Pattern {
+        let bits = answers.iter().zip(0_u32..);
+        bits.filter(|(answer, _)| matches!(answer, Answer::Rank(_)))
+            .fold(0, |pattern, (_, bit)| pattern | 1 << bit)
     }
 }
 
-impl ScoreTally {
-    fn add(&mut self, grains: i64) {
-        self.n += 1;
-        self.sum += i128::from(grains);
-        self.floor += u32::from(grains == 0);
-        self.ceiling += u32::from(grains == 100 * self.grains);
-        self.label = self.label.join(Label::All(grains));
-    }
-
-    /// The group score: the mean of the person scores; nothing where nobody has one.
-    pub fn mean(&self) -> Option<Points> {
-        Points::fraction(self.sum, i128::from(self.n) * i128::from(self.grains))
-    }
-}
-
-impl ItemTally {
-    /// Substantive answers: the base of the percentages.
-    pub fn n(&self) -> u32 {
-        self.counts.iter().sum()
-    }
-
-    /// What the people who answered have in common.
-    pub fn label(&self) -> Label {
-        self.counts
-            .iter()
-            .zip(0..)
-            .filter(|&(&count, _)| count > 0)
-            .fold(Label::Nobody, |label, (_, rank)| {
-                label.join(Label::All(rank))
-            })
-    }
-}
+/// Which items of a dimension somebody answered: bit i stands for the i-th item.
+pub type Pattern = u32;
 
 /// A small count as a factor.
 fn small(n: usize) -> i64 {

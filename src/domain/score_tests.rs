@@ -1,5 +1,7 @@
 use super::*;
+use crate::domain::disclosure::complement::Label;
 use crate::domain::instrument::read::read;
+use crate::domain::points::Points;
 
 /// An instrument of one dimension: item, number of options, reversed.
 fn instrument(items: &[(&str, usize, bool)]) -> Instrument {
