@@ -4,7 +4,7 @@
 //! the last bit of one.
 
 use std::fmt;
-use std::ops::Sub;
+use std::ops::{Add, Sub};
 
 use num_rational::Ratio;
 
@@ -38,6 +38,21 @@ impl Points {
         i64::try_from(nearest.to_integer()).unwrap_or(i64::MAX)
     }
 
+    /// The figure times `part / whole`: the weight of some people among all. Nothing if `whole` is 0.
+    pub fn times(self, part: u32, whole: u32) -> Option<Self> {
+        (whole != 0).then(|| Self(self.0 * Ratio::new(i128::from(part), i128::from(whole))))
+    }
+
+    /// The nearest floating-point number, for square roots and quantiles; never for a rule.
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_precision_loss,
+        reason = "the standard library has no other way from i128 to f64; `as` rounds to the nearest"
+    )]
+    pub fn to_f64(self) -> f64 {
+        *self.0.numer() as f64 / *self.0.denom() as f64
+    }
+
     /// The figure as `numerator/denominator` in lowest terms: `8275/216`.
     pub fn exact(self) -> String {
         format!("{}/{}", self.0.numer(), self.0.denom())
@@ -47,6 +62,14 @@ impl Points {
     pub fn from_exact(text: &str) -> Option<Self> {
         let (numerator, denominator) = text.split_once('/')?;
         Self::fraction(numerator.parse().ok()?, denominator.parse().ok()?)
+    }
+}
+
+impl Add for Points {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
     }
 }
 
@@ -67,6 +90,20 @@ impl fmt::Display for Points {
 /// A share of `base` in per cent, as displayed; nothing if the base is empty.
 pub fn percent(count: u32, base: u32) -> Option<i64> {
     Points::fraction(i128::from(count) * 100, i128::from(base)).map(Points::displayed)
+}
+
+/// The lowest and the highest mean that the whole staff could have, where `n` of `headcount` people
+/// have this mean: everyone who did not answer at 0, or all of them at 100 (the scoring
+/// specification's section 9). With late hires, `n > headcount`, everyone answered; nothing where
+/// nobody did.
+pub fn worst_case(mean: Points, n: u32, headcount: u32) -> Option<[Points; 2]> {
+    if n == 0 {
+        return None;
+    }
+    let staff = headcount.max(n);
+    let lowest = mean.times(n, staff)?;
+    let highest = lowest + Points::whole(100).times(staff - n, staff)?;
+    Some([lowest, highest])
 }
 
 #[cfg(test)]
@@ -112,5 +149,16 @@ mod tests {
         assert_eq!(percent(3, 18), Some(17));
         assert_eq!(percent(18, 21), Some(86));
         assert_eq!(percent(0, 0), None);
+    }
+    #[test]
+    fn those_who_did_not_answer_could_move_the_mean_this_far() {
+        let mean = Points::fraction(8275, 216).unwrap();
+        // Klynge Nord's quality: 33 to 47 with 18 of 21.
+        let bounds = worst_case(mean, 18, 21).unwrap();
+        assert_eq!(bounds.map(Points::displayed), [33, 47]);
+        assert_eq!(bounds.map(Points::exact), ["8275/252", "11875/252"]);
+        assert_eq!(worst_case(mean, 18, 18), Some([mean, mean]));
+        assert_eq!(worst_case(mean, 18, 17), Some([mean, mean]));
+        assert_eq!(worst_case(mean, 0, 21), None);
     }
 }
