@@ -15,6 +15,39 @@ pub enum Flag {
     Improved,
 }
 
+impl Flag {
+    /// The flag of a change, or of a gap to a norm, if it carries one as displayed.
+    pub fn of(by: Points) -> Option<Self> {
+        match by.displayed() {
+            by if by <= -MARKED => Some(Self::Worse),
+            by if by >= MARKED => Some(Self::Improved),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a change is more than chance. It stands beside the flag, never instead of it: a change
+/// may be large and yet be chance, or small and certain (the scoring specification's section 6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Chance alone would hardly do this.
+    UnlikelyChance,
+    /// Chance alone may well do this.
+    MayBeChance,
+}
+
+impl Certainty {
+    /// From a p-value that is adjusted for the number of dimensions looked at.
+    pub fn of(p_adjusted: f64) -> Self {
+        const UNLIKELY: f64 = 0.05;
+        if p_adjusted < UNLIKELY {
+            Self::UnlikelyChance
+        } else {
+            Self::MayBeChance
+        }
+    }
+}
+
 /// A score against the same unit's score in the previous release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
@@ -41,11 +74,7 @@ impl Change {
 
     /// The flag, if the displayed change carries one.
     pub fn flag(self) -> Option<Flag> {
-        match self.displayed() {
-            by if by <= -MARKED => Some(Flag::Worse),
-            by if by >= MARKED => Some(Flag::Improved),
-            _ => None,
-        }
+        Flag::of(self.exact)
     }
 }
 

@@ -56,6 +56,32 @@ impl<T> Disclosed<T> {
         }
     }
 
+    /// What several figures of separate groups come to together, if all of them are shown: whoever
+    /// sees them could add them up (section 6.2). There is no other way to a figure of a group.
+    pub(super) fn together<'p, P: 'p>(
+        parts: impl IntoIterator<Item = &'p Disclosed<P>>,
+        add: impl FnOnce(&[&P]) -> Option<T>,
+    ) -> Self {
+        let parts: Option<Vec<&P>> = parts.into_iter().map(Disclosed::shown).collect();
+        match parts
+            .filter(|parts| !parts.is_empty())
+            .and_then(|parts| add(&parts))
+        {
+            Some(figure) => Self::Shown(Shown(figure)),
+            None => Self::Withheld,
+        }
+    }
+
+    /// A figure of the whole organisation that is shown where `enough` people stand behind it, which
+    /// is many times the smallest group (the scoring specification's sections 8 and 11).
+    pub(super) fn of_everybody(
+        policy: Policy,
+        enough: bool,
+        figure: impl FnOnce() -> Option<T>,
+    ) -> Self {
+        Self::when(enough || policy == Policy::Unsuppressed, figure)
+    }
+
     /// The figure with something taken out of it. There is no way to put anything in.
     pub(super) fn narrowed(mut self, narrow: impl FnOnce(&mut T)) -> Self {
         if let Self::Shown(Shown(figure)) = &mut self {

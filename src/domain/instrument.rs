@@ -30,6 +30,8 @@ pub struct Instrument {
     pub introduction: Wording,
     /// Earlier versions of the same id whose figures may be compared with this one's.
     pub comparable_with: Vec<String>,
+    /// The dimension that the others are held against: job satisfaction.
+    pub outcome: Option<DimensionId>,
     /// The dimensions, in the order of the file.
     pub dimensions: Vec<Dimension>,
     /// The free-text questions.
@@ -222,6 +224,9 @@ impl Instrument {
         self.dimensions
             .retain(|dimension| dimensions.contains(&dimension.id));
         self.texts.retain(|text| texts.contains(&text.id));
+        self.outcome = self
+            .outcome
+            .filter(|outcome| self.dimensions.iter().any(|asked| &asked.id == outcome));
         self
     }
 }

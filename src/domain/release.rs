@@ -3,29 +3,33 @@
 //! Every report, plan and export reads a release and nothing else. It is a document, so its types
 //! have a written form; [`UnitRelease::thaw`] is for the store alone.
 
-use std::collections::BTreeMap;
+pub mod make;
+pub mod together;
+pub mod whole;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::change::Change;
-use super::disclosure::complement::{Block, Malformed};
-use super::disclosure::{Decisions, Disclosed, Policy};
+pub use self::make::{Counted, Previous};
+pub use self::together::Together;
+pub use self::whole::Whole;
+use super::change::{Certainty, Change};
+use super::disclosure::Disclosed;
 use super::id::{DimensionId, ItemId, UnitId};
-use super::instrument::Instrument;
 use super::points::{Points, percent};
-use super::score::Tally;
-use super::unit::Tree;
+use super::statistic::{Interval, Test};
 
 /// The figures of one wave, unit by unit in the tree's order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Release {
     /// One entry per unit of the tree, shown or not.
     pub units: Vec<UnitRelease>,
+    /// What is told of the whole organisation only.
+    pub whole: Whole,
 }
 
 /// What is released about one unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnitRelease {
     /// The unit.
     pub unit: UnitId,
@@ -36,7 +40,7 @@ pub struct UnitRelease {
 }
 
 /// The figures of a unit that is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnitFigures {
     /// People who answered.
     pub n: u32,
@@ -47,7 +51,7 @@ pub struct UnitFigures {
 }
 
 /// The figures of one dimension.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DimensionFigures {
     /// The dimension.
     pub id: DimensionId,
@@ -58,18 +62,58 @@ pub struct DimensionFigures {
 }
 
 /// A score and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScoreFigures {
     /// People with a score.
     pub n: u32,
     /// The score; high is good.
     pub score: Points,
+    /// The standard deviation of the person scores; nothing for fewer than two people.
+    #[serde(default)]
+    pub sd: Option<f64>,
+    /// Where the score of the whole staff lies, with 95 % confidence; within 0 and 100.
+    #[serde(default)]
+    pub interval: Option<Interval>,
+    /// Where the score would lie if everybody who did not answer had been at 0, or at 100.
+    #[serde(default)]
+    pub bounds: Option<[Points; 2]>,
     /// The score of the previous release; nothing where there is no comparison.
     pub previous: Option<Points>,
+    /// How certain the change is; nothing where there is none, or no spread to judge it by.
+    #[serde(default)]
+    pub certainty: Option<ChangeTest>,
+    /// The score of everybody else in the organisation; nothing for the organisation itself.
+    #[serde(default)]
+    pub rest: Option<Points>,
+    /// The score of an external norm.
+    #[serde(default)]
+    pub norm: Option<NormFigures>,
     /// People at exactly 0.
     pub floor: u32,
     /// People at exactly 100.
     pub ceiling: u32,
+}
+
+/// A change against what chance alone would do (the scoring specification's sections 7.3–7.5).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ChangeTest {
+    /// Welch's test.
+    pub test: Test,
+    /// Its p-value, adjusted for the number of dimensions in the unit's report.
+    pub p_bh: f64,
+    /// The 95 % interval of the change.
+    pub interval: Interval,
+    /// Hedges' g: the change in standard deviations.
+    pub g: Option<f64>,
+}
+
+/// An external norm beside a score.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct NormFigures {
+    /// The norm, oriented so that high is good.
+    pub score: Points,
+    /// The p-value of the gap; nothing where there is no spread to judge it by.
+    pub p: Option<f64>,
 }
 
 /// The answers to one item.
@@ -84,7 +128,7 @@ pub struct ItemFigures {
 }
 
 /// The hidden units under a shown one, together with people who hang directly on it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Others {
     /// The hidden units.
     pub units: Vec<UnitId>,
@@ -95,78 +139,48 @@ pub struct Others {
 }
 
 /// One dimension of the hidden units together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OthersFigures {
     /// The dimension.
     pub id: DimensionId,
-    /// People with a score, and the score.
-    pub score: Disclosed<(u32, Points)>,
+    /// Its score.
+    pub score: Disclosed<OthersScore>,
 }
 
-/// What a release is made of, all frozen.
-#[derive(Debug, Clone, Copy)]
-pub struct Counted<'a> {
-    /// The instrument that was answered.
-    pub instrument: &'a Instrument,
-    /// The organisation.
-    pub tree: &'a Tree,
-    /// The people invited in each unit and below it, in the tree's order; nothing where unknown.
-    pub invited: &'a [Option<u32>],
-    /// The tally of the people directly in each unit, in the tree's order.
-    pub direct: &'a [Tally],
-    /// The release to compare with, if there is one whose figures are comparable.
-    pub previous: Option<&'a Release>,
+/// A score of several units together.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(from = "WrittenOthersScore")]
+pub struct OthersScore {
+    /// People with a score.
+    pub n: u32,
+    /// The score.
+    pub score: Points,
+    /// The standard deviation of the person scores.
+    pub sd: Option<f64>,
+}
+
+/// The written forms there have been.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenOthersScore {
+    First(u32, Points),
+    Now {
+        n: u32,
+        score: Points,
+        sd: Option<f64>,
+    },
+}
+
+impl From<WrittenOthersScore> for OthersScore {
+    fn from(written: WrittenOthersScore) -> Self {
+        match written {
+            WrittenOthersScore::First(n, score) => Self { n, score, sd: None },
+            WrittenOthersScore::Now { n, score, sd } => Self { n, score, sd },
+        }
+    }
 }
 
 impl Release {
-    /// Makes the release of a wave: scores, compares, withholds. The same input makes the same release.
-    ///
-    /// Errors: the tallies do not fit the tree.
-    pub fn make(counted: &Counted<'_>, policy: Policy) -> Result<Self, Malformed> {
-        let decisions = Decisions::make(counted.instrument, counted.tree, counted.direct, policy)?;
-        let totals = totals(counted.tree, counted.direct);
-        let before: BTreeMap<&UnitId, &UnitRelease> = counted
-            .previous
-            .iter()
-            .flat_map(|release| &release.units)
-            .map(|unit| (&unit.unit, unit))
-            .collect();
-        let invited = counted
-            .invited
-            .iter()
-            .copied()
-            .chain(std::iter::repeat(None));
-        let units = counted
-            .tree
-            .units()
-            .iter()
-            .zip(&totals)
-            .zip(invited)
-            .enumerate();
-        let mut units: Vec<UnitRelease> = units
-            .map(|(place, ((unit, tally), invited))| {
-                let before = before.get(&unit.id).copied();
-                let figures = decisions.unit(place, || UnitFigures {
-                    n: tally.respondents,
-                    // More answers than invitations means late hires: they count as invited.
-                    invited: invited.map(|invited| invited.max(tally.respondents)),
-                    dimensions: dimensions(counted.instrument, &decisions, place, tally, before),
-                });
-                UnitRelease {
-                    unit: unit.id.clone(),
-                    figures,
-                    others: None,
-                }
-            })
-            .collect();
-        for block in decisions.others() {
-            if let Some(owner) = units.get_mut(block.owner) {
-                owner.others = others(counted, &decisions, block);
-            }
-        }
-        Ok(Self { units })
-    }
-
     /// The release with those dimensions only that may be compared.
     #[must_use]
     pub fn narrowed_to(self, keep: impl Fn(&DimensionId) -> bool) -> Self {
@@ -178,6 +192,7 @@ impl Release {
         };
         Self {
             units: self.units.into_iter().map(narrow).collect(),
+            whole: self.whole,
         }
     }
 
@@ -185,92 +200,6 @@ impl Release {
     pub fn unit(&self, id: &UnitId) -> Option<&UnitRelease> {
         self.units.iter().find(|unit| &unit.unit == id)
     }
-}
-
-/// The people of a block together: those of the hidden units and those directly in the unit above.
-fn others(counted: &Counted<'_>, decisions: &Decisions, block: &Block) -> Option<Others> {
-    let mut tally = counted.direct.get(block.owner)?.clone();
-    let members = block.members.iter();
-    for member in members.filter_map(|&member| counted.direct.get(member)) {
-        tally.merge(member);
-    }
-    let units = counted.tree.units();
-    let dimensions = counted
-        .instrument
-        .dimensions
-        .iter()
-        .zip(&tally.scores)
-        .enumerate();
-    Some(Others {
-        units: decisions
-            .hidden_under(block.owner)
-            .filter_map(|hidden| units.get(hidden))
-            .map(|unit| unit.id.clone())
-            .collect(),
-        n: tally.respondents,
-        dimensions: dimensions
-            .map(|(place, (dimension, score))| OthersFigures {
-                id: dimension.id.clone(),
-                score: decisions.others_score(place, block, || Some((score.n, score.mean()?))),
-            })
-            .collect(),
-    })
-}
-
-fn dimensions(
-    instrument: &Instrument,
-    decisions: &Decisions,
-    unit: usize,
-    tally: &Tally,
-    before: Option<&UnitRelease>,
-) -> Vec<DimensionFigures> {
-    let mut items = tally.items.iter();
-    let dimensions = instrument.dimensions.iter().zip(&tally.scores).enumerate();
-    dimensions
-        .map(|(place, (dimension, score))| {
-            let own_items: Vec<_> = dimension.items.iter().zip(items.by_ref()).collect();
-            DimensionFigures {
-                id: dimension.id.clone(),
-                score: decisions.score(place, unit, || {
-                    Some(ScoreFigures {
-                        n: score.n,
-                        score: score.mean()?,
-                        // A comparison publishes the previous score too, so it must be shown there.
-                        previous: before
-                            .and_then(|unit| unit.score(&dimension.id))
-                            .map(|figures| figures.score),
-                        floor: score.floor,
-                        ceiling: score.ceiling,
-                    })
-                }),
-                items: decisions.items(place, unit, || {
-                    own_items
-                        .into_iter()
-                        .map(|(item, tally)| ItemFigures {
-                            id: item.id.clone(),
-                            counts: tally.counts.clone(),
-                            not_relevant: tally.not_relevant,
-                        })
-                        .collect()
-                }),
-            }
-        })
-        .collect()
-}
-
-/// Each unit's tally with those of all units below it.
-fn totals(tree: &Tree, direct: &[Tally]) -> Vec<Tally> {
-    let mut totals = direct.to_vec();
-    for (place, unit) in tree.units().iter().enumerate().rev() {
-        let (above, below) = totals.split_at_mut(place);
-        if let (Some(parent), Some(own)) = (
-            unit.parent.and_then(|parent| above.get_mut(parent)),
-            below.first(),
-        ) {
-            parent.merge(own);
-        }
-    }
-    totals
 }
 
 impl UnitRelease {
@@ -311,6 +240,21 @@ impl ScoreFigures {
     /// The change since the previous release.
     pub fn change(&self) -> Option<Change> {
         self.previous.map(|from| Change::between(from, self.score))
+    }
+
+    /// Whether the change is more than chance would do; nothing where nobody can say.
+    pub fn certainty(&self) -> Option<Certainty> {
+        self.certainty.map(|change| Certainty::of(change.p_bh))
+    }
+
+    /// The score above that of everybody else in the organisation.
+    pub fn above_rest(&self) -> Option<Points> {
+        self.rest.map(|rest| self.score - rest)
+    }
+
+    /// The score above the norm.
+    pub fn above_norm(&self) -> Option<Points> {
+        self.norm.map(|norm| self.score - norm.score)
     }
 }
 

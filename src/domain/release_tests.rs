@@ -1,82 +1,14 @@
 //! Klynge Nord, October 2024: the published figures and what must be withheld.
 
 use super::*;
+use crate::domain::case::{PROTECT, instrument, release};
 use crate::domain::change::Flag;
+use crate::domain::disclosure::Policy;
 use crate::domain::instrument::read::read;
-use crate::domain::score::{Answer, Scoring};
-use crate::domain::unit::UnitRow;
-
-fn instrument() -> Instrument {
-    read(include_str!("../../surveys/klynge-nord.toml")).unwrap()
-}
-
-fn tree() -> Tree {
-    let row = |id: &str, parent: Option<&str>, invited| UnitRow {
-        line: 1,
-        id: UnitId::new(id),
-        parent: parent.map(UnitId::new),
-        name: id.to_owned(),
-        kind: String::new(),
-        invited: Some(invited),
-    };
-    let mut rows = vec![row("*", None, 0)];
-    for (team, invited) in [
-        ("team_1", 4),
-        ("team_2", 4),
-        ("team_3", 4),
-        ("team_4", 5),
-        ("team_5", 4),
-    ] {
-        rows.push(row(team, Some("*"), invited));
-    }
-    Tree::grow(rows).unwrap()
-}
-
-/// The tallies of a wave's file, one per unit.
-fn tallies(instrument: &Instrument, tree: &Tree, csv: &str) -> Vec<Tally> {
-    let scoring = Scoring::of(instrument);
-    let mut tallies = vec![Tally::empty(&scoring); tree.units().len()];
-    for line in csv.lines().skip(1) {
-        let cells: Vec<&str> = line.split(',').collect();
-        let answers: Vec<Answer> = instrument
-            .items()
-            .zip(&cells[3..])
-            .map(|(item, code)| Answer::of(item, code.parse().ok()).unwrap())
-            .collect();
-        tallies[tree.place(&UnitId::new(cells[2])).unwrap()].add(&scoring, &answers);
-    }
-    tallies
-}
-
-fn release(policy: Policy) -> Release {
-    let (instrument, tree) = (instrument(), tree());
-    let make = |csv, previous| {
-        let direct = tallies(&instrument, &tree, csv);
-        Release::make(
-            &Counted {
-                instrument: &instrument,
-                tree: &tree,
-                invited: &tree.invited(),
-                direct: &direct,
-                previous,
-            },
-            policy,
-        )
-        .unwrap()
-    };
-    let before = make(
-        include_str!("../../tests/golden/klynge-nord/2022.csv"),
-        None,
-    );
-    make(
-        include_str!("../../tests/golden/klynge-nord/2024.csv"),
-        Some(&before),
-    )
-}
 
 #[test]
 fn the_published_figures_come_out() {
-    let release = release(Policy::Protect { k: 5 });
+    let release = release(PROTECT);
     let all = release.unit(&UnitId::new("*")).unwrap();
     let figures = all.figures.shown().unwrap();
     assert_eq!((figures.n, figures.response_rate()), (18, Some(86)));
@@ -105,7 +37,7 @@ fn the_published_figures_come_out() {
 
 #[test]
 fn four_of_five_teams_are_withheld_and_stand_together() {
-    let release = release(Policy::Protect { k: 5 });
+    let release = release(PROTECT);
     let shown: Vec<&str> = release
         .units
         .iter()
@@ -122,7 +54,7 @@ fn four_of_five_teams_are_withheld_and_stand_together() {
 #[test]
 fn a_skipped_question_hides_the_item_tables_of_its_dimension_in_the_smallest_team() {
     // kv3 has four answers in team 4, so all of that dimension's tables are hidden there.
-    let release = release(Policy::Protect { k: 5 });
+    let release = release(PROTECT);
     let team = release
         .unit(&UnitId::new("team_4"))
         .unwrap()
@@ -145,7 +77,7 @@ fn somebody_who_holds_the_raw_answers_sees_every_unit() {
 
 #[test]
 fn a_frozen_unit_thaws_as_it_was_and_freezes_to_the_same_bytes() {
-    let release = release(Policy::Protect { k: 5 });
+    let release = release(PROTECT);
     for unit in &release.units {
         let frozen = unit.freeze().unwrap();
         let thawed = UnitRelease::thaw(&frozen).unwrap();
@@ -166,8 +98,7 @@ fn a_dimension_that_was_asked_otherwise_is_not_compared() {
         let before = read(&before).unwrap();
         assert!(!now.asks_alike(&before, other), "{other}");
         assert!(now.asks_alike(&before, &DimensionId::new("kvalitet")));
-        let narrowed =
-            release(Policy::Protect { k: 5 }).narrowed_to(|id| now.asks_alike(&before, id));
+        let narrowed = release(PROTECT).narrowed_to(|id| now.asks_alike(&before, id));
         let all = narrowed.unit(&UnitId::new("*")).unwrap();
         assert!(all.score(other).is_none() && all.score(&DimensionId::new("kvalitet")).is_some());
     }

@@ -14,7 +14,7 @@ use super::wave::Wave;
 use super::wording::Wording;
 
 /// One unit's report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// The wave.
     pub wave: Wave,

@@ -4,8 +4,10 @@
 //! file of answers is read once and kept nowhere. Scores are person first, then group
 //! (the scoring specification's sections 2–4).
 
+pub mod everyone;
 pub mod tally;
 
+pub use self::everyone::Everyone;
 pub use self::tally::{ItemTally, ScoreTally, Tally};
 use super::instrument::{Code, Dimension, Instrument, Item};
 
@@ -50,7 +52,9 @@ struct DimensionScoring {
     sensitive: bool,
     /// Grains in one point.
     grains: i64,
-    /// Per item, per rank: the points times `grains / lcm(1..=items)`.
+    /// The lcm of the steps of the items' scales: an item's points times this are whole numbers.
+    unit: i64,
+    /// Per item, per rank: the points times `unit`.
     ranks: Vec<Vec<i64>>,
     /// lcm(1..=items).
     shares: i64,
@@ -104,6 +108,7 @@ impl DimensionScoring {
             min_answered: dimension.min_answered,
             sensitive: dimension.sensitive,
             grains: unit * shares,
+            unit,
             ranks: ranks.collect(),
             shares,
         }

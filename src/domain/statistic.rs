@@ -155,6 +155,16 @@ impl Interval {
         }
     }
 
+    /// Its ends in whole points, as they are displayed.
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        reason = "the ends of an interval of scores are a few digits long"
+    )]
+    pub fn displayed(self) -> [i64; 2] {
+        [self.low, self.high].map(|end| end.round() as i64)
+    }
+
     /// As it is displayed for a score: within the scale from 0 to 100.
     #[must_use]
     pub fn clipped(self) -> Self {

@@ -13,9 +13,9 @@ use crate::domain::ballot::BoxedBallot;
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{TextId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
-use crate::domain::release::{Counted, Release};
+use crate::domain::release::{Counted, Previous, Release};
 use crate::domain::role::Action;
-use crate::domain::score::{Scoring, Tally};
+use crate::domain::score::{Everyone, Scoring, Tally};
 use crate::domain::unit::Tree;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::seal;
@@ -96,29 +96,33 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
     let ballots = open_box(cx, &wave)?;
     check_numbers(cx, id, &ballots)?;
     let previous = previous_release(cx, &wave, &instrument)?;
-    let (direct, mut comments) = tallies(&instrument, &tree, &ballots)?;
+    let (answers, mut comments) = tallies(&instrument, &tree, &ballots)?;
     let invited = tree.invited();
     let counted = Counted {
         instrument: &instrument,
         tree: &tree,
         invited: &invited,
-        direct: &direct,
-        previous: previous.as_ref(),
+        direct: &answers.direct,
+        everyone: &answers.everyone,
+        previous: previous
+            .as_ref()
+            .map(|(release, tree)| Previous { release, tree }),
+        rho: None,
     };
     let policy = Policy::Protect { k: wave.k };
     let release = Release::make(&counted, policy).or(Err(CountError::Figures))?;
     // Figures must not depend on the order of the ballots: a second shuffle, the same release.
     let mut again = ballots;
     again.shuffle(&mut cx.rng);
-    let (direct_again, _) = tallies(&instrument, &tree, &again)?;
-    if direct_again != direct {
+    let (answers_again, _) = tallies(&instrument, &tree, &again)?;
+    if answers_again != answers {
         return Err(CountError::Figures);
     }
     releases::insert(cx.conn, id, &release)?;
-    let decisions =
-        Decisions::make(&instrument, &tree, &direct, policy).or(Err(CountError::Figures))?;
+    let decisions = Decisions::make(&instrument, &tree, &answers.direct, policy)
+        .or(Err(CountError::Figures))?;
     let places = decisions
-        .comment_places(&tree, &direct, policy)
+        .comment_places(&tree, &answers.direct, policy)
         .or(Err(CountError::Figures))?;
     // One person's comments must not stand side by side in the file either.
     comments.shuffle(&mut cx.rng);
@@ -187,19 +191,30 @@ fn check_numbers(
 
 type PlaceAndComment = (usize, TextId, String);
 
-/// The tally of the people directly in each unit, and their comments with the unit's place.
+/// The answers of a wave, added up.
+#[derive(PartialEq)]
+struct Answers {
+    /// The tally of the people directly in each unit.
+    direct: Vec<Tally>,
+    everyone: Everyone,
+}
+
+/// The answers added up, and the comments with their unit's place.
 fn tallies(
     instrument: &Instrument,
     tree: &Tree,
     ballots: &[BoxedBallot],
-) -> Result<(Vec<Tally>, Vec<PlaceAndComment>), CountError> {
+) -> Result<(Answers, Vec<PlaceAndComment>), CountError> {
     let scoring = Scoring::of(instrument);
     let mut direct = vec![Tally::empty(&scoring); tree.units().len()];
+    let mut everyone = Everyone::empty(&scoring);
     let mut comments = Vec::new();
     for boxed in ballots {
         let place = tree.place(&boxed.unit).ok_or(CountError::Figures)?;
         let tally = direct.get_mut(place).ok_or(CountError::Figures)?;
-        tally.add(&scoring, &boxed.ballot.answers(instrument));
+        let answers = boxed.ballot.answers(instrument);
+        tally.add(&scoring, &answers);
+        everyone.add(&scoring, &answers);
         comments.extend(
             boxed
                 .ballot
@@ -207,7 +222,7 @@ fn tallies(
                 .map(|(question, text)| (place, question.clone(), text.to_owned())),
         );
     }
-    Ok((direct, comments))
+    Ok((Answers { direct, everyone }, comments))
 }
 
 /// The newest released wave before this one whose figures may stand beside this one's.
@@ -228,7 +243,7 @@ fn previous_release(
     cx: &mut Context<'_>,
     wave: &Wave,
     instrument: &Instrument,
-) -> Result<Option<Release>, StoreError> {
+) -> Result<Option<(Release, Tree)>, StoreError> {
     let Some(previous) = previous_wave(cx, wave, instrument)? else {
         return Ok(None);
     };
@@ -236,8 +251,8 @@ fn previous_release(
     let units = releases::all(cx.conn, &previous.id)?
         .into_values()
         .collect();
-    let release = Release { units };
-    Ok(Some(release.narrowed_to(|dimension| {
-        instrument.asks_alike(&before, dimension)
-    })))
+    let whole = releases::whole(cx.conn, &previous.id)?;
+    let release = Release { units, whole };
+    let release = release.narrowed_to(|dimension| instrument.asks_alike(&before, dimension));
+    Ok(Some((release, units::tree_of_wave(cx.conn, &previous.id)?)))
 }

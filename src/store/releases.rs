@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::schema::{release_comments, release_units};
+use super::schema::{release_comments, release_units, release_wholes};
 use super::{Conn, Error, on};
 use crate::domain::id::{TextId, UnitId, WaveId};
-use crate::domain::release::{Release, UnitRelease};
+use crate::domain::release::{Release, UnitRelease, Whole};
 use crate::domain::report::Comment;
 use crate::domain::wave::CommentForReview;
 
@@ -31,7 +31,33 @@ pub fn insert(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<(), E
             ))
             .execute(c))?;
     }
+    let document = release.whole.freeze();
+    let document = document.map_err(|error| Error::Unreadable(error.to_string()))?;
+    on!(conn, |c| diesel::insert_into(release_wholes::table)
+        .values((
+            release_wholes::wave_id.eq(wave.as_str()),
+            release_wholes::document.eq(document)
+        ))
+        .execute(c))?;
     Ok(())
+}
+
+/// What a release tells of the whole organisation only; nothing but defaults in releases that were
+/// frozen before there was such a thing.
+pub fn whole(conn: &mut Conn, wave: &WaveId) -> Result<Whole, Error> {
+    let document: Option<String> = on!(conn, |c| release_wholes::table
+        .find(wave.as_str())
+        .select(release_wholes::document)
+        .first(c)
+        .optional())?;
+    let thawed = |document: &String| {
+        Whole::thaw(document).map_err(|error| Error::Unreadable(error.to_string()))
+    };
+    Ok(document
+        .as_ref()
+        .map(thawed)
+        .transpose()?
+        .unwrap_or_default())
 }
 
 /// One unit of a release.

@@ -57,6 +57,8 @@ diesel::table! { sealed_ballots (wave_id, slot) { wave_id -> Text, slot -> Binar
 
 diesel::table! { release_units (wave_id, unit_id) { wave_id -> Text, unit_id -> Text, document -> Text, } }
 
+diesel::table! { release_wholes (wave_id) { wave_id -> Text, document -> Text, } }
+
 diesel::table! {
     release_comments (wave_id, id) {
         wave_id -> Text,

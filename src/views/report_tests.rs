@@ -274,7 +274,7 @@ fn a_low_response_rate_says_what_the_score_could_be() {
     let text = danish(&report(&silent_release(), "*"));
     assert_has(
         &text,
-        &["svarprocent 8 %", "ville scoren ligge mellem 3 og 95."],
+        &["svarprocent 9 %", "ville scoren ligge mellem 3 og 94."],
     );
     assert!(!danish(&report(&release(), "*")).contains("Selv hvis"));
 }

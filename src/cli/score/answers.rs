@@ -6,7 +6,7 @@ use std::io::Read;
 use crate::domain::id::UnitId;
 use crate::domain::instrument::{Instrument, Item};
 use crate::domain::mistake::Mistake;
-use crate::domain::score::{Answer, Scoring, Tally};
+use crate::domain::score::{Answer, Everyone, Scoring, Tally};
 use crate::domain::unit::{Tree, UnitRow};
 use crate::sheet::{Cells, Lines};
 
@@ -80,6 +80,8 @@ pub(super) struct Answers {
     pub(super) tree: Tree,
     /// The tally of the people directly in each unit.
     pub(super) direct: Vec<Tally>,
+    /// What is known of everybody together.
+    pub(super) everyone: Everyone,
     /// Columns that mean nothing to us.
     pub(super) ignored: Vec<String>,
 }
@@ -106,6 +108,7 @@ impl Answers {
         let layout = Layout::of(instrument, &units, &lines.header)?;
         let scoring = Scoring::of(instrument);
         let mut tallies: BTreeMap<Vec<String>, Tally> = BTreeMap::new();
+        let mut everyone = Everyone::empty(&scoring);
         let mut mistakes = Vec::new();
         while mistakes.len() < MOST_MISTAKES {
             let (line, row) = match lines.next_row() {
@@ -119,6 +122,7 @@ impl Answers {
             let answers = layout.answers(line, row, &mut mistakes);
             let path = layout.path(row);
             mistakes.extend(units.mistakes(line, &path));
+            everyone.add(&scoring, &answers);
             tallies
                 .entry(path)
                 .or_insert_with(|| Tally::empty(&scoring))
@@ -132,6 +136,7 @@ impl Answers {
         Ok(Self {
             tree,
             direct,
+            everyone,
             ignored: layout.ignored,
         })
     }

@@ -57,6 +57,7 @@ fn instrument<'a>(walk: &mut Walk, table: &'a toml::Spanned<DeTable<'a>>) -> Opt
     let texts = texts(walk, &mut root);
     let background = background(walk, &mut root);
     let sections = sections(walk, &mut root, &dimensions, &texts);
+    let outcome = outcome(walk, &mut root, &dimensions);
     walk.finish(&root);
     Some(Instrument {
         id: id?.value,
@@ -65,6 +66,7 @@ fn instrument<'a>(walk: &mut Walk, table: &'a toml::Spanned<DeTable<'a>>) -> Opt
         title,
         introduction,
         comparable_with,
+        outcome,
         dimensions: dimensions.into_iter().map(|placed| placed.value).collect(),
         texts: texts.into_iter().map(|placed| placed.value).collect(),
         background,
@@ -200,6 +202,23 @@ fn dimensions(walk: &mut Walk, root: &mut Node<'_>, scales: &Scales) -> Vec<Plac
         walk.note(Mistake::in_file("survey-no-dimensions"));
     }
     dimensions
+}
+
+/// The dimension that the others are held against, if the file names one. A sensitive one is none:
+/// how it moves with the others is told to nobody.
+fn outcome(
+    walk: &mut Walk,
+    root: &mut Node<'_>,
+    dimensions: &[Placed<Dimension>],
+) -> Option<DimensionId> {
+    let named = walk.text_if(root, "outcome")?;
+    let mut known = dimensions.iter().map(|placed| &placed.value);
+    let found =
+        known.find(|dimension| dimension.id.as_str() == named.value && !dimension.sensitive);
+    if found.is_none() {
+        walk.note(Mistake::at(named.line, "survey-outcome").with("dimension", named.value));
+    }
+    found.map(|dimension| dimension.id.clone())
 }
 
 fn native(walk: &mut Walk, node: &mut Node<'_>) -> Native {

@@ -161,6 +161,13 @@ impl ScoreTally {
         Points::fraction(self.sum, i128::from(self.n) * i128::from(self.grains))
     }
 
+    /// The mean of everybody here who is not in `part`, a group within this one; nothing where that is
+    /// nobody.
+    pub fn mean_without(&self, part: &Self) -> Option<Points> {
+        let n = i128::from(self.n) - i128::from(part.n);
+        Points::fraction(self.sum - part.sum, n * i128::from(self.grains))
+    }
+
     /// The variance of the person scores in square points, exact, with n − 1 below the line;
     /// nothing for fewer than two people.
     pub fn variance(&self) -> Option<Points> {
@@ -169,6 +176,11 @@ impl ScoreTally {
         // A million people with twenty items on mixed scales stay four digits below what i128 holds.
         let above = n * self.squares - self.sum * self.sum;
         Points::fraction(above, n * (n - 1).max(0) * grains * grains)
+    }
+
+    /// The standard deviation of the person scores, in points; nothing for fewer than two people.
+    pub fn sd(&self) -> Option<f64> {
+        self.variance().map(|variance| variance.to_f64().sqrt())
     }
 
     /// People who answered some of the items, but not all.

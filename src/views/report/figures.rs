@@ -11,8 +11,6 @@ use crate::domain::report::Report;
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::{Bar, Distribution, Mark, class, percent};
 
-/// Below this response rate a score says what it could be if everybody had answered.
-const LOW_RATE: i64 = 60;
 /// Up to here a displayed figure may carry nothing but the integers of additive statistics.
 const SMALL_UNIT: u32 = 50;
 /// Per cent of people at 0 or at 100 from where a score has no room left.
@@ -176,26 +174,9 @@ fn notes(words: &Catalogue, k: u32, unit: &UnitFigures, score: &ScoreFigures) ->
             }
         }
     }
-    if unit.response_rate().is_some_and(|rate| rate < LOW_RATE)
-        && let Some((low, high)) = bounds(unit, score)
-    {
-        notes.push(words.say(
-            "report-bounds",
-            &[("low", low.into()), ("high", high.into())],
-        ));
+    if let Some([low, high]) = score.bounds.map(|bounds| bounds.map(Points::displayed)) {
+        let bounds = [("low", low.into()), ("high", high.into())];
+        notes.push(words.say("report-bounds", &bounds));
     }
     notes
-}
-
-/// Where the score would lie if everybody who did not answer had been at 0, or at 100.
-///
-/// Computed from the displayed score: an interval from the exact one would be a second rounding
-/// of the same figure, and so carry more of it than the page may show of a small unit.
-fn bounds(unit: &UnitFigures, score: &ScoreFigures) -> Option<(i64, i64)> {
-    let (n, invited) = (i128::from(unit.n), i128::from(unit.invited?));
-    let sum = n * i128::from(score.score.displayed());
-    let silent = 100 * (invited - n);
-    let low = Points::fraction(sum, invited)?;
-    let high = Points::fraction(sum + silent, invited)?;
-    Some((low.displayed(), high.displayed()))
 }

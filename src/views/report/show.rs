@@ -297,13 +297,13 @@ impl BelowLine {
 impl OthersView {
     fn of(words: &Catalogue, report: &Report, others: &Others) -> Self {
         let line = |figures: &OthersFigures| {
-            let (n, score) = figures.score.shown().copied().unzip();
-            let n = n.and_then(|n| own_n(report.wave.k, others.n, n));
+            let score = figures.score.shown();
+            let n = score.and_then(|score| own_n(report.wave.k, others.n, score.n));
             OthersLine {
                 title: title_of(words, report, &figures.id),
                 shown: score.is_some(),
                 score: score
-                    .map(crate::domain::points::Points::displayed)
+                    .map(|score| score.score.displayed())
                     .unwrap_or_default(),
                 has_own_n: n.is_some(),
                 n: n.unwrap_or_default(),

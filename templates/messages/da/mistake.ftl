@@ -31,6 +31,7 @@ mistake-survey-native = »{ $value }« er ikke en mulighed for native. Skriv "po
 mistake-survey-no-dimensions = Filen har ingen emner. Tilføj mindst ét under [[dimensions]].
 mistake-survey-dimension-empty = Emnet har ingen spørgsmål. Tilføj mindst ét under [[dimensions.items]].
 mistake-survey-dimension-long = Emnet har for mange spørgsmål. Højst { $most } kan være i ét emne; del det i to.
+mistake-survey-outcome = outcome skal være et af undersøgelsens emner, og ikke et følsomt. »{ $dimension }« er det ikke. Skriv id’et på emnet om jobtilfredshed, eller fjern linjen.
 mistake-survey-min-answered = min_answered passer ikke med emnets { $items } spørgsmål. Skriv et tal fra 1 til { $items }.
 mistake-survey-section-empty = Afsnittet er tomt. Skriv emner under dimensions eller tekster under texts, eller slet afsnittet.
 mistake-survey-section-unknown = Afsnittet nævner »{ $id }«, som ikke findes. Ret navnet, eller slet det her.

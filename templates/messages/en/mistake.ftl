@@ -31,6 +31,7 @@ mistake-survey-native = “{ $value }” is not a choice for native. Write "posi
 mistake-survey-no-dimensions = The file has no dimensions. Add at least one under [[dimensions]].
 mistake-survey-dimension-empty = The dimension has no questions. Add at least one under [[dimensions.items]].
 mistake-survey-dimension-long = The dimension has too many questions. At most { $most } can be in one; split it in two.
+mistake-survey-outcome = outcome must be one of the survey’s dimensions, and not a sensitive one. “{ $dimension }” is none. Write the id of the dimension about job satisfaction, or remove the line.
 mistake-survey-min-answered = min_answered does not fit the { $items } questions of the dimension. Write a number from 1 to { $items }.
 mistake-survey-section-empty = The section is empty. List dimensions or texts in it, or delete the section.
 mistake-survey-section-unknown = The section names “{ $id }”, which does not exist. Correct the name, or delete it here.

@@ -1,0 +1,340 @@
+//! From tallies to a release: scores, comparisons, certainty, and what is withheld.
+
+use super::whole::{self, Whole};
+use super::{
+    ChangeTest, DimensionFigures, ItemFigures, Others, OthersFigures, OthersScore, Release,
+    ScoreFigures, UnitFigures, UnitRelease,
+};
+use crate::domain::disclosure::complement::{Block, Malformed};
+use crate::domain::disclosure::{Decisions, Policy};
+use crate::domain::id::{DimensionId, UnitId};
+use crate::domain::instrument::Instrument;
+use crate::domain::points::{Points, percent, worst_case};
+use crate::domain::score::{Everyone, ScoreTally, Tally};
+use crate::domain::statistic::{Correction, Difference, Sample, benjamini_hochberg, hedges_g};
+use crate::domain::unit::Tree;
+
+/// Below this response rate a score says what it could be if everybody had answered.
+const LOW_RATE: i64 = 60;
+
+/// What a release is made of, all frozen.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'a> {
+    /// The instrument that was answered.
+    pub instrument: &'a Instrument,
+    /// The organisation.
+    pub tree: &'a Tree,
+    /// The people invited in each unit and below it, in the tree's order; nothing where unknown.
+    pub invited: &'a [Option<u32>],
+    /// The tally of the people directly in each unit, in the tree's order.
+    pub direct: &'a [Tally],
+    /// What is known of everybody together.
+    pub everyone: &'a Everyone,
+    /// The release to compare with, if there is one whose figures are comparable.
+    pub previous: Option<Previous<'a>>,
+    /// The reliability of every dimension, where it is known from elsewhere; else it is estimated.
+    pub rho: Option<f64>,
+}
+
+/// The release of the wave before, and the organisation of its time.
+#[derive(Debug, Clone, Copy)]
+pub struct Previous<'a> {
+    /// The release.
+    pub release: &'a Release,
+    /// The organisation as it was then.
+    pub tree: &'a Tree,
+}
+
+/// One side of a comparison: a unit's score in a dimension, and what its certainty hangs on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Side {
+    /// The score.
+    pub score: Points,
+    /// The people behind it; nothing if they were fewer than two.
+    pub sample: Option<Sample>,
+    /// Whether the number of people invited is known.
+    pub headcount_known: bool,
+    /// The reliability of the dimension's scores then.
+    pub rho: f64,
+}
+
+impl Release {
+    /// Makes the release of a wave: scores, compares, withholds. The same input makes the same release.
+    ///
+    /// Errors: the tallies do not fit the tree.
+    pub fn make(counted: &Counted<'_>, policy: Policy) -> Result<Self, Malformed> {
+        let decisions = Decisions::make(counted.instrument, counted.tree, counted.direct, policy)?;
+        let totals = totals(counted.tree, counted.direct);
+        let whole = whole::of(counted, totals.first(), policy);
+        let making = Making {
+            counted,
+            decisions: &decisions,
+            whole: &whole,
+            totals,
+        };
+        let mut units: Vec<UnitRelease> = (0..counted.tree.units().len())
+            .filter_map(|place| making.unit(place))
+            .collect();
+        for block in decisions.others() {
+            if let Some(owner) = units.get_mut(block.owner) {
+                owner.others = making.others(block);
+            }
+        }
+        Ok(Self { units, whole })
+    }
+}
+
+impl Previous<'_> {
+    /// What stands beside a unit's score: the score of the same unit then.
+    ///
+    /// A comparison publishes the previous score too, so there is one only where that was shown.
+    pub fn side(&self, unit: &UnitId, dimension: &DimensionId) -> Option<Side> {
+        let unit = self.release.unit(unit)?;
+        let figures = unit.figures.shown()?;
+        let score = unit.score(dimension)?;
+        let rho = self.release.whole.rho(dimension)?;
+        Some(Side::of(score, figures.invited, rho))
+    }
+}
+
+impl Side {
+    /// A score as one side of a comparison.
+    pub fn of(score: &ScoreFigures, invited: Option<u32>, rho: f64) -> Self {
+        Self {
+            score: score.score,
+            sample: score
+                .sd
+                .and_then(|sd| sample(score.n, score.score, sd, invited)),
+            headcount_known: invited.is_some(),
+            rho,
+        }
+    }
+}
+
+/// A change and the test of it. Without a head count on both sides, neither is corrected for one.
+pub fn compared(now: &Side, before: &Side) -> Option<Difference> {
+    let known = now.headcount_known && before.headcount_known;
+    let correction = |side: &Side| {
+        if known {
+            Correction::Reliability(side.rho)
+        } else {
+            Correction::None
+        }
+    };
+    let now = now.sample?.estimate(correction(now));
+    Some(now.minus(&before.sample?.estimate(correction(before))))
+}
+
+/// The people behind a score as a sample of the staff.
+pub fn sample(n: u32, score: Points, sd: f64, headcount: Option<u32>) -> Option<Sample> {
+    Sample::new(n, score.to_f64(), sd, headcount)
+}
+
+struct Making<'a> {
+    counted: &'a Counted<'a>,
+    decisions: &'a Decisions,
+    whole: &'a Whole,
+    /// Each unit's tally with those of all units below it.
+    totals: Vec<Tally>,
+}
+
+impl Making<'_> {
+    fn unit(&self, place: usize) -> Option<UnitRelease> {
+        let unit = self.counted.tree.units().get(place)?;
+        let tally = self.totals.get(place)?;
+        // More answers than invitations means late hires: they count as invited.
+        let invited = self.counted.invited.get(place).copied().flatten();
+        let invited = invited.map(|invited| invited.max(tally.respondents));
+        let figures = self.decisions.unit(place, || UnitFigures {
+            n: tally.respondents,
+            invited,
+            dimensions: self.dimensions(place, &unit.id, tally, invited),
+        });
+        Some(UnitRelease {
+            unit: unit.id.clone(),
+            figures,
+            others: None,
+        })
+    }
+
+    fn dimensions(
+        &self,
+        unit: usize,
+        id: &UnitId,
+        tally: &Tally,
+        invited: Option<u32>,
+    ) -> Vec<DimensionFigures> {
+        let mut scores = self.scores(unit, id, tally, invited).into_iter();
+        let mut items = tally.items.iter();
+        let dimensions = self.counted.instrument.dimensions.iter().enumerate();
+        dimensions
+            .map(|(place, dimension)| {
+                let own_items: Vec<_> = dimension.items.iter().zip(items.by_ref()).collect();
+                let score = scores.next().flatten();
+                DimensionFigures {
+                    id: dimension.id.clone(),
+                    score: self.decisions.score(place, unit, || score),
+                    items: self.decisions.items(place, unit, || {
+                        own_items
+                            .into_iter()
+                            .map(|(item, tally)| ItemFigures {
+                                id: item.id.clone(),
+                                counts: tally.counts.clone(),
+                                not_relevant: tally.not_relevant,
+                            })
+                            .collect()
+                    }),
+                }
+            })
+            .collect()
+    }
+
+    /// The scores of a unit that are shown, each change judged beside the others.
+    fn scores(
+        &self,
+        unit: usize,
+        id: &UnitId,
+        tally: &Tally,
+        invited: Option<u32>,
+    ) -> Vec<Option<ScoreFigures>> {
+        let dimensions = self.counted.instrument.dimensions.iter();
+        let mut scores: Vec<Option<ScoreFigures>> = dimensions
+            .clone()
+            .zip(&tally.scores)
+            .enumerate()
+            .map(|(place, (dimension, tally))| {
+                self.is_shown(place, unit)
+                    .then(|| self.score((place, &dimension.id), unit, tally, invited))?
+            })
+            .collect();
+        let Some(previous) = self.counted.previous else {
+            return scores;
+        };
+        let differences: Vec<_> = dimensions
+            .zip(&scores)
+            .map(|(dimension, score)| {
+                let score = score.as_ref()?;
+                let before = previous.side(id, &dimension.id)?;
+                let now = Side::of(score, invited, self.whole.rho(&dimension.id)?);
+                let g = hedges_g(&now.sample?, &before.sample?);
+                Some((compared(&now, &before)?, g))
+            })
+            .collect();
+        let p: Vec<_> = differences
+            .iter()
+            .map(|found| found.as_ref()?.0.p())
+            .collect();
+        let judged = differences.into_iter().zip(benjamini_hochberg(&p));
+        for (score, (difference, p_bh)) in scores.iter_mut().zip(judged) {
+            if let (Some(score), Some((difference, g)), Some(p_bh)) = (score, difference, p_bh) {
+                score.certainty = difference.test.map(|test| ChangeTest {
+                    test,
+                    p_bh,
+                    interval: difference.interval,
+                    g,
+                });
+            }
+        }
+        scores
+    }
+
+    fn is_shown(&self, dimension: usize, unit: usize) -> bool {
+        let shown = self.decisions.score(dimension, unit, || Some(()));
+        shown.shown().is_some()
+    }
+
+    fn score(
+        &self,
+        (place, dimension): (usize, &DimensionId),
+        unit: usize,
+        tally: &ScoreTally,
+        invited: Option<u32>,
+    ) -> Option<ScoreFigures> {
+        let (score, sd) = (tally.mean()?, tally.sd());
+        let sample = sd.and_then(|sd| sample(tally.n, score, sd, invited));
+        let rho = self.whole.rho(dimension).unwrap_or_default();
+        let few = invited
+            .and_then(|invited| percent(self.totals.get(unit)?.respondents, invited))
+            .is_some_and(|rate| rate < LOW_RATE);
+        let id = &self.counted.tree.units().get(unit)?.id;
+        let previous = self.counted.previous;
+        Some(ScoreFigures {
+            n: tally.n,
+            score,
+            sd,
+            interval: sample.map(|sample| {
+                let estimate = sample.estimate(Correction::Reliability(rho));
+                estimate.interval().clipped()
+            }),
+            bounds: invited
+                .filter(|_| few)
+                .and_then(|invited| worst_case(score, tally.n, invited)),
+            previous: previous
+                .and_then(|previous| previous.side(id, dimension))
+                .map(|side| side.score),
+            certainty: None,
+            rest: self.rest(place, unit, tally),
+            norm: None,
+            floor: tally.floor,
+            ceiling: tally.ceiling,
+        })
+    }
+
+    /// The score of everybody outside the unit, where the organisation shows the dimension too. Both
+    /// are shown, so their difference is a union of blocks (the disclosure specification's 6.7).
+    fn rest(&self, dimension: usize, unit: usize, own: &ScoreTally) -> Option<Points> {
+        const ROOT: usize = 0;
+        let all = self.totals.get(ROOT)?.scores.get(dimension)?;
+        let is_shown = unit != ROOT && self.is_shown(dimension, ROOT);
+        is_shown.then(|| all.mean_without(own)).flatten()
+    }
+
+    /// The people of a block together: those of the hidden units and those directly in the unit above.
+    fn others(&self, block: &Block) -> Option<Others> {
+        let counted = self.counted;
+        let mut tally = counted.direct.get(block.owner)?.clone();
+        let members = block.members.iter();
+        for member in members.filter_map(|&member| counted.direct.get(member)) {
+            tally.merge(member);
+        }
+        let units = counted.tree.units();
+        let dimensions = counted.instrument.dimensions.iter().zip(&tally.scores);
+        Some(Others {
+            units: self
+                .decisions
+                .hidden_under(block.owner)
+                .filter_map(|hidden| units.get(hidden))
+                .map(|unit| unit.id.clone())
+                .collect(),
+            n: tally.respondents,
+            dimensions: dimensions
+                .enumerate()
+                .map(|(place, (dimension, score))| OthersFigures {
+                    id: dimension.id.clone(),
+                    score: self.decisions.others_score(place, block, || {
+                        Some(OthersScore {
+                            n: score.n,
+                            score: score.mean()?,
+                            sd: score.sd(),
+                        })
+                    }),
+                })
+                .collect(),
+        })
+    }
+}
+
+/// Each unit's tally with those of all units below it.
+fn totals(tree: &Tree, direct: &[Tally]) -> Vec<Tally> {
+    let mut totals = direct.to_vec();
+    for (place, unit) in tree.units().iter().enumerate().rev() {
+        let (above, below) = totals.split_at_mut(place);
+        if let (Some(parent), Some(own)) = (
+            unit.parent.and_then(|parent| above.get_mut(parent)),
+            below.first(),
+        ) {
+            parent.merge(own);
+        }
+    }
+    totals
+}

@@ -1,0 +1,165 @@
+//! What is told of the whole organisation only: how reliable the dimensions are, and which go with
+//! job satisfaction. For a small unit both would be noise (the scoring specification's 8 and 11).
+
+use serde::{Deserialize, Serialize};
+
+use super::Counted;
+use crate::domain::disclosure::{Disclosed, Policy};
+use crate::domain::driver::{self, Drivers};
+use crate::domain::id::DimensionId;
+use crate::domain::reliability::{self, Reliability};
+use crate::domain::score::Tally;
+use crate::domain::statistic;
+
+/// The figures of the whole organisation.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Whole {
+    /// Per dimension, in the instrument's order.
+    pub reliability: Vec<ReliabilityFigures>,
+    /// What goes with the outcome; nothing where the survey names none.
+    pub drivers: Option<Disclosed<DriverFigures>>,
+}
+
+/// How reliable the scores of a dimension are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReliabilityFigures {
+    /// The dimension.
+    pub id: DimensionId,
+    /// The reliability that standard errors are corrected by, from 0 to 1.
+    pub rho: f64,
+    /// Where so many people answered every item that it can be estimated.
+    pub estimate: Disclosed<Reliability>,
+}
+
+/// Which dimensions go with the outcome.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DriverFigures {
+    /// The outcome: job satisfaction.
+    pub outcome: DimensionId,
+    /// People with a score in every dimension.
+    pub n: u32,
+    /// The share of the outcome's differences that the dimensions explain together, from 0 to 1.
+    pub r_squared: f64,
+    /// The dimensions, in the instrument's order.
+    pub drivers: Vec<DriverLine>,
+    /// Dimensions in which everybody has the same score.
+    pub dropped: Vec<DimensionId>,
+}
+
+/// How much one dimension has to do with the outcome.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DriverLine {
+    /// The dimension.
+    pub id: DimensionId,
+    /// Its correlation with the outcome.
+    pub r: f64,
+    /// Its standardised regression coefficient.
+    pub beta: f64,
+    /// Its part of R² by Johnson's relative weights.
+    pub johnson: f64,
+    /// The same as a share of R²; the shares add up to 1.
+    pub share: f64,
+    /// Its part of R² by general dominance, as a check; nothing beyond twelve dimensions.
+    pub dominance: Option<f64>,
+    /// Where to begin: more weight than the average dimension and a lower score.
+    pub priority: bool,
+}
+
+impl Whole {
+    /// The reliability that a dimension's standard errors are corrected by.
+    pub fn rho(&self, dimension: &DimensionId) -> Option<f64> {
+        let found = self.reliability.iter().find(|line| &line.id == dimension);
+        found.map(|line| line.rho)
+    }
+
+    /// The written form.
+    ///
+    /// Errors: none that can happen; the writer's signature has one.
+    pub fn freeze(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Reads what [`Whole::freeze`] wrote. Only `store::releases` may call this.
+    ///
+    /// Errors: the text is not frozen figures of an organisation.
+    pub fn thaw(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+}
+
+/// The figures of the whole organisation, whose tally is `all`.
+pub(super) fn of(counted: &Counted<'_>, all: Option<&Tally>, policy: Policy) -> Whole {
+    let dimensions = counted.instrument.dimensions.iter().enumerate();
+    let reliability = dimensions.filter_map(|(place, dimension)| {
+        let items = counted.everyone.items(place)?;
+        let estimate = Reliability::of(items);
+        let own = statistic::rho(estimate.alpha, estimate.n, estimate.items);
+        Some(ReliabilityFigures {
+            id: dimension.id.clone(),
+            rho: counted.rho.unwrap_or(own),
+            estimate: Disclosed::of_everybody(policy, reliability::enough(estimate.n), || {
+                Some(estimate)
+            }),
+        })
+    });
+    Whole {
+        reliability: reliability.collect(),
+        drivers: drivers(counted, all, policy),
+    }
+}
+
+/// Which dimensions go with the outcome that the survey names.
+fn drivers(
+    counted: &Counted<'_>,
+    all: Option<&Tally>,
+    policy: Policy,
+) -> Option<Disclosed<DriverFigures>> {
+    let outcome = counted.instrument.outcome.as_ref()?;
+    let places = counted.everyone.dimensions();
+    let dimension = |figure: usize| counted.instrument.dimensions.get(*places.get(figure)?);
+    let ids: Vec<&DimensionId> = (0..places.len())
+        .filter_map(dimension)
+        .map(|dimension| &dimension.id)
+        .collect();
+    let score = |figure: usize| all?.scores.get(*places.get(figure)?)?.mean();
+    let outcome_place = ids.iter().position(|id| *id == outcome)?;
+    let predictors: Vec<usize> = (0..ids.len())
+        .filter(|&place| place != outcome_place)
+        .collect();
+    let scores = counted.everyone.scores();
+    let enough = driver::enough(scores.n(), predictors.len());
+    Some(Disclosed::of_everybody(policy, enough, || {
+        let found = Drivers::of(scores, outcome_place, &predictors).ok()?;
+        let id = |place: usize| ids.get(place).map(|&id| id.clone());
+        let weighed = found.predictors.iter();
+        let weighed = weighed.map(|line| Some((line.johnson, score(line.figure)?)));
+        let weighed: Vec<_> = weighed.collect::<Option<_>>()?;
+        let line = |(predictor, priority): (&driver::Predictor, bool)| {
+            Some(DriverLine {
+                id: id(predictor.figure)?,
+                r: predictor.r,
+                beta: predictor.beta,
+                johnson: predictor.johnson,
+                share: predictor.share,
+                dominance: predictor.dominance,
+                priority,
+            })
+        };
+        Some(DriverFigures {
+            outcome: outcome.clone(),
+            n: found.n,
+            r_squared: found.r_squared,
+            drivers: found
+                .predictors
+                .iter()
+                .zip(driver::priorities(&weighed))
+                .filter_map(line)
+                .collect(),
+            dropped: found
+                .dropped
+                .iter()
+                .filter_map(|&place| id(place))
+                .collect(),
+        })
+    }))
+}
