@@ -5,20 +5,30 @@
 
 pub mod account;
 pub mod ballot;
+#[cfg(test)]
+pub(crate) mod case;
 pub mod change;
 pub mod coverage;
 pub mod disclosure;
+pub mod driver;
 pub mod effect;
+pub mod factor;
+#[cfg(test)]
+mod golden;
 pub mod id;
 pub mod instrument;
+pub mod matrix;
 pub mod mistake;
+pub mod moments;
 pub mod plan;
 pub mod points;
 pub mod release;
+pub mod reliability;
 pub mod report;
 pub mod role;
 pub mod roster;
 pub mod score;
+pub mod statistic;
 pub mod table;
 pub mod unit;
 pub mod wave;

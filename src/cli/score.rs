@@ -15,12 +15,12 @@ use crate::domain::id::UnitId;
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
 use crate::domain::mistake::Mistake;
-use crate::domain::release::{Counted, Release};
+use crate::domain::release::{Counted, Previous, Release};
 use crate::domain::table::{Column, Table};
 use crate::domain::unit::Tree;
 use crate::sheet;
 use crate::views::catalogue::Catalogue;
-use crate::views::score::{ScoreDocument, text};
+use crate::views::score::{ScoreDocument, Scored, text};
 
 #[derive(Debug, Args)]
 pub(super) struct Score {
@@ -73,16 +73,33 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
     };
     let before = match &score.previous {
         // The wave before had other people: today's head counts say nothing of it.
-        Some(file) => Some(release(words, score, &instrument, (file, None, None), policy)?.1),
+        Some(file) => Some(release(
+            words,
+            score,
+            &instrument,
+            (file, None, None),
+            policy,
+        )?),
         None => None,
     };
     let current = (
         score.answers.as_path(),
         score.headcounts.as_deref(),
-        before.as_ref(),
+        before
+            .as_ref()
+            .map(|(tree, release)| Previous { release, tree }),
     );
     let (tree, release) = release(words, score, &instrument, current, policy)?;
-    let document = ScoreDocument::of(&instrument, &tree, &release, score.k, score.unsuppressed);
+    let document = ScoreDocument::of(&Scored {
+        instrument: &instrument,
+        tree: &tree,
+        release: &release,
+        previous: before
+            .as_ref()
+            .map(|(tree, release)| Previous { release, tree }),
+        k: score.k,
+        unsuppressed: score.unsuppressed,
+    });
     match score.format {
         Format::Json => say(&serde_json::to_string_pretty(&document)?),
         Format::Text => say(text(words, &document, &instrument).trim_end()),
@@ -103,7 +120,7 @@ fn release(
     words: &Catalogue,
     score: &Score,
     instrument: &Instrument,
-    (file, headcounts, previous): (&Path, Option<&Path>, Option<&Release>),
+    (file, headcounts, previous): (&Path, Option<&Path>, Option<Previous<'_>>),
     policy: Policy,
 ) -> Result<(Tree, Release), Failure> {
     let units = match &score.units {
@@ -145,7 +162,9 @@ fn release(
         tree: &answers.tree,
         invited: &invited,
         direct: &answers.direct,
+        everyone: &answers.everyone,
         previous,
+        rho: None,
     };
     let release = Release::make(&counted, policy)?;
     Ok((answers.tree, release))

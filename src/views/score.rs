@@ -3,21 +3,43 @@
 //! A contract: scripts read it. Numbers are integers as displayed; the exact ones stand only in
 //! what somebody gets who holds the raw answers anyway.
 
+mod exact;
 mod text;
+mod whole;
 
 use serde::Serialize;
 
+use self::exact::{Exact, ExactItem};
 pub use self::text::text;
-use crate::domain::change::{Flag, MARKED};
+use self::whole::{Drivers, Reliability};
+use crate::domain::change::{Certainty, Flag, MARKED};
 use crate::domain::instrument::Instrument;
 use crate::domain::points::Points;
 use crate::domain::release::{
-    DimensionFigures, ItemFigures, Others, Release, ScoreFigures, UnitFigures, UnitRelease,
+    self, DimensionFigures, ItemFigures, Others, Previous, Release, ScoreFigures, UnitFigures,
+    UnitRelease,
 };
 use crate::domain::unit::Tree;
 
 const SHOWN: &str = "shown";
 const WITHHELD: &str = "withheld";
+
+/// A release that is to be printed, and what it was made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored<'a> {
+    /// The survey.
+    pub instrument: &'a Instrument,
+    /// The organisation.
+    pub tree: &'a Tree,
+    /// The figures.
+    pub release: &'a Release,
+    /// What they are compared with.
+    pub previous: Option<Previous<'a>>,
+    /// The smallest group they were made for.
+    pub k: u32,
+    /// Whether exact figures are asked for, by somebody who holds the answers anyway.
+    pub unsuppressed: bool,
+}
 
 /// A whole release.
 #[derive(Debug, Serialize)]
@@ -63,6 +85,8 @@ struct Dimension {
     status: &'static str,
     #[serde(flatten)]
     figures: Option<DimensionEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exact: Option<Exact>,
 }
 
 #[derive(Debug, Serialize)]
@@ -70,10 +94,11 @@ struct DimensionEntry {
     n: Option<u32>,
     score: i64,
     interval: Option<[i64; 2]>,
+    bounds: Option<[i64; 2]>,
     change: Option<ChangeEntry>,
+    rest: Option<Gap>,
+    norm: Option<Gap>,
     items: Items,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exact: Option<Exact>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,11 +110,14 @@ struct ChangeEntry {
     p_bh: Option<f64>,
 }
 
-/// The exact figures, as fractions.
+/// A score that is compared with another one.
 #[derive(Debug, Serialize)]
-struct Exact {
-    score: String,
-    change: Option<String>,
+struct Gap {
+    score: i64,
+    by: i64,
+    flag: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p: Option<f64>,
 }
 
 /// A dimension's item tables, all or none.
@@ -106,6 +134,8 @@ struct ItemEntry {
     n: Option<u32>,
     not_relevant: Option<u32>,
     shares: Vec<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exact: Option<ExactItem>,
 }
 
 /// The hidden units under a shown one, together.
@@ -131,46 +161,48 @@ struct OthersScore {
     n: Option<u32>,
 }
 
-/// How reliable a dimension is; not computed yet.
-#[derive(Debug, Serialize)]
-struct Reliability {}
-
-/// What moves with job satisfaction; not computed yet.
-#[derive(Debug, Serialize)]
-struct Drivers {}
-
 /// What a figure may say about its own base: nothing that tells how many single persons skipped.
 #[derive(Debug, Clone, Copy)]
-struct Precision {
+struct Precision<'a> {
+    instrument: &'a Instrument,
     k: u32,
     unsuppressed: bool,
 }
 
-impl Precision {
+impl Precision<'_> {
     /// A count, unless it lies so near to what is known that the difference is a few persons
     /// (the disclosure specification's 7.6).
     fn count(self, count: u32, known: u32) -> Option<u32> {
         let difference = known.abs_diff(count);
         (self.unsuppressed || difference == 0 || difference >= self.k).then_some(count)
     }
+
+    /// The exact figures of an item, for somebody who asked for them.
+    fn exact(self, respondents: u32, item: &ItemFigures) -> Option<ExactItem> {
+        let mut items = self.instrument.items();
+        let reverse = items.any(|asked| asked.id == item.id && asked.reverse);
+        self.unsuppressed
+            .then(|| ExactItem::of(respondents, item, reverse))
+    }
 }
 
 impl ScoreDocument {
-    /// Writes a release down. `k` is the smallest group it was made for.
-    pub fn of(
-        instrument: &Instrument,
-        tree: &Tree,
-        release: &Release,
-        k: u32,
-        unsuppressed: bool,
-    ) -> Self {
-        let precision = Precision { k, unsuppressed };
+    /// Writes a release down.
+    pub fn of(scored: &Scored<'_>) -> Self {
+        let Scored { release, k, .. } = *scored;
+        let precision = Precision {
+            instrument: scored.instrument,
+            k,
+            unsuppressed: scored.unsuppressed,
+        };
+        let n = release.units.first().and_then(|root| root.figures.shown());
+        let n = n.map_or(0, |root| root.n);
         let others = release
             .units
             .iter()
             .filter_map(|unit| Some((unit, unit.others.as_ref()?)));
         Self {
-            instrument: instrument.id.clone(),
+            instrument: scored.instrument.id.clone(),
             k,
             rule: Rule {
                 flag_at: MARKED,
@@ -179,13 +211,18 @@ impl ScoreDocument {
             units: release
                 .units
                 .iter()
-                .map(|unit| Unit::of(tree, unit, precision))
+                .map(|unit| Unit::of(scored, unit, precision))
                 .collect(),
             others: others
                 .map(|(unit, others)| OthersEntry::of(unit, others, precision))
                 .collect(),
-            reliability: Vec::new(),
-            drivers: None,
+            reliability: release
+                .whole
+                .reliability
+                .iter()
+                .map(|line| Reliability::of(line, |count| precision.count(count, n)))
+                .collect(),
+            drivers: Drivers::of(release),
         }
     }
 }
@@ -195,8 +232,9 @@ fn status(shown: bool) -> &'static str {
 }
 
 impl Unit {
-    fn of(tree: &Tree, unit: &UnitRelease, precision: Precision) -> Self {
-        let parent = tree
+    fn of(scored: &Scored<'_>, unit: &UnitRelease, precision: Precision<'_>) -> Self {
+        let parent = scored
+            .tree
             .path(&unit.unit)
             .get(1)
             .map(|above| above.id.to_string());
@@ -204,11 +242,7 @@ impl Unit {
             n: figures.n,
             invited: figures.invited,
             response_rate: figures.response_rate(),
-            dimensions: figures
-                .dimensions
-                .iter()
-                .map(|dimension| Dimension::of(figures, dimension, precision))
-                .collect(),
+            dimensions: dimensions(scored, unit, figures, precision),
         });
         Self {
             id: unit.unit.to_string(),
@@ -219,20 +253,50 @@ impl Unit {
     }
 }
 
+fn dimensions(
+    scored: &Scored<'_>,
+    unit: &UnitRelease,
+    figures: &UnitFigures,
+    precision: Precision<'_>,
+) -> Vec<Dimension> {
+    let exact = if precision.unsuppressed {
+        exact::of_unit(scored, unit, figures)
+    } else {
+        Vec::new()
+    };
+    let exact = exact.into_iter().chain(std::iter::repeat_with(|| None));
+    let dimensions = figures.dimensions.iter().zip(exact);
+    dimensions
+        .map(|(dimension, exact)| Dimension {
+            exact,
+            ..Dimension::of(figures, dimension, precision)
+        })
+        .collect()
+}
+
 impl Dimension {
-    fn of(unit: &UnitFigures, dimension: &DimensionFigures, precision: Precision) -> Self {
+    fn of(unit: &UnitFigures, dimension: &DimensionFigures, precision: Precision<'_>) -> Self {
         let figures = dimension.score.shown().map(|score| DimensionEntry {
             n: precision.count(score.n, unit.n),
             score: score.score.displayed(),
-            interval: None,
+            interval: score.interval.map(|interval| interval.displayed()),
+            bounds: score.bounds.map(|bounds| bounds.map(Points::displayed)),
             change: ChangeEntry::of(score),
+            rest: score
+                .rest
+                .zip(score.above_rest())
+                .map(|(rest, by)| Gap::of(rest, by, None)),
+            norm: score
+                .norm
+                .zip(score.above_norm())
+                .map(|(norm, by)| Gap::of(norm.score, by, norm.p)),
             items: Items::of(unit, dimension, precision),
-            exact: precision.unsuppressed.then(|| Exact::of(score)),
         });
         Self {
             id: dimension.id.to_string(),
             status: status(figures.is_some()),
             figures,
+            exact: None,
         }
     }
 }
@@ -243,32 +307,48 @@ impl ChangeEntry {
         Some(Self {
             from: change.from.displayed(),
             by: change.displayed(),
-            flag: change.flag().map(|flag| match flag {
-                Flag::Worse => "worse",
-                Flag::Improved => "improved",
+            flag: change.flag().map(word),
+            certainty: score.certainty().map(|certainty| match certainty {
+                Certainty::UnlikelyChance => "unlikely_chance",
+                Certainty::MayBeChance => "may_be_chance",
             }),
-            certainty: None,
-            p_bh: None,
+            p_bh: score.certainty.map(|change| thousandths(change.p_bh)),
         })
     }
 }
 
-impl Exact {
-    fn of(score: &ScoreFigures) -> Self {
+impl Gap {
+    /// A gap is rounded and marked like a change.
+    fn of(score: Points, by: Points, p: Option<f64>) -> Self {
         Self {
-            score: score.score.exact(),
-            change: score.change().map(|change| change.exact.exact()),
+            score: score.displayed(),
+            by: by.displayed(),
+            flag: Flag::of(by).map(word),
+            p: p.map(thousandths),
         }
     }
 }
 
+fn word(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Worse => "worse",
+        Flag::Improved => "improved",
+    }
+}
+
+/// A figure without unit with as many decimals as anybody reads.
+fn thousandths(figure: f64) -> f64 {
+    (figure * 1000.0).round() / 1000.0
+}
+
 impl Items {
-    fn of(unit: &UnitFigures, dimension: &DimensionFigures, precision: Precision) -> Self {
+    fn of(unit: &UnitFigures, dimension: &DimensionFigures, precision: Precision<'_>) -> Self {
         let entry = |item: &ItemFigures| ItemEntry {
             id: item.id.to_string(),
             n: precision.count(item.n(), unit.n),
             not_relevant: precision.count(item.not_relevant, 0),
             shares: item.shares(),
+            exact: precision.exact(unit.n, item),
         };
         let list: Option<Vec<ItemEntry>> = dimension
             .items
@@ -282,11 +362,11 @@ impl Items {
 }
 
 impl OthersEntry {
-    fn of(unit: &UnitRelease, others: &Others, precision: Precision) -> Self {
+    fn of(unit: &UnitRelease, others: &Others, precision: Precision<'_>) -> Self {
         let dimensions = others.dimensions.iter().map(|dimension| {
-            let score = |&(n, score): &(u32, Points)| OthersScore {
-                score: score.displayed(),
-                n: precision.count(n, others.n),
+            let score = |score: &release::OthersScore| OthersScore {
+                score: score.score.displayed(),
+                n: precision.count(score.n, others.n),
             };
             let figures = dimension.score.shown().map(score);
             OthersDimension {

@@ -8,13 +8,24 @@ use crate::domain::wording::Language;
 use crate::views::Views;
 use crate::views::report::case::{first_release, instrument, release, tree};
 
+fn printed(release: &Release, unsuppressed: bool) -> ScoreDocument {
+    ScoreDocument::of(&Scored {
+        instrument: &instrument(),
+        tree: &tree(),
+        release,
+        previous: None,
+        k: 5,
+        unsuppressed,
+    })
+}
+
 fn document(unsuppressed: bool) -> ScoreDocument {
     let policy = if unsuppressed {
         Policy::Unsuppressed
     } else {
         Policy::Protect { k: 5 }
     };
-    ScoreDocument::of(&instrument(), &tree(), &release(policy), 5, unsuppressed)
+    printed(&release(policy), unsuppressed)
 }
 
 fn reference() -> Value {
@@ -48,9 +59,15 @@ fn the_document_has_the_form_of_the_contract() {
         document["rule"],
         json!({"flag_at": 5, "basis": "displayed"})
     );
+    // 18 people are too few to estimate a reliability: the cautious 0.70 stands in for it.
+    let reliability = &document["reliability"][0];
     assert_eq!(
-        (&document["reliability"], &document["drivers"]),
-        (&json!([]), &Value::Null)
+        (&reliability["dimension"], &reliability["alpha"]),
+        (&json!("kvalitet"), &Value::Null)
+    );
+    assert_eq!(
+        (&reliability["rho"], &document["drivers"]),
+        (&json!(0.7), &Value::Null)
     );
     let unit = &document["units"][0];
     let facts =
@@ -73,11 +90,11 @@ fn the_document_has_the_form_of_the_contract() {
     let quality = dimension(&document, "*", "kvalitet");
     assert_eq!(
         quality["change"],
-        json!({"from": 48, "by": -10, "flag": "worse", "certainty": null, "p_bh": null})
+        json!({"from": 48, "by": -10, "flag": "worse", "certainty": "may_be_chance", "p_bh": 0.064})
     );
     assert_eq!(
         (&quality["score"], &quality["interval"]),
-        (&json!(38), &Value::Null)
+        (&json!(38), &json!([32, 45]))
     );
     assert!(quality.get("exact").is_none());
     let others = &document["others"][0];
@@ -128,7 +145,9 @@ fn how_few_people_skipped_a_question_is_not_told() {
         (&item["n"], &item["not_relevant"]),
         (&Value::Null, &Value::Null)
     );
+    let instrument = instrument();
     let precision = Precision {
+        instrument: &instrument,
         k: 5,
         unsuppressed: false,
     };
@@ -152,6 +171,7 @@ fn a_withheld_dimension_and_withheld_items_have_nothing_but_their_status() {
         json!({"status": "withheld"})
     );
     let withheld = Dimension {
+        exact: None,
         id: "d".to_owned(),
         status: status(false),
         figures: None,
@@ -173,7 +193,7 @@ fn a_withheld_dimension_and_withheld_items_have_nothing_but_their_status() {
 
 #[test]
 fn no_comparison_is_null() {
-    let document = ScoreDocument::of(&instrument(), &tree(), &first_release(), 5, false);
+    let document = printed(&first_release(), false);
     let document = serde_json::to_value(document).unwrap();
     assert_eq!(dimension(&document, "*", "tempo")["change"], Value::Null);
 }
@@ -206,7 +226,7 @@ fn the_text_is_one_table_per_unit() {
         text.contains("* / team_1 + team_2 + team_3 + team_5 (n = 13)\n"),
         "{text}"
     );
-    let first = ScoreDocument::of(&instrument(), &tree(), &first_release(), 5, false);
+    let first = printed(&first_release(), false);
     let text = super::text(views.words(Language::English), &first, &instrument());
     assert!(text.contains("No comparison"), "{text}");
 }
