@@ -30,6 +30,7 @@ pub(crate) fn tree_of(invited: [u32; 5]) -> Tree {
         name: name.to_owned(),
         kind: "team".to_owned(),
         invited: Some(invited),
+        protected: false,
     };
     let teams = invited.into_iter().zip(1..);
     let teams = teams.map(|(n, team)| row(&format!("team_{team}"), &format!("Team {team}"), n));

@@ -136,6 +136,7 @@ mod tests {
             name: id.to_owned(),
             kind: String::new(),
             invited: None,
+            protected: false,
         };
         Tree::grow(vec![unit("top", None), unit("a", Some("top"))]).unwrap()
     }

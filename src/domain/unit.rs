@@ -6,6 +6,34 @@ use super::id::UnitId;
 use super::mistake::Mistake;
 use super::table::{Column, Table};
 
+/// The columns of a units file.
+const COLUMNS: [Column; 6] = [
+    Column {
+        names: &["id", "enhed"],
+        required: true,
+    },
+    Column {
+        names: &["parent", "overenhed", "under"],
+        required: true,
+    },
+    Column {
+        names: &["name", "navn"],
+        required: true,
+    },
+    Column {
+        names: &["kind", "type", "slags"],
+        required: false,
+    },
+    Column {
+        names: &["invited", "inviterede"],
+        required: false,
+    },
+    Column {
+        names: &["protected", "beskyttet"],
+        required: false,
+    },
+];
+
 /// One unit as a file or the store gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitRow {
@@ -21,6 +49,8 @@ pub struct UnitRow {
     pub kind: String,
     /// People who were invited directly in this unit, not in a unit below it.
     pub invited: Option<u32>,
+    /// Hidden by agreement, however many answer in it.
+    pub protected: bool,
 }
 
 /// A unit in its tree.
@@ -38,6 +68,8 @@ pub struct Unit {
     pub depth: usize,
     /// People who were invited directly in this unit.
     pub invited: Option<u32>,
+    /// Hidden by agreement, however many answer in it.
+    pub protected: bool,
 }
 
 /// A unit as a page names it.
@@ -123,6 +155,7 @@ impl Tree {
                 parent,
                 depth,
                 invited: row.invited,
+                protected: row.protected,
             });
         }
         if units.len() < n_rows {
@@ -134,36 +167,15 @@ impl Tree {
         Ok(Self { units, places })
     }
 
-    /// Reads a units file: `id,parent,name,kind` and optionally `invited`, Danish or English.
+    /// Reads a units file: `id,parent,name,kind` and optionally `invited` and `protected`, Danish or
+    /// English.
     pub fn read(table: &Table) -> Result<Self, Vec<Mistake>> {
-        const COLUMNS: [Column; 5] = [
-            Column {
-                names: &["id", "enhed"],
-                required: true,
-            },
-            Column {
-                names: &["parent", "overenhed", "under"],
-                required: true,
-            },
-            Column {
-                names: &["name", "navn"],
-                required: true,
-            },
-            Column {
-                names: &["kind", "type", "slags"],
-                required: false,
-            },
-            Column {
-                names: &["invited", "inviterede"],
-                required: false,
-            },
-        ];
         let columns = table.columns(&COLUMNS)?;
         let mut mistakes = Vec::new();
         let mut rows = Vec::new();
         for row in &table.rows {
-            let [id, parent, name, kind, invited] =
-                [0, 1, 2, 3, 4].map(|place| columns.cell(row, place));
+            let [id, parent, name, kind, invited, protected] =
+                [0, 1, 2, 3, 4, 5].map(|place| columns.cell(row, place));
             if id.is_empty() || name.is_empty() {
                 mistakes.push(Mistake::at(row.line, "unit-without-name"));
                 continue;
@@ -178,6 +190,10 @@ impl Tree {
                     Some,
                 ),
             };
+            let hidden = yes_or_no(protected);
+            if hidden.is_none() {
+                mistakes.push(Mistake::at(row.line, "unit-protected").with("value", protected));
+            }
             rows.push(UnitRow {
                 line: row.line,
                 id: UnitId::new(id),
@@ -185,6 +201,7 @@ impl Tree {
                 name: name.to_owned(),
                 kind: kind.to_owned(),
                 invited,
+                protected: hidden.unwrap_or_default(),
             });
         }
         match Self::grow(rows) {
@@ -196,6 +213,18 @@ impl Tree {
                 Err(mistakes)
             }
         }
+    }
+
+    /// The line of each unit in a units file, for messages about what else was said of it.
+    pub fn lines(table: &Table) -> BTreeMap<UnitId, usize> {
+        table.columns(&COLUMNS).map_or_else(
+            |_| BTreeMap::new(),
+            |columns| {
+                let rows = table.rows.iter();
+                rows.map(|row| (UnitId::new(columns.cell(row, 0)), row.line))
+                    .collect()
+            },
+        )
     }
 
     /// All units, every parent before its children.
@@ -291,6 +320,15 @@ impl Tree {
             }
         }
         totals
+    }
+}
+
+/// A cell that says yes or no; an empty one says no, and a cross yes.
+fn yes_or_no(cell: &str) -> Option<bool> {
+    match cell.to_lowercase().as_str() {
+        "yes" | "ja" | "x" => Some(true),
+        "" | "no" | "nej" => Some(false),
+        _ => None,
     }
 }
 

@@ -8,7 +8,48 @@ fn row(line: usize, id: &str, parent: &str) -> UnitRow {
         name: id.to_owned(),
         kind: String::new(),
         invited: None,
+        protected: false,
     }
+}
+
+fn table(header: &[&str], rows: &[&[&str]]) -> Table {
+    let row = |(n, cells): (usize, &&[&str])| crate::domain::table::Row {
+        line: n + 2,
+        cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
+    };
+    Table {
+        header: header.iter().map(|&name| name.to_owned()).collect(),
+        rows: rows.iter().enumerate().map(row).collect(),
+    }
+}
+
+#[test]
+fn a_unit_is_hidden_by_agreement_if_the_file_says_so() {
+    let header = ["Id", "Overenhed", "Navn", "Beskyttet"];
+    let file = table(
+        &header,
+        &[
+            &["top", "", "T", ""],
+            &["a", "top", "A", "Ja"],
+            &["b", "top", "B", "x"],
+            &["c", "top", "C", "nej"],
+        ],
+    );
+    let tree = Tree::read(&file).unwrap();
+    let hidden: Vec<bool> = tree.units().iter().map(|unit| unit.protected).collect();
+    assert_eq!(hidden, [false, true, true, false]);
+    assert_eq!(Tree::lines(&file).get(&UnitId::new("b")), Some(&4));
+    let file = table(
+        &header,
+        &[&["top", "", "T", ""], &["a", "top", "A", "måske"]],
+    );
+    let mistakes = Tree::read(&file).unwrap_err();
+    assert_eq!(
+        mistakes,
+        [Mistake::at(3, "unit-protected").with("value", "måske")]
+    );
+    let without = table(&["id", "parent", "name"], &[&["top", "", "T"]]);
+    assert!(!Tree::read(&without).unwrap().units()[0].protected);
 }
 
 #[test]
@@ -60,6 +101,7 @@ fn refuses_a_circle_apart_from_the_root() {
 fn a_head_count_stands_for_the_whole_unit_or_is_the_sum_below() {
     let counted = |line, id, parent, invited| UnitRow {
         invited,
+        protected: false,
         ..row(line, id, parent)
     };
     let rows = vec![

@@ -265,6 +265,7 @@ fn with_head_counts(tree: &Tree, invitees: &[Invitee]) -> Result<Tree, StoreErro
         name: unit.name.clone(),
         kind: unit.kind.clone(),
         invited: Some(counts.get(&unit.id).copied().unwrap_or_default()),
+        protected: unit.protected,
     });
     Tree::grow(rows.collect()).or(Err(StoreError::Unreadable(
         "the organisation is no tree".to_owned(),

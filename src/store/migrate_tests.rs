@@ -76,6 +76,65 @@ fn migrations_go_up_and_down_and_up_again() {
     assert_eq!(first, second);
 }
 
+/// What stands in the tables of the first release, with rows that every later one must keep.
+const OLD_ROWS: &str = "
+    INSERT INTO units (id, parent_id, name, kind) VALUES ('top', NULL, 'Toppen', 'by'), ('a', 'top', 'A', 'team');
+    INSERT INTO instruments VALUES ('puls', '1', 'id = \"puls\"');
+    INSERT INTO waves (id, title, stage, instrument_id, instrument_version, left_out, k, closes_at)
+        VALUES ('w', 'Måling', 'released', 'puls', '1', '', 5, '2022-10-21 21:59:00');
+    INSERT INTO wave_units (wave_id, unit_id, parent_id, name, kind, invited)
+        VALUES ('w', 'top', NULL, 'Toppen', 'by', 0), ('w', 'a', 'top', 'A', 'team', 7);
+    INSERT INTO release_units VALUES ('w', 'top', '{}'), ('w', 'a', '{}');
+    INSERT INTO plans VALUES ('p', 'a', 'Plan', '2022-11-01');
+";
+
+#[derive(QueryableByName, Debug, PartialEq)]
+struct Kept {
+    #[diesel(sql_type = Text)]
+    row: String,
+}
+
+/// The rows that were there before, as far as the first release knows them.
+fn old_rows(c: &mut SqliteConnection) -> Vec<Kept> {
+    let query = "SELECT id || ifnull(parent_id, '-') || name || kind AS row FROM units
+        UNION ALL SELECT wave_id || unit_id || ifnull(parent_id, '-') || name || kind || invited FROM wave_units
+        UNION ALL SELECT id || title || stage || k || closes_at FROM waves
+        UNION ALL SELECT wave_id || unit_id || document FROM release_units
+        UNION ALL SELECT id || unit_id FROM plans ORDER BY 1";
+    diesel::sql_query(query).load(c).unwrap()
+}
+
+#[test]
+fn what_the_first_release_kept_survives_the_way_up_and_down() {
+    let mut c = SqliteConnection::establish(":memory:").unwrap();
+    c.batch_execute("PRAGMA foreign_keys = ON").unwrap();
+    for _ in 0..2 {
+        c.run_next_migration(Merged).unwrap();
+    }
+    c.batch_execute(OLD_ROWS).unwrap();
+    let before = old_rows(&mut c);
+    assert_eq!(before.len(), 8);
+    let later = c.run_pending_migrations(Merged).unwrap().len();
+    assert_eq!(old_rows(&mut c), before);
+    let shown = "SELECT id AS row FROM units WHERE NOT protected
+        UNION ALL SELECT unit_id FROM wave_units WHERE NOT protected";
+    let shown: Vec<Kept> = diesel::sql_query(shown).load(&mut c).unwrap();
+    assert_eq!(shown.len(), 4, "no unit is hidden by an update");
+    c.batch_execute(
+        "UPDATE units SET protected = TRUE WHERE id = 'a';
+         INSERT INTO norms VALUES ('w', '{}');
+         INSERT INTO lineages VALUES ('w', 'a', 'b'), ('w', 'c', 'b');
+         INSERT INTO release_wholes VALUES ('w', '{}');",
+    )
+    .unwrap();
+    for _ in 0..later {
+        c.revert_last_migration(Merged).unwrap();
+    }
+    assert_eq!(old_rows(&mut c), before);
+    c.run_pending_migrations(Merged).unwrap();
+    assert_eq!(old_rows(&mut c), before);
+}
+
 #[test]
 fn the_ballot_box_keeps_no_order_no_time_and_no_name() {
     let folder = tempfile::tempdir().unwrap();

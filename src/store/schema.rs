@@ -5,7 +5,9 @@
     reason = "the migrations say what the tables and columns are"
 )]
 
-diesel::table! { units (id) { id -> Text, parent_id -> Nullable<Text>, name -> Text, kind -> Text, } }
+diesel::table! {
+    units (id) { id -> Text, parent_id -> Nullable<Text>, name -> Text, kind -> Text, protected -> Bool, }
+}
 
 diesel::table! { instruments (id, version) { id -> Text, version -> Text, source -> Text, } }
 
@@ -33,6 +35,7 @@ diesel::table! {
         name -> Text,
         kind -> Text,
         invited -> Integer,
+        protected -> Bool,
     }
 }
 
@@ -54,6 +57,12 @@ diesel::table! {
 }
 
 diesel::table! { sealed_ballots (wave_id, slot) { wave_id -> Text, slot -> Binary, sealed -> Binary, } }
+
+diesel::table! { norms (wave_id) { wave_id -> Text, document -> Text, } }
+
+diesel::table! { lineages (wave_id, from_unit, to_unit) { wave_id -> Text, from_unit -> Text, to_unit -> Text, } }
+
+diesel::table! { release_wholes (wave_id) { wave_id -> Text, document -> Text, } }
 
 diesel::table! { release_units (wave_id, unit_id) { wave_id -> Text, unit_id -> Text, document -> Text, } }
 

@@ -12,13 +12,16 @@ use crate::domain::unit::{Tree, UnitRow};
 
 /// The organisation as it stands now; nothing before the first units file.
 pub fn tree(conn: &mut Conn) -> Result<Option<Tree>, Error> {
-    let rows: Vec<(String, Option<String>, String, String)> = on!(conn, |c| units::table.load(c))?;
+    type Row = (String, Option<String>, String, String, bool);
+    let rows: Vec<Row> = on!(conn, |c| units::table.load(c))?;
     if rows.is_empty() {
         return Ok(None);
     }
     grown(
         rows.into_iter()
-            .map(|(id, parent, name, kind)| row(id, parent, (name, kind), None))
+            .map(|(id, parent, name, kind, protected)| {
+                row(id, parent, (name, kind), None, protected)
+            })
             .collect(),
     )
     .map(Some)
@@ -26,7 +29,7 @@ pub fn tree(conn: &mut Conn) -> Result<Option<Tree>, Error> {
 
 /// A wave's own copy of the organisation, with the head count directly in each unit.
 pub fn tree_of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Tree, Error> {
-    type Row = (String, Option<String>, String, String, i32);
+    type Row = (String, Option<String>, String, String, i32, bool);
     let rows: Vec<Row> = on!(conn, |c| wave_units::table
         .filter(wave_units::wave_id.eq(wave.as_str()))
         .select((
@@ -34,12 +37,16 @@ pub fn tree_of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Tree, Error> {
             wave_units::parent_id,
             wave_units::name,
             wave_units::kind,
-            wave_units::invited
+            wave_units::invited,
+            wave_units::protected
         ))
         .load(c))?;
-    let rows = rows.into_iter().map(|(id, parent, name, kind, invited)| {
-        Ok(row(id, parent, (name, kind), Some(uncount(invited)?)))
-    });
+    let rows = rows
+        .into_iter()
+        .map(|(id, parent, name, kind, invited, protected)| {
+            let invited = Some(uncount(invited)?);
+            Ok(row(id, parent, (name, kind), invited, protected))
+        });
     grown(rows.collect::<Result<_, Error>>()?)
 }
 
@@ -48,6 +55,7 @@ fn row(
     parent: Option<String>,
     (name, kind): (String, String),
     invited: Option<u32>,
+    protected: bool,
 ) -> UnitRow {
     UnitRow {
         line: 0,
@@ -56,6 +64,7 @@ fn row(
         name,
         kind,
         invited,
+        protected,
     }
 }
 
@@ -77,6 +86,7 @@ pub fn replace(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
                 units::parent_id.eq(parent),
                 units::name.eq(&unit.name),
                 units::kind.eq(&unit.kind),
+                units::protected.eq(unit.protected),
             );
             diesel::insert_into(units::table)
                 .values((units::id.eq(unit.id.as_str()), values))
@@ -126,6 +136,7 @@ pub fn freeze(conn: &mut Conn, wave: &WaveId, tree: &Tree) -> Result<(), Error> 
                     wave_units::name.eq(&unit.name),
                     wave_units::kind.eq(&unit.kind),
                     wave_units::invited.eq(count(unit.invited.unwrap_or_default())),
+                    wave_units::protected.eq(unit.protected),
                 ))
                 .execute(c)?;
         }

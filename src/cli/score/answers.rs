@@ -194,6 +194,7 @@ fn rows_of(tallies: &BTreeMap<Vec<String>, Tally>, also: &[Vec<String>]) -> Vec<
             name,
             kind: String::new(),
             invited: None,
+            protected: false,
         }
     };
     through.into_iter().map(row).collect()

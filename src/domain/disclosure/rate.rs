@@ -41,6 +41,7 @@ mod tests {
             name: id.to_owned(),
             kind: String::new(),
             invited: Some(invited),
+            protected: false,
         };
         let rates = |rows: Vec<UnitRow>| shown(&Tree::grow(rows).unwrap());
         let small_rest = vec![
