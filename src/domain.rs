@@ -7,6 +7,7 @@ pub mod account;
 pub mod ballot;
 #[cfg(test)]
 pub(crate) mod case;
+pub mod benchmark;
 pub mod change;
 pub mod coverage;
 pub mod disclosure;
@@ -18,6 +19,7 @@ mod golden;
 pub mod id;
 pub mod instrument;
 pub mod matrix;
+pub mod lineage;
 pub mod mistake;
 pub mod moments;
 pub mod plan;

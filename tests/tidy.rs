@@ -64,7 +64,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_embed", &["views.rs", "views/catalogue.rs"]),
     (
         "serde_json",
-        &["domain/release.rs", "views", "cli/score.rs"],
+        &[
+            "domain/benchmark.rs",
+            "domain/release.rs",
+            "views",
+            "cli/score.rs",
+        ],
     ),
     ("sha2", &["seal"]),
     ("statrs", &["domain/statistic.rs"]),

@@ -3,6 +3,7 @@
 //! The only way to one is [`read::read`], which refuses a file with any mistake in it. So whoever
 //! holds an [`Instrument`] may rely on its scales, sections and ids without asking again.
 
+pub mod moved;
 pub mod read;
 mod walk;
 

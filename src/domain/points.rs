@@ -63,6 +63,24 @@ impl Points {
         let (numerator, denominator) = text.split_once('/')?;
         Self::fraction(numerator.parse().ok()?, denominator.parse().ok()?)
     }
+
+    /// Reads a decimal number as people write it, with a comma or a point: `56,2`. It stays exact.
+    pub fn from_decimal(text: &str) -> Option<Self> {
+        const MOST_DIGITS: usize = 15;
+        let (sign, digits) = text
+            .strip_prefix(['-', '\u{2212}'])
+            .map_or((1, text), |digits| (-1, digits));
+        let (whole, parts) = digits.split_once([',', '.']).unwrap_or((digits, ""));
+        let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_cut = digits.len() > whole.len() && parts.is_empty();
+        let fits = whole.len() <= MOST_DIGITS && parts.len() <= MOST_DIGITS;
+        if whole.is_empty() || is_cut || !fits || !is_number(whole) || !is_number(parts) {
+            return None;
+        }
+        let numerator: i128 = format!("{whole}{parts}").parse().ok()?;
+        let denominator = 10_i128.checked_pow(u32::try_from(parts.len()).ok()?)?;
+        Self::fraction(sign * numerator, denominator)
+    }
 }
 
 impl Add for Points {
@@ -142,6 +160,38 @@ mod tests {
         assert_eq!(Points::from_exact("8275/216"), Some(points));
         assert_eq!(Points::from_exact("1/0"), None);
         assert_eq!(Points::from_exact("one/2"), None);
+    }
+
+    #[test]
+    fn reads_decimals_with_a_comma_or_a_point_and_nothing_else() {
+        let exact = |text| Points::from_decimal(text).map(Points::exact);
+        for (text, read) in [
+            ("56,2", "281/5"),
+            ("56.25", "225/4"),
+            ("0", "0/1"),
+            ("-1,50", "-3/2"),
+            ("007", "7/1"),
+        ] {
+            assert_eq!(exact(text).as_deref(), Some(read), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            ",5",
+            "5,",
+            "1.234,5",
+            "1e3",
+            "nan",
+            "inf",
+            "+5",
+            "5 %",
+            "56,2,1",
+            "٣",
+            "1234567890123456",
+            "0,1234567890123456",
+        ] {
+            assert_eq!(exact(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -54,6 +54,7 @@ mistake-unit-no-root = Ingen enhed står øverst. Lad overenhed være tom for de
 mistake-unit-circle = Enheden »{ $unit }« hører under sig selv, direkte eller gennem andre. Ret dens overenhed.
 mistake-unit-unknown = Enheden »{ $unit }« findes ikke. Ret stavemåden, eller tilføj den til enhederne.
 mistake-unit-in-use = Enheden »{ $unit }« mangler i filen, men brugere, handleplaner eller målinger henviser til den. Tag den med.
+mistake-unit-protected = »{ $value }« i kolonnen beskyttet betyder hverken ja eller nej. Skriv ja, hvis enheden altid skal være skjult, eller lad feltet være tomt.
 mistake-headcount-unit = Enheden »{ $unit }« i listen over antal medarbejdere findes ikke blandt svarenes enheder. Ret stavemåden.
 mistake-headcount-twice = Enheden »{ $unit }« har også et antal på linje { $first }. Slet den ene linje.
 mistake-unit-name-slash = Enheden »{ $unit }« har en skråstreg i navnet, men skråstreg skiller enheder ad. Skriv navnet uden.
@@ -84,3 +85,40 @@ mistake-instrument-version-taken = En anden fil er allerede lagt ind som »{ $id
 mistake-answers-no-items = Filen har ingen kolonner med spørgsmål fra spørgerammen. Der skal være en kolonne pr. spørgsmål med spørgsmålets id som navn, fx »{ $item }«.
 mistake-k-large = Ingen tal kan vises: listen har { $invited } inviterede, og mindste gruppe er { $k }. Vælg en mindre gruppe, eller tag flere med.
 mistake-date-far = Datoen ligger mere end et år fremme. Ret den.
+
+## Sammenligning
+
+mistake-norm-empty = Der er ingen emner i filen. Skriv en linje for hvert emne med emnets id, score, skala og retning.
+mistake-norm-dimension-unknown = { $dimension ->
+    [is-empty] Linjen har intet emne. Skriv emnets id.
+   *[other] Emnet »{ $dimension }« findes ikke i spørgerammen. Brug en norm til den samme spørgeramme, ret id'et, eller slet linjen.
+  }
+mistake-norm-dimension-twice = Emnet »{ $dimension }« står også på linje { $first }. Slet den ene linje.
+mistake-norm-scale = { $value ->
+    [is-empty] Linjen siger ikke, hvilken skala scoren er på. Skriv 0-100, hvis den er det.
+   *[other] Scoren er på skalaen { $value }, men skal være på 0-100. Find normen på 0-100, eller regn den om, og skriv 0-100.
+  }
+mistake-norm-orientation = { $value ->
+    [is-empty] Linjen siger ikke, hvad en høj score betyder. Skriv gunstig, hvis høj er godt, eller oprindelig, hvis scoren står, som spørgerammen selv vender den.
+   *[other] »{ $value }« er ikke en retning. Skriv gunstig, hvis høj er godt, eller oprindelig, hvis scoren står, som spørgerammen selv vender den.
+  }
+mistake-norm-score = { $value ->
+    [is-empty] Linjen har ingen score. Skriv et tal fra 0 til 100, eller slet linjen.
+   *[other] »{ $value }« er ikke et tal. Skriv scoren som 56,2.
+  }
+mistake-norm-score-range = Scoren { $value } ligger uden for 0-100. Ret den.
+mistake-norm-error = »{ $value }« er ikke en standardfejl. Skriv et tal fra 0 og op som 0,8, eller lad feltet være tomt.
+mistake-lineage-empty = Der er ingen enheder i filen. Skriv en linje for hver gammel enhed, der er blevet til en anden, eller send ikke filen med.
+mistake-lineage-no-earlier = Der er ingen tidligere, frigivet måling at sammenligne med. Send ikke filen med.
+mistake-lineage-from-unknown = { $unit ->
+    [is-empty] Linjen siger ikke, hvilken enhed nogen kom fra. Skriv den gamle enheds id.
+   *[other] Enheden »{ $unit }« var ikke med i den forrige måling. Ret id'et i kolonnen fra.
+  }
+mistake-lineage-to-unknown = { $unit ->
+    [is-empty] Linjen siger ikke, hvilken enhed nogen er kommet til. Skriv den nye enheds id.
+   *[other] Enheden »{ $unit }« findes ikke blandt denne målings enheder. Ret id'et i kolonnen til, eller tilføj enheden.
+  }
+mistake-lineage-twice = At »{ $from }« er blevet til »{ $to }«, står også på linje { $first }. Slet den ene linje.
+mistake-lineage-counted-twice = »{ $from }« hørte under »{ $above }«, som også er blevet til »{ $to }«, så svarene ville tælle to gange. Slet den ene linje.
+mistake-survey-item-moved = Spørgsmålet »{ $item }« hører til emnet »{ $to }«, men i version { $version } hørte det til »{ $from }«, så tallene kan ikke sammenlignes. Flyt det tilbage, giv det et nyt id, eller tag version { $version } ud af comparable_with.
+mistake-headcount-small = Enheden »{ $unit }« har { $invited } inviterede, men { $answered } har svaret. Ret antallet, eller lad det være tomt.

@@ -54,6 +54,7 @@ mistake-unit-no-root = No unit is at the top. Leave parent empty for the topmost
 mistake-unit-circle = The unit “{ $unit }” is below itself, directly or through others. Correct its parent.
 mistake-unit-unknown = There is no unit “{ $unit }”. Correct the spelling, or add it to the units.
 mistake-unit-in-use = The unit “{ $unit }” is missing from the file, but accounts, action plans or surveys refer to it. Keep it in the file.
+mistake-unit-protected = “{ $value }” in the column protected is neither yes nor no. Write yes if the unit must always be hidden, or leave the field empty.
 mistake-headcount-unit = The unit “{ $unit }” in the list of head counts is not among the units of the answers. Correct the spelling.
 mistake-headcount-twice = The unit “{ $unit }” also has a head count on line { $first }. Delete one of the lines.
 mistake-unit-name-slash = The unit “{ $unit }” has a slash in its name, but a slash separates units. Write the name without it.
@@ -84,3 +85,40 @@ mistake-instrument-version-taken = Another file has already been imported as “
 mistake-answers-no-items = The file has no columns with items of the instrument. It needs one column per item, named by the item’s id, for example “{ $item }”.
 mistake-k-large = No figure could ever be shown: the list has { $invited } people invited, and the smallest group is { $k }. Choose a smaller group, or invite more people.
 mistake-date-far = The date is more than a year away. Correct it.
+
+## Comparison
+
+mistake-norm-empty = There are no dimensions in the file. Write one line for each, with its id, score, scale and orientation.
+mistake-norm-dimension-unknown = { $dimension ->
+    [is-empty] The line has no dimension. Write the id of the dimension.
+   *[other] The survey has no dimension “{ $dimension }”. Use a norm for the same survey, correct the id, or delete the line.
+  }
+mistake-norm-dimension-twice = The dimension “{ $dimension }” is also on line { $first }. Delete one of the lines.
+mistake-norm-scale = { $value ->
+    [is-empty] The line does not say which scale the score is on. Write 0-100 if that is what it is.
+   *[other] The score is on the scale { $value }, but must be on 0-100. Find the norm on 0-100, or convert it, and write 0-100.
+  }
+mistake-norm-orientation = { $value ->
+    [is-empty] The line does not say what a high score means. Write favourable if high is good, or native if the score stands as the survey itself orients it.
+   *[other] “{ $value }” is no orientation. Write favourable if high is good, or native if the score stands as the survey itself orients it.
+  }
+mistake-norm-score = { $value ->
+    [is-empty] The line has no score. Write a number from 0 to 100, or delete the line.
+   *[other] “{ $value }” is not a number. Write the score like 56.2.
+  }
+mistake-norm-score-range = The score { $value } is outside 0-100. Correct it.
+mistake-norm-error = “{ $value }” is not a standard error. Write a number of 0 or more, like 0.8, or leave the field empty.
+mistake-lineage-empty = There are no units in the file. Write one line for each old unit that has become another one, or leave the file out.
+mistake-lineage-no-earlier = There is no earlier, released survey to compare with. Leave the file out.
+mistake-lineage-from-unknown = { $unit ->
+    [is-empty] The line does not say which unit people came from. Write the id of the old unit.
+   *[other] The unit “{ $unit }” was not in the previous survey. Correct the id in the column from.
+  }
+mistake-lineage-to-unknown = { $unit ->
+    [is-empty] The line does not say which unit people have come to. Write the id of the new unit.
+   *[other] The unit “{ $unit }” is not among the units of this survey. Correct the id in the column to, or add the unit.
+  }
+mistake-lineage-twice = That “{ $from }” has become “{ $to }” is also on line { $first }. Delete one of the lines.
+mistake-lineage-counted-twice = “{ $from }” was below “{ $above }”, which has also become “{ $to }”, so its answers would count twice. Delete one of the lines.
+mistake-survey-item-moved = The question “{ $item }” belongs to the dimension “{ $to }”, but in version { $version } it belonged to “{ $from }”, so the figures cannot be compared. Move it back, give it a new id, or take version { $version } out of comparable_with.
+mistake-headcount-small = The unit “{ $unit }” has { $invited } people invited, but { $answered } have answered. Correct the count, or leave it empty.
