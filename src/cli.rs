@@ -199,6 +199,12 @@ fn read_file(file: &std::path::Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(file).map_err(|error| Failure::Input(format!("{}: {error}", file.display())))
 }
 
+/// A file's name without its folder and its ending.
+fn file_stem(file: Option<&std::path::Path>) -> String {
+    let stem = file.and_then(std::path::Path::file_stem);
+    stem.map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+}
+
 /// Log lines go to standard error.
 fn start_log() {
     let filter = tracing_subscriber::EnvFilter::new(crate::config::log_filter());

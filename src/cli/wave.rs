@@ -1,15 +1,16 @@
 //! `trivsel wave`: what a survey manager does, without a browser.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{Failure, Place, listed, now, read_file, say, views};
+use super::{Failure, Place, file_stem, listed, now, read_file, say, views};
 use crate::domain::account::Account;
 use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::WaveId;
 use crate::domain::mistake::{Mistake, Source};
+use crate::domain::table::Table;
 use crate::services::count_wave::{CountError, count_wave};
 use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::manage_accounts::survey_manager;
@@ -65,6 +66,12 @@ pub(super) struct NewWave {
     /// The units file, CSV or XLSX; needed the first time and when the organisation changes
     #[arg(long, value_name = "FILE")]
     units: Option<PathBuf>,
+    /// A norm to compare with, CSV or XLSX: dimension, score, scale, orientation
+    #[arg(long, value_name = "FILE")]
+    norm: Option<PathBuf>,
+    /// What reorganised units were in the survey before, CSV or XLSX: from, to
+    #[arg(long, value_name = "FILE")]
+    lineage: Option<PathBuf>,
     /// The last day that takes answers: 2026-12-11
     #[arg(long, value_name = "DAY")]
     closes_on: NaiveDate,
@@ -122,24 +129,26 @@ fn draft(new: NewWave) -> Result<(), Failure> {
         k: Some(new.k),
         instrument: Some(instrument.or(Err(Mistake::in_file("file-unreadable")))),
         sections: new.sections,
-        units: match &new.units {
-            Some(file) => Some(sheet::table(&read_file(file)?)),
-            None => None,
-        },
+        units: table(new.units.as_deref())?,
+        norm: table(new.norm.as_deref())?,
+        norm_name: file_stem(new.norm.as_deref()),
+        lineage: table(new.lineage.as_deref())?,
         roster: Some(sheet::table(&read_file(&new.roster)?)),
     };
     let (services, manager) = new.acting.begin()?;
     match services.call(now(), |cx| draft_wave(cx, &manager, &draft)) {
         Ok(wave) => say(wave.as_str()),
         Err(DraftError::Mistakes(mistakes)) => {
+            let file = |file: Option<&PathBuf>, flag: &str| {
+                file.map_or_else(|| flag.to_owned(), |file| file.display().to_string())
+            };
             let named = |part: Source| match part {
                 Source::Form => String::new(),
                 Source::Instrument => new.instrument.display().to_string(),
-                Source::Units => new
-                    .units
-                    .as_ref()
-                    .map_or_else(|| "--units".to_owned(), |file| file.display().to_string()),
+                Source::Units => file(new.units.as_ref(), "--units"),
                 Source::Roster => new.roster.display().to_string(),
+                Source::Norm => file(new.norm.as_ref(), "--norm"),
+                Source::Lineage => file(new.lineage.as_ref(), "--lineage"),
             };
             let lines: Vec<String> = mistakes
                 .into_iter()
@@ -149,6 +158,12 @@ fn draft(new: NewWave) -> Result<(), Failure> {
         }
         Err(error @ (DraftError::NotFound | DraftError::Store(_))) => Err(error.into()),
     }
+}
+
+/// The rows of a file that may be left out.
+fn table(file: Option<&Path>) -> Result<Option<Result<Table, Mistake>>, Failure> {
+    file.map(|file| Ok(sheet::table(&read_file(file)?)))
+        .transpose()
 }
 
 fn move_on(

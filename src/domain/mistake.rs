@@ -53,4 +53,8 @@ pub enum Source {
     Units,
     /// The roster file.
     Roster,
+    /// The norm file.
+    Norm,
+    /// The lineage file.
+    Lineage,
 }

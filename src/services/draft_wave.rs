@@ -1,6 +1,8 @@
 //! A wave is prepared from files: an instrument, a roster and, where the organisation has changed,
 //! its units. Either everything in them is right and all of it is kept, or nothing is.
 
+mod comparison;
+
 use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate, NaiveTime, TimeZone};
@@ -8,10 +10,12 @@ use chrono_tz::Europe::Copenhagen;
 
 use super::{Context, StoreError};
 use crate::domain::account::Account;
+use crate::domain::benchmark::Norm;
 use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::{InvitationId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
+use crate::domain::lineage::Lineage;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::role::Action;
 use crate::domain::roster::{self, Invitee};
@@ -19,7 +23,7 @@ use crate::domain::table::Table;
 use crate::domain::unit::{Tree, UnitRow};
 use crate::domain::wave::{Wave, WaveStage};
 use crate::store::instruments::{self, Kept};
-use crate::store::{invitations, units, waves};
+use crate::store::{invitations, lineages, norms, units, waves};
 
 /// A wave takes answers for this long at most: a date further away is a slip.
 const LONGEST: Duration = Duration::days(366);
@@ -41,6 +45,21 @@ pub struct Draft {
     pub units: Option<Result<Table, Mistake>>,
     /// The roster file as rows.
     pub roster: Option<Result<Table, Mistake>>,
+    /// The norm file as rows; nothing if there is no norm to compare with.
+    pub norm: Option<Result<Table, Mistake>>,
+    /// What the norm is called if its file names no source.
+    pub norm_name: String,
+    /// The lineage file as rows; nothing if no unit was reorganised.
+    pub lineage: Option<Result<Table, Mistake>>,
+}
+
+/// A wave and all that belongs to it, when nothing is wrong with any of it.
+struct Prepared {
+    wave: Wave,
+    tree: Tree,
+    invitees: Vec<Invitee>,
+    norm: Option<Norm>,
+    lineage: Option<Lineage>,
 }
 
 /// Why no wave was prepared. Nothing is stored.
@@ -72,6 +91,12 @@ pub fn draft_wave(
     let instrument = instrument(cx, draft, &mut mistakes)?;
     let tree = tree(cx, draft, &mut mistakes)?;
     let invitees = invitees(draft, tree.as_ref(), &mut mistakes);
+    let norm = comparison::norm(draft, instrument.as_ref(), &mut mistakes);
+    let wave = instrument
+        .as_ref()
+        .and_then(|instrument| wave(cx, draft, instrument));
+    let known = (wave.as_ref(), instrument.as_ref(), tree.as_ref());
+    let lineage = comparison::lineage(cx, draft, known, &mut mistakes)?;
     let n_invited = u32::try_from(invitees.len()).unwrap_or(u32::MAX);
     if !invitees.is_empty()
         && let Some(k) = draft.k.filter(|&k| k > n_invited)
@@ -81,43 +106,53 @@ pub fn draft_wave(
             .with("invited", n_invited);
         mistakes.push((Source::Form, mistake));
     }
-    let (Some(instrument), Some(tree), Some(closes_on), Some(k)) =
-        (instrument, tree, draft.closes_on, draft.k)
-    else {
+    let (Some(wave), Some(tree), true) = (wave, tree, mistakes.is_empty()) else {
         return Err(DraftError::Mistakes(mistakes));
     };
-    if !mistakes.is_empty() {
-        return Err(DraftError::Mistakes(mistakes));
-    }
-    let wave = Wave {
+    let prepared = Prepared {
+        wave,
+        tree,
+        invitees,
+        norm,
+        lineage,
+    };
+    keep(cx, &prepared, draft.units.is_some())?;
+    let id = prepared.wave.id;
+    cx.note(Some(actor), "wave-drafted", id.as_str())?;
+    Ok(id)
+}
+
+/// The wave, once it is known when it closes and how small a group it shows.
+fn wave(cx: &mut Context<'_>, draft: &Draft, instrument: &Instrument) -> Option<Wave> {
+    let (closes_on, k) = (draft.closes_on?, draft.k?);
+    Some(Wave {
         id: WaveId::new(cx.id()),
         title: draft.title.trim().to_owned(),
         stage: WaveStage::Drafted,
-        left_out: left_out(&instrument, &draft.sections),
-        instrument: instrument.id,
-        version: instrument.version,
+        left_out: left_out(instrument, &draft.sections),
+        instrument: instrument.id.clone(),
+        version: instrument.version.clone(),
         k,
         closes_at: end_of(closes_on),
         released_at: None,
         fingerprint: None,
-    };
-    keep(cx, &wave, &tree, &invitees, draft.units.is_some())?;
-    cx.note(Some(actor), "wave-drafted", wave.id.as_str())?;
-    Ok(wave.id)
+    })
 }
 
-fn keep(
-    cx: &mut Context<'_>,
-    wave: &Wave,
-    tree: &Tree,
-    invitees: &[Invitee],
-    units_are_new: bool,
-) -> Result<(), StoreError> {
+fn keep(cx: &mut Context<'_>, prepared: &Prepared, units_are_new: bool) -> Result<(), StoreError> {
+    let (wave, invitees) = (&prepared.wave, &prepared.invitees);
     if units_are_new {
-        units::replace(cx.conn, tree)?;
+        units::replace(cx.conn, &prepared.tree)?;
     }
     waves::insert(cx.conn, wave)?;
-    units::freeze(cx.conn, &wave.id, &with_head_counts(tree, invitees)?)?;
+    let tree = with_head_counts(&prepared.tree, invitees)?;
+    units::freeze(cx.conn, &wave.id, &tree)?;
+    if let Some(norm) = &prepared.norm {
+        norms::insert(cx.conn, &wave.id, norm)?;
+    }
+    if let Some(lineage) = &prepared.lineage {
+        lineages::insert(cx.conn, &wave.id, lineage)?;
+    }
     for invitee in invitees {
         let id = InvitationId::new(cx.id());
         invitations::insert(cx.conn, &wave.id, &id, invitee)?;
@@ -175,6 +210,12 @@ fn instrument(
             return Ok(None);
         }
     };
+    let moved = comparison::moved(cx, &instrument, source)?;
+    mistakes.extend(
+        moved
+            .into_iter()
+            .map(|mistake| (Source::Instrument, mistake)),
+    );
     if instruments::insert(cx.conn, &instrument, source)? == Kept::OtherFile {
         let mistake = Mistake::in_file("instrument-version-taken");
         let mistake = mistake

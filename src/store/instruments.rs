@@ -40,6 +40,19 @@ pub fn insert(conn: &mut Conn, instrument: &Instrument, source: &str) -> Result<
     Ok(Kept::Yes)
 }
 
+/// The instrument of this id and version, if its file was ever imported.
+pub fn kept(conn: &mut Conn, id: &str, version: &str) -> Result<Option<Instrument>, Error> {
+    let source: Option<String> = on!(conn, |c| instruments::table
+        .find((id, version))
+        .select(instruments::source)
+        .first(c)
+        .optional())?;
+    let unreadable = || Error::Unreadable(format!("instrument {id} {version}"));
+    source
+        .map(|source| read(&source).or(Err(unreadable())))
+        .transpose()
+}
+
 /// The instrument of this id and version.
 pub fn find(conn: &mut Conn, id: &str, version: &str) -> Result<Instrument, Error> {
     let source: String = on!(conn, |c| instruments::table

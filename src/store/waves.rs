@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::column::{count, known, time, uncount};
-use super::schema::{invitations, shown_rates, wave_units, waves};
+use super::schema::{invitations, lineages, norms, shown_rates, wave_units, waves};
 use super::{Conn, Error, on};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::wave::{Wave, WaveStage, fingerprint};
@@ -99,12 +99,15 @@ pub fn advance(
     Ok(moved == 1)
 }
 
-/// Deletes a wave that was never opened: nothing but its roster and its units refers to it.
+/// Deletes a wave that was never opened: nothing refers to it but its own roster, units,
+/// norm and lineage.
 pub fn delete_draft(conn: &mut Conn, id: &WaveId) -> Result<(), Error> {
     let id = id.as_str();
     on!(conn, |c| {
         diesel::delete(invitations::table.filter(invitations::wave_id.eq(id))).execute(c)?;
         diesel::delete(wave_units::table.filter(wave_units::wave_id.eq(id))).execute(c)?;
+        diesel::delete(norms::table.find(id)).execute(c)?;
+        diesel::delete(lineages::table.filter(lineages::wave_id.eq(id))).execute(c)?;
         diesel::delete(waves::table.find(id)).execute(c)
     })?;
     Ok(())

@@ -59,6 +59,8 @@ pub(super) struct Upload {
     instrument_file: Option<Bytes>,
     units_file: Option<Bytes>,
     roster_file: Option<Bytes>,
+    norm_file: Option<Bytes>,
+    lineage_file: Option<Bytes>,
 }
 
 /// All waves.
@@ -146,6 +148,9 @@ pub(super) async fn draft(
             k: typed.k.trim().parse().ok(),
             instrument: instrument_source(&typed, upload.instrument_file),
             sections: sections(&typed),
+            norm_name: file_stem(upload.norm_file.as_ref()),
+            norm: handed(upload.norm_file).map(|bytes| sheet::table(&bytes)),
+            lineage: handed(upload.lineage_file).map(|bytes| sheet::table(&bytes)),
             units: handed(upload.units_file).map(|bytes| sheet::table(&bytes)),
             roster: handed(upload.roster_file).map(|bytes| sheet::table(&bytes)),
         };
@@ -181,6 +186,15 @@ fn instrument_source(form: &WaveForm, file: Option<Bytes>) -> Option<Result<Stri
 fn handed(file: Option<Bytes>) -> Option<Vec<u8>> {
     file.map(|file| file.data.to_vec())
         .filter(|bytes| !bytes.is_empty())
+}
+
+/// An uploaded file's name without its ending and without folders, as much of it as fits a heading.
+fn file_stem(file: Option<&Bytes>) -> String {
+    let name = file.and_then(|file| file.file_name.as_deref());
+    let name = name.unwrap_or_default().rsplit(['/', '\\']).next();
+    let name = name.unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.chars().filter(|c| !c.is_control()).take(80).collect()
 }
 
 fn to(wave: &WaveId) -> HttpResponse {

@@ -191,6 +191,9 @@ impl Teller<'_> {
             sections: Vec::new(),
             units: Some(sheet::table(UNITS)),
             roster: Some(Ok(Table { header, rows })),
+            norm: None,
+            norm_name: String::new(),
+            lineage: None,
         };
         Ok(self
             .services

@@ -35,7 +35,13 @@ impl Default for WaveForm {
 }
 
 /// The files, in the order of their lists.
-const FILES: [Source; 3] = [Source::Instrument, Source::Units, Source::Roster];
+const FILES: [Source; 5] = [
+    Source::Instrument,
+    Source::Units,
+    Source::Roster,
+    Source::Norm,
+    Source::Lineage,
+];
 
 /// A file's name in message keys.
 fn file_name(source: Source) -> &'static str {
@@ -44,6 +50,8 @@ fn file_name(source: Source) -> &'static str {
         Source::Instrument => "instrument",
         Source::Units => "units",
         Source::Roster => "roster",
+        Source::Norm => "norm",
+        Source::Lineage => "lineage",
     }
 }
 
@@ -74,6 +82,8 @@ pub struct NewWavePage {
     units_needed: bool,
     units_error: Option<String>,
     roster_error: Option<String>,
+    norm_error: Option<String>,
+    lineage_error: Option<String>,
     has_mistakes: bool,
     n_mistakes: usize,
     form_mistakes: Vec<String>,
@@ -137,6 +147,8 @@ impl NewWavePage {
             units_needed: !has_units,
             units_error: file_error(Source::Units),
             roster_error: file_error(Source::Roster),
+            norm_error: file_error(Source::Norm),
+            lineage_error: file_error(Source::Lineage),
             has_mistakes: !mistakes.is_empty(),
             n_mistakes: mistakes.len(),
             form_mistakes: in_file(mistakes, Source::Form)

@@ -24,6 +24,8 @@ wave-new-mistakes-text = Intet er oprettet. Alle fejl står her, så du kun beh�
 wave-new-mistakes-instrument = Fejl i spørgerammen
 wave-new-mistakes-units = Fejl i enhedslisten
 wave-new-mistakes-roster = Fejl i medarbejderlisten
+wave-new-mistakes-norm = Fejl i normen
+wave-new-mistakes-lineage = Fejl i listen over omlagte enheder
 wave-new-file-error = { $n ->
     [one] Der er én fejl i filen. Se listen øverst.
    *[other] Der er { $n } fejl i filen. Se listen øverst.
@@ -51,6 +53,12 @@ wave-new-units-needed = Der er ingen enheder på serveren endnu, så filen skal 
 wave-new-units-kept = Uden fil bruges de enheder, der er på serveren.
 wave-new-roster = Medarbejderliste
 wave-new-roster-hint = CSV eller Excel med kolonnerne enhed, email og sprog, en linje pr. person. Navne er ikke nødvendige og bliver ikke gemt. Uden email får personen et brev med en kode.
+wave-new-more = Mere: norm og omlagte enheder
+wave-new-norm = Norm at sammenligne med
+wave-new-norm-hint = Kun hvis I vil sammenligne med andre: CSV eller Excel med kolonnerne dimension, score, skala (0-100) og retning (gunstig eller oprindelig), en linje pr. emne.
+wave-new-lineage = Omlagte enheder
+wave-new-lineage-hint = Kun hvis enheder er lagt sammen, delt eller har fået nyt id siden sidst: CSV eller Excel med kolonnerne fra og til, en linje pr. gammel enhed.
+wave-new-protected = Skal en enhed efter aftale aldrig vises for sig selv, så skriv ja ved den i enhedslistens kolonne beskyttet.
 wave-new-create = Opret kladde
 
 wave-show-invited = { $n } inviterede

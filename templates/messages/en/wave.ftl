@@ -24,6 +24,8 @@ wave-new-mistakes-text = Nothing has been created. Every mistake is listed here,
 wave-new-mistakes-instrument = Mistakes in the survey file
 wave-new-mistakes-units = Mistakes in the list of units
 wave-new-mistakes-roster = Mistakes in the list of employees
+wave-new-mistakes-norm = Mistakes in the norm
+wave-new-mistakes-lineage = Mistakes in the list of reorganised units
 wave-new-file-error = { $n ->
     [one] There is one mistake in the file. See the list at the top.
    *[other] There are { $n } mistakes in the file. See the list at the top.
@@ -51,6 +53,12 @@ wave-new-units-needed = There are no units on the server yet, so the file is nee
 wave-new-units-kept = Without a file, the units on the server are used.
 wave-new-roster = List of employees
 wave-new-roster-hint = CSV or Excel with the columns unit, email and language, one line per person. Names are not needed and not stored. Without email, the person gets a letter with a code.
+wave-new-more = More: norm and reorganised units
+wave-new-norm = Norm to compare with
+wave-new-norm-hint = Only to compare with others: CSV or Excel with the columns dimension, score, scale (0-100) and orientation (favourable or native), one line per dimension.
+wave-new-lineage = Reorganised units
+wave-new-lineage-hint = Only if units were merged, split or given a new id since last time: CSV or Excel with the columns from and to, one line per old unit.
+wave-new-protected = If a unit must by agreement never be shown by itself, write yes beside it in the column protected of the list of units.
 wave-new-create = Create draft
 
 wave-show-invited = { $n } invited
