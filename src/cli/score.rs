@@ -2,23 +2,21 @@
 //! row, so memory grows with units times items and not with people.
 
 mod answers;
+mod heads;
+mod inputs;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use self::answers::{Answers, Units};
-use super::{Failure, complain, listed, read_file, say, views};
+use self::inputs::{Files, Survey, Wave};
+use super::{Failure, complain, say, views};
+use crate::domain::benchmark::Norm;
 use crate::domain::disclosure::{Policy, SMALLEST_GROUP};
-use crate::domain::id::UnitId;
+use crate::domain::id::DimensionId;
 use crate::domain::instrument::Instrument;
-use crate::domain::instrument::read::read;
-use crate::domain::mistake::Mistake;
+use crate::domain::lineage::Lineage;
 use crate::domain::release::{Counted, Previous, Release};
-use crate::domain::table::{Column, Table};
-use crate::domain::unit::Tree;
-use crate::sheet;
 use crate::views::catalogue::Catalogue;
 use crate::views::score::{ScoreDocument, Scored, text};
 
@@ -33,6 +31,21 @@ pub(super) struct Score {
     /// The answers of the wave before, to compare with
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
+    /// The survey file that the answers of the wave before were given to, if it was another version
+    #[arg(long, value_name = "FILE", requires = "previous")]
+    previous_instrument: Option<PathBuf>,
+    /// The organisation of the wave before, if it was another one
+    #[arg(long, value_name = "FILE", requires = "previous", requires = "units")]
+    previous_units: Option<PathBuf>,
+    /// Head counts of the wave before
+    #[arg(long, value_name = "FILE", requires = "previous")]
+    previous_headcounts: Option<PathBuf>,
+    /// What reorganised units were in the wave before: CSV with from and to
+    #[arg(long, value_name = "FILE", requires = "previous")]
+    lineage: Option<PathBuf>,
+    /// A norm to compare with: CSV with dimension, score, scale and orientation
+    #[arg(long, value_name = "FILE")]
+    norm: Option<PathBuf>,
     /// The organisation: CSV with id, parent, name and optionally invited; the answers then have a
     /// column `unit`
     #[arg(long, value_name = "FILE", conflicts_with = "unit_columns")]
@@ -46,6 +59,10 @@ pub(super) struct Score {
     /// The smallest group whose figures are shown
     #[arg(long, default_value_t = SMALLEST_GROUP, value_parser = clap::value_parser!(u32).range(1..))]
     k: u32,
+    /// The reliability of every dimension, from 0 to 1, where it is known from elsewhere; else it is
+    /// estimated from the answers
+    #[arg(long, value_parser = reliability)]
+    rho: Option<f64>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
@@ -62,196 +79,182 @@ enum Format {
     Text,
 }
 
+fn reliability(text: &str) -> Result<f64, String> {
+    let rho = text.parse().ok().filter(|rho| (0.0..=1.0).contains(rho));
+    rho.ok_or_else(|| "a reliability is a number from 0 to 1".to_owned())
+}
+
+/// Everything that the figures are made of.
+struct Inputs<'a> {
+    survey: Survey<'a>,
+    now: Wave,
+    before: Option<Before<'a>>,
+    norm: Option<Norm>,
+}
+
+/// The wave before.
+struct Before<'a> {
+    /// The survey file of its own, where it had one.
+    survey: Option<Survey<'a>>,
+    wave: Wave,
+    /// Whether its figures may stand beside today's.
+    is_comparable: bool,
+    /// What its units have become, where some of them were reorganised.
+    lineage: Option<Lineage>,
+}
+
 pub(super) fn run(score: &Score) -> Result<(), Failure> {
     let (views, language) = views()?;
     let words = views.words(language);
-    let instrument = instrument(words, &score.instrument)?;
+    let inputs = Inputs::read(words, score)?;
+    inputs.note_gaps();
+    let instrument = &inputs.survey.instrument;
     let policy = if score.unsuppressed {
         Policy::Unsuppressed
     } else {
         Policy::Protect { k: score.k }
     };
-    let before = match &score.previous {
-        // The wave before had other people: today's head counts say nothing of it.
-        Some(file) => Some(release(
-            words,
-            score,
-            &instrument,
-            (file, None, None),
-            policy,
-        )?),
+    let first = match &inputs.before {
+        Some(before) => before.release(instrument, score.rho, policy)?,
         None => None,
     };
-    let current = (
-        score.answers.as_path(),
-        score.headcounts.as_deref(),
-        before
-            .as_ref()
-            .map(|(tree, release)| Previous { release, tree }),
-    );
-    let (tree, release) = release(words, score, &instrument, current, policy)?;
+    let previous = inputs.before.as_ref().zip(first.as_ref());
+    let previous = previous.map(|(before, release)| {
+        let tree = &before.wave.answers.tree;
+        Previous::new(release, tree, before.lineage.as_ref())
+    });
+    let tree = &inputs.now.answers.tree;
+    let release = Release::make(
+        &Counted {
+            previous: previous.as_ref(),
+            norm: inputs.norm.as_ref(),
+            ..inputs.now.counted(instrument, score.rho)
+        },
+        policy,
+    )?;
     let document = ScoreDocument::of(&Scored {
-        instrument: &instrument,
-        tree: &tree,
+        instrument,
+        tree,
         release: &release,
-        previous: before
-            .as_ref()
-            .map(|(tree, release)| Previous { release, tree }),
+        previous: previous.as_ref(),
         k: score.k,
         unsuppressed: score.unsuppressed,
     });
     match score.format {
         Format::Json => say(&serde_json::to_string_pretty(&document)?),
-        Format::Text => say(text(words, &document, &instrument).trim_end()),
+        Format::Text => say(text(words, &document, instrument).trim_end()),
     }
 }
 
-fn instrument(words: &Catalogue, file: &Path) -> Result<Instrument, Failure> {
-    let source = String::from_utf8(read_file(file)?);
-    let read = match &source {
-        Ok(source) => read(source),
-        Err(_) => Err(vec![Mistake::in_file("file-unreadable")]),
-    };
-    read.map_err(|mistakes| wrong(words, file, &mistakes))
-}
-
-/// A wave's tree and release from its files.
-fn release(
-    words: &Catalogue,
-    score: &Score,
-    instrument: &Instrument,
-    (file, headcounts, previous): (&Path, Option<&Path>, Option<Previous<'_>>),
-    policy: Policy,
-) -> Result<(Tree, Release), Failure> {
-    let units = match &score.units {
-        Some(units) => {
-            let tree = table(words, units).and_then(|table| {
-                Tree::read(&table).map_err(|mistakes| wrong(words, units, &mistakes))
-            })?;
-            Units::File(tree)
-        }
-        None => Units::Columns(score.unit_columns.clone()),
-    };
-    let heads = match headcounts {
-        Some(file) => head_counts(&table(words, file)?, &units)
-            .map_err(|mistakes| wrong(words, file, &mistakes))?,
-        None => Vec::new(),
-    };
-    let also: Vec<_> = heads.iter().map(|head| head.path.clone()).collect();
-    let counts: BTreeMap<UnitId, u32> = heads
-        .iter()
-        .map(|head| (units.id(&head.path), head.invited))
-        .collect();
-    let source = std::fs::File::open(file)
-        .map_err(|error| Failure::Input(format!("{}: {error}", file.display())))?;
-    let answers = Answers::read(instrument, units, &also, source)
-        .map_err(|mistakes| wrong(words, file, &mistakes))?;
-    if !answers.ignored.is_empty() {
-        complain(&format!(
-            "{}: columns left alone: {}",
-            file.display(),
-            answers.ignored.join(", ")
-        ));
-    }
-    let invited = match headcounts {
-        Some(_) => invited(&answers, &counts),
-        None => answers.tree.head_counts(),
-    };
-    let counted = Counted {
-        instrument,
-        tree: &answers.tree,
-        invited: &invited,
-        direct: &answers.direct,
-        everyone: &answers.everyone,
-        previous,
-        rho: None,
-    };
-    let release = Release::make(&counted, policy)?;
-    Ok((answers.tree, release))
-}
-
-fn table(words: &Catalogue, file: &Path) -> Result<Table, Failure> {
-    sheet::table(&read_file(file)?).map_err(|mistake| wrong(words, file, &[mistake]))
-}
-
-fn wrong(words: &Catalogue, file: &Path, mistakes: &[Mistake]) -> Failure {
-    Failure::Input(listed(words, &file.display().to_string(), mistakes))
-}
-
-/// A row of the head counts.
-struct HeadCount {
-    line: usize,
-    path: Vec<String>,
-    invited: u32,
-}
-
-/// Reads head counts, each unit once.
-fn head_counts(table: &Table, units: &Units) -> Result<Vec<HeadCount>, Vec<Mistake>> {
-    const COLUMNS: [Column; 2] = [
-        Column {
-            names: &["unit", "enhed"],
-            required: true,
-        },
-        Column {
-            names: &["invited", "inviterede"],
-            required: true,
-        },
-    ];
-    let columns = table.columns(&COLUMNS)?;
-    let mut mistakes = Vec::new();
-    let mut heads: BTreeMap<Vec<String>, HeadCount> = BTreeMap::new();
-    for row in &table.rows {
-        let (unit, invited) = (columns.cell(row, 0), columns.cell(row, 1));
-        let line = row.line;
-        let Some(path) = units.path_to(unit) else {
-            mistakes.push(Mistake::at(line, "headcount-unit").with("unit", unit));
-            continue;
+impl<'a> Inputs<'a> {
+    /// Reads every file that was named, and refuses the first that cannot be right.
+    fn read(words: &Catalogue, score: &'a Score) -> Result<Self, Failure> {
+        let survey = Survey::read(words, &score.instrument)?;
+        let norm = match &score.norm {
+            Some(file) => Some(inputs::norm(words, &survey.instrument, file)?),
+            None => None,
         };
-        if let Some(first) = heads.get(&path) {
-            let twice = Mistake::at(line, "headcount-twice").with("unit", unit);
-            mistakes.push(twice.with("first", first.line));
-            continue;
-        }
-        let count = invited.parse();
-        if count.is_err() {
-            mistakes.push(Mistake::at(line, "not-a-count").with("value", invited));
-        }
-        let head = HeadCount {
-            line,
-            path: path.clone(),
-            invited: count.unwrap_or_default(),
+        let files = Files {
+            answers: &score.answers,
+            units: score.units.as_deref(),
+            unit_columns: &score.unit_columns,
+            headcounts: score.headcounts.as_deref(),
+            units_count: true,
         };
-        heads.insert(path, head);
+        let now = Wave::read(words, &survey.instrument, &files)?;
+        let before = Before::read(words, score, (&survey, &now, files))?;
+        Ok(Self {
+            survey,
+            now,
+            before,
+            norm,
+        })
     }
-    if mistakes.is_empty() {
-        Ok(heads.into_values().collect())
-    } else {
-        Err(mistakes)
+
+    /// A notice of the dimensions that the norm says nothing of.
+    fn note_gaps(&self) {
+        let Some(norm) = &self.norm else { return };
+        let dimensions = self.survey.instrument.dimensions.iter();
+        let gaps: Vec<&str> = dimensions
+            .map(|dimension| &dimension.id)
+            .filter(|id| !norm.scores.contains_key(id))
+            .map(DimensionId::as_str)
+            .collect();
+        if !gaps.is_empty() {
+            complain(&format!("{}: no norm for: {}", norm.title, gaps.join(", ")));
+        }
     }
 }
 
-/// The people invited in each unit and below it. A unit that is not named has the sum of the units
-/// below it, if all of those are known and nobody who answered stands in it directly.
-fn invited(answers: &Answers, counts: &BTreeMap<UnitId, u32>) -> Vec<Option<u32>> {
-    let units = answers.tree.units();
-    let mut below: Vec<Vec<Option<u32>>> = vec![Vec::new(); units.len()];
-    let mut invited = vec![None; units.len()];
-    for (place, (unit, direct)) in units.iter().zip(&answers.direct).enumerate().rev() {
-        let below_it = below.get(place).filter(|counts| !counts.is_empty());
-        let sum = below_it
-            .filter(|_| direct.respondents == 0)
-            .and_then(|counts| {
-                counts
-                    .iter()
-                    .try_fold(0_u32, |sum, count| sum.checked_add((*count)?))
-            });
-        let own = counts.get(&unit.id).copied().or(sum);
-        if let Some(count) = invited.get_mut(place) {
-            *count = own;
+impl<'a> Before<'a> {
+    fn read(
+        words: &Catalogue,
+        score: &'a Score,
+        (today, now, files): (&Survey<'_>, &Wave, Files<'_>),
+    ) -> Result<Option<Self>, Failure> {
+        let Some(answers) = &score.previous else {
+            return Ok(None);
+        };
+        let file = score.previous_instrument.as_deref();
+        let survey = file.map(|file| Survey::read(words, file)).transpose()?;
+        let is_comparable = match &survey {
+            Some(survey) => today.is_comparable_with(words, survey)?,
+            None => true,
+        };
+        let own_units = score.previous_units.as_deref();
+        let files = Files {
+            answers,
+            units: own_units.or(files.units),
+            headcounts: score.previous_headcounts.as_deref(),
+            // The wave before had other people: today's head counts say nothing of it.
+            units_count: own_units.is_some(),
+            ..files
+        };
+        let asked = survey.as_ref().unwrap_or(today);
+        let wave = Wave::read(words, &asked.instrument, &files)?;
+        let lineage = match &score.lineage {
+            Some(file) => Some(inputs::lineage(words, file, &wave, now)?),
+            None => None,
+        };
+        Ok(Some(Self {
+            survey,
+            wave,
+            is_comparable,
+            lineage,
+        }))
+    }
+
+    /// Its release, as far as its figures may stand beside today's.
+    fn release(
+        &self,
+        today: &Instrument,
+        rho: Option<f64>,
+        policy: Policy,
+    ) -> Result<Option<Release>, Failure> {
+        if !self.is_comparable {
+            return Ok(None);
         }
-        if let Some(siblings) = unit.parent.and_then(|parent| below.get_mut(parent)) {
-            siblings.push(own);
+        let asked = self.survey.as_ref().map(|survey| &survey.instrument);
+        let asked = asked.unwrap_or(today);
+        let release = Release::make(&self.wave.counted(asked, rho), policy)?;
+        Ok(Some(release.narrowed_to(|dimension| {
+            today.asks_alike(asked, dimension)
+        })))
+    }
+}
+
+impl Wave {
+    /// What its release is made of, without anything to compare it with.
+    fn counted<'a>(&'a self, instrument: &'a Instrument, rho: Option<f64>) -> Counted<'a> {
+        Counted {
+            instrument,
+            tree: &self.answers.tree,
+            invited: &self.invited,
+            direct: &self.answers.direct,
+            everyone: &self.answers.everyone,
+            previous: None,
+            norm: None,
+            rho,
         }
     }
-    invited
 }

@@ -62,8 +62,6 @@ diesel::table! { norms (wave_id) { wave_id -> Text, document -> Text, } }
 
 diesel::table! { lineages (wave_id, from_unit, to_unit) { wave_id -> Text, from_unit -> Text, to_unit -> Text, } }
 
-diesel::table! { release_wholes (wave_id) { wave_id -> Text, document -> Text, } }
-
 diesel::table! { release_units (wave_id, unit_id) { wave_id -> Text, unit_id -> Text, document -> Text, } }
 
 diesel::table! { release_wholes (wave_id) { wave_id -> Text, document -> Text, } }

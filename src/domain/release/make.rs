@@ -31,18 +31,20 @@ pub struct Counted<'a> {
     /// What is known of everybody together.
     pub everyone: &'a Everyone,
     /// The release to compare with, if there is one whose figures are comparable.
-    pub previous: Option<Previous<'a>>,
+    pub previous: Option<&'a Previous<'a>>,
+    /// An external norm, if the wave has one.
+    pub norm: Option<&'a Norm>,
     /// The reliability of every dimension, where it is known from elsewhere; else it is estimated.
     pub rho: Option<f64>,
 }
 
-/// The release of the wave before, and the organisation of its time.
-#[derive(Debug, Clone, Copy)]
+/// The release of the wave before, the organisation of its time, and what has become of its units.
+#[derive(Debug, Clone)]
 pub struct Previous<'a> {
-    /// The release.
-    pub release: &'a Release,
-    /// The organisation as it was then.
-    pub tree: &'a Tree,
+    release: &'a Release,
+    tree: &'a Tree,
+    lineage: Option<&'a Lineage>,
+    units: BTreeMap<&'a UnitId, &'a UnitRelease>,
 }
 
 /// One side of a comparison: a unit's score in a dimension, and what its certainty hangs on.
@@ -84,14 +86,42 @@ impl Release {
     }
 }
 
-impl Previous<'_> {
-    /// What stands beside a unit's score: the score of the same unit then.
+impl<'a> Previous<'a> {
+    /// A release with the organisation of its time. `lineage` says what its units have become;
+    /// without it, a unit is the one that had its id.
+    pub fn new(release: &'a Release, tree: &'a Tree, lineage: Option<&'a Lineage>) -> Self {
+        let units = release.units.iter().map(|unit| (&unit.unit, unit));
+        Self {
+            release,
+            tree,
+            lineage,
+            units: units.collect(),
+        }
+    }
+
+    /// What a unit of today was then: one unit, or several together, if nobody else was among them.
+    /// Answers of people are nobody's to move, so only what was shown then can be added up
+    /// (the disclosure specification's 6.4).
+    pub fn unit(&self, unit: &UnitId) -> Option<Cow<'a, UnitFigures>> {
+        let sources = match self.lineage {
+            Some(lineage) => lineage.sources(unit)?,
+            None => BTreeSet::from([unit.clone()]),
+        };
+        if let [source] = sources.iter().collect::<Vec<_>>().as_slice() {
+            let figures = self.units.get(*source)?.figures.shown()?;
+            return Some(Cow::Borrowed(figures));
+        }
+        let together = self.release.together(self.tree, &sources)?;
+        let is_whole = together.left_out.is_empty();
+        is_whole.then_some(Cow::Owned(together.figures))
+    }
+
+    /// What stands beside a score: the score in the figures of [`Previous::unit`].
     ///
     /// A comparison publishes the previous score too, so there is one only where that was shown.
-    pub fn side(&self, unit: &UnitId, dimension: &DimensionId) -> Option<Side> {
-        let unit = self.release.unit(unit)?;
-        let figures = unit.figures.shown()?;
-        let score = unit.score(dimension)?;
+    pub fn side(&self, figures: &UnitFigures, dimension: &DimensionId) -> Option<Side> {
+        let lines = figures.dimensions.iter();
+        let score = lines.filter(|line| &line.id == dimension).find_map(|line| line.score.shown())?;
         let rho = self.release.whole.rho(dimension)?;
         Some(Side::of(score, figures.invited, rho))
     }
