@@ -5,9 +5,9 @@
 
 pub mod account;
 pub mod ballot;
+pub mod benchmark;
 #[cfg(test)]
 pub(crate) mod case;
-pub mod benchmark;
 pub mod change;
 pub mod coverage;
 pub mod disclosure;
@@ -18,8 +18,8 @@ pub mod factor;
 mod golden;
 pub mod id;
 pub mod instrument;
-pub mod matrix;
 pub mod lineage;
+pub mod matrix;
 pub mod mistake;
 pub mod moments;
 pub mod plan;

@@ -70,7 +70,7 @@ pub(crate) fn answers(csv: &str, tree: &Tree) -> (Vec<Tally>, Everyone) {
 pub(crate) fn make(
     csv: &str,
     tree: &Tree,
-    previous: Option<Previous<'_>>,
+    previous: Option<&Previous<'_>>,
     policy: Policy,
 ) -> Release {
     let (direct, everyone) = answers(csv, tree);
@@ -81,6 +81,7 @@ pub(crate) fn make(
         direct: &direct,
         everyone: &everyone,
         previous,
+        norm: None,
         rho: None,
     };
     Release::make(&counted, policy).unwrap()
@@ -93,9 +94,7 @@ pub(crate) fn first_release(policy: Policy) -> Release {
 
 /// The release of 2024, compared with that of 2022.
 pub(crate) fn release(policy: Policy) -> Release {
-    let previous = Previous {
-        release: &first_release(policy),
-        tree: &tree_before(),
-    };
-    make(NOW, &tree(), Some(previous), policy)
+    let (before, tree_then) = (first_release(policy), tree_before());
+    let previous = Previous::new(&before, &tree_then, None);
+    make(NOW, &tree(), Some(&previous), policy)
 }

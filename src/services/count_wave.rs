@@ -13,6 +13,7 @@ use crate::domain::ballot::BoxedBallot;
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{TextId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
+use crate::domain::lineage::Lineage;
 use crate::domain::release::{Counted, Previous, Release};
 use crate::domain::role::Action;
 use crate::domain::score::{Everyone, Scoring, Tally};
@@ -20,7 +21,9 @@ use crate::domain::unit::Tree;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::seal;
 use crate::store::releases::PlacedComment;
-use crate::store::{instruments, invitations, releases, sealed_ballots, units, waves};
+use crate::store::{
+    instruments, invitations, lineages, norms, releases, sealed_ballots, units, waves,
+};
 
 /// Why a wave was not counted. The box stays as it was.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +98,17 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
     let tree = units::tree_of_wave(cx.conn, id)?;
     let ballots = open_box(cx, &wave)?;
     check_numbers(cx, id, &ballots)?;
-    let previous = previous_release(cx, &wave, &instrument)?;
+    let norm = norms::find(cx.conn, id)?;
+    let before = previous_release(cx, &wave, &instrument)?;
+    let lineage = before
+        .as_ref()
+        .map(|(_, then)| {
+            Ok::<_, StoreError>(Lineage::of(lineages::find(cx.conn, id)?, then, &tree))
+        })
+        .transpose()?;
+    let previous = before
+        .as_ref()
+        .map(|(release, then)| Previous::new(release, then, lineage.as_ref()));
     let (answers, mut comments) = tallies(&instrument, &tree, &ballots)?;
     let invited = tree.invited();
     let counted = Counted {
@@ -104,9 +117,8 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
         invited: &invited,
         direct: &answers.direct,
         everyone: &answers.everyone,
-        previous: previous
-            .as_ref()
-            .map(|(release, tree)| Previous { release, tree }),
+        previous: previous.as_ref(),
+        norm: norm.as_ref(),
         rho: None,
     };
     let policy = Policy::Protect { k: wave.k };

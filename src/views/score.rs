@@ -34,7 +34,7 @@ pub struct Scored<'a> {
     /// The figures.
     pub release: &'a Release,
     /// What they are compared with.
-    pub previous: Option<Previous<'a>>,
+    pub previous: Option<&'a Previous<'a>>,
     /// The smallest group they were made for.
     pub k: u32,
     /// Whether exact figures are asked for, by somebody who holds the answers anyway.

@@ -1,14 +1,19 @@
 //! From tallies to a release: scores, comparisons, certainty, and what is withheld.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::whole::{self, Whole};
 use super::{
-    ChangeTest, DimensionFigures, ItemFigures, Others, OthersFigures, OthersScore, Release,
-    ScoreFigures, UnitFigures, UnitRelease,
+    ChangeTest, DimensionFigures, ItemFigures, NormFigures, Others, OthersFigures, OthersScore,
+    Release, ScoreFigures, UnitFigures, UnitRelease,
 };
+use crate::domain::benchmark::Norm;
 use crate::domain::disclosure::complement::{Block, Malformed};
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{DimensionId, UnitId};
 use crate::domain::instrument::Instrument;
+use crate::domain::lineage::Lineage;
 use crate::domain::points::{Points, percent, worst_case};
 use crate::domain::score::{Everyone, ScoreTally, Tally};
 use crate::domain::statistic::{Correction, Difference, Sample, benjamini_hochberg, hedges_g};
@@ -121,7 +126,9 @@ impl<'a> Previous<'a> {
     /// A comparison publishes the previous score too, so there is one only where that was shown.
     pub fn side(&self, figures: &UnitFigures, dimension: &DimensionId) -> Option<Side> {
         let lines = figures.dimensions.iter();
-        let score = lines.filter(|line| &line.id == dimension).find_map(|line| line.score.shown())?;
+        let score = lines
+            .filter(|line| &line.id == dimension)
+            .find_map(|line| line.score.shown())?;
         let rho = self.release.whole.rho(dimension)?;
         Some(Side::of(score, figures.invited, rho))
     }
@@ -237,14 +244,15 @@ impl Making<'_> {
                     .then(|| self.score((place, &dimension.id), unit, tally, invited))?
             })
             .collect();
-        let Some(previous) = self.counted.previous else {
+        let Some((previous, before)) = self.before(id) else {
             return scores;
         };
         let differences: Vec<_> = dimensions
-            .zip(&scores)
+            .zip(&mut scores)
             .map(|(dimension, score)| {
-                let score = score.as_ref()?;
-                let before = previous.side(id, &dimension.id)?;
+                let score = score.as_mut()?;
+                let before = previous.side(&before, &dimension.id)?;
+                score.previous = Some(before.score);
                 let now = Side::of(score, invited, self.whole.rho(&dimension.id)?);
                 let g = hedges_g(&now.sample?, &before.sample?);
                 Some((compared(&now, &before)?, g))
@@ -268,6 +276,12 @@ impl Making<'_> {
         scores
     }
 
+    /// What the unit was in the wave before.
+    fn before(&self, unit: &UnitId) -> Option<(&Previous<'_>, Cow<'_, UnitFigures>)> {
+        let previous = self.counted.previous?;
+        Some((previous, previous.unit(unit)?))
+    }
+
     fn is_shown(&self, dimension: usize, unit: usize) -> bool {
         let shown = self.decisions.score(dimension, unit, || Some(()));
         shown.shown().is_some()
@@ -286,25 +300,29 @@ impl Making<'_> {
         let few = invited
             .and_then(|invited| percent(self.totals.get(unit)?.respondents, invited))
             .is_some_and(|rate| rate < LOW_RATE);
-        let id = &self.counted.tree.units().get(unit)?.id;
-        let previous = self.counted.previous;
+        let estimate = sample.map(|sample| sample.estimate(Correction::Reliability(rho)));
+        let norm = self
+            .counted
+            .norm
+            .and_then(|norm| norm.scores.get(dimension));
         Some(ScoreFigures {
             n: tally.n,
             score,
             sd,
-            interval: sample.map(|sample| {
-                let estimate = sample.estimate(Correction::Reliability(rho));
-                estimate.interval().clipped()
-            }),
+            interval: estimate.map(|estimate| estimate.interval().clipped()),
             bounds: invited
                 .filter(|_| few)
                 .and_then(|invited| worst_case(score, tally.n, invited)),
-            previous: previous
-                .and_then(|previous| previous.side(id, dimension))
-                .map(|side| side.score),
+            previous: None,
             certainty: None,
             rest: self.rest(place, unit, tally),
-            norm: None,
+            norm: norm.map(|norm| NormFigures {
+                score: norm.score,
+                p: estimate.and_then(|estimate| {
+                    let norm_score = norm.score.to_f64();
+                    estimate.against(norm_score, norm.standard_error).p()
+                }),
+            }),
             floor: tally.floor,
             ceiling: tally.ceiling,
         })

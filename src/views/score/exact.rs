@@ -82,14 +82,17 @@ pub(super) fn of_unit(
     unit: &UnitRelease,
     figures: &UnitFigures,
 ) -> Vec<Option<Exact>> {
+    let before = scored
+        .previous
+        .and_then(|previous| previous.unit(&unit.unit));
     let sides: Vec<_> = figures
         .dimensions
         .iter()
         .map(|dimension| {
             let rho = scored.release.whole.rho(&dimension.id)?;
             let score = dimension.score.shown()?;
-            let before = scored.previous;
-            let before = before.and_then(|before| before.side(&unit.unit, &dimension.id));
+            let then = before.as_ref().zip(scored.previous);
+            let before = then.and_then(|(then, previous)| previous.side(then, &dimension.id));
             let now = Side::of(score, figures.invited, rho);
             let own = scored.instrument.dimension(&dimension.id)?;
             Some((own, score, now, before))
