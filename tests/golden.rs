@@ -6,6 +6,11 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+#[path = "golden/every_figure.rs"]
+mod every_figure;
+#[path = "golden/trees.rs"]
+mod trees;
+
 const FOLDER: &str = "tests/golden/klynge-nord";
 
 fn score(arguments: &[&str]) -> Output {

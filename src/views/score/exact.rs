@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Scored;
 use crate::domain::instrument::{Dimension, Native};
-use crate::domain::points::{Points, percent};
+use crate::domain::points::{Points, percent, worst_case};
 use crate::domain::release::make::Side;
 use crate::domain::release::{ItemFigures, ScoreFigures, UnitFigures, UnitRelease};
 use crate::domain::statistic::{
@@ -25,6 +25,7 @@ pub(super) struct Exact {
     rho: f64,
     floor_pct: f64,
     ceiling_pct: f64,
+    /// Where the score would lie with everybody who did not answer at 0, or at 100.
     bounds: Option<[String; 2]>,
     /// Hedges' g of the change.
     g: Option<f64>,
@@ -114,7 +115,11 @@ pub(super) fn of_unit(
         .zip(ways)
         .map(|(side, ((none, classic), reliability))| {
             let (dimension, score, now, before) = side.as_ref()?;
+            let bounds = figures
+                .invited
+                .and_then(|invited| worst_case(score.score, score.n, invited));
             Some(Exact {
+                bounds: bounds.map(|bounds| bounds.map(Points::exact)),
                 none,
                 classic,
                 reliability,
@@ -189,7 +194,7 @@ impl Exact {
             rho: now.rho,
             floor_pct: share(score.floor, score.n),
             ceiling_pct: share(score.ceiling, score.n),
-            bounds: score.bounds.map(|bounds| bounds.map(Points::exact)),
+            bounds: None,
             g: samples.and_then(|(now, before)| hedges_g(&now, &before)),
             rest: score.rest.map(Points::exact),
             none: None,
