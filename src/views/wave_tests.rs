@@ -198,6 +198,10 @@ fn a_new_wave_offers_the_instruments_and_their_optional_sections() {
         again.contains("value=\"trivsel@1:blive\" checked")
             && again.contains("value=\"upload\" selected")
     );
+    assert!(
+        again.contains("<details class=\"disclosure\">"),
+        "what few need stays folded"
+    );
     assert!(again.contains("Uden fil bruges") && !again.contains("<script>"));
 }
 
@@ -217,22 +221,30 @@ fn every_mistake_is_listed_under_its_file() {
         ),
         (Source::Units, Mistake::in_file("unit-no-root")),
         (
+            Source::Norm,
+            Mistake::at(2, "norm-scale").with("value", "1-5"),
+        ),
+        (Source::Lineage, Mistake::in_file("lineage-no-earlier")),
+        (
             Source::Instrument,
             Mistake::at(3, "survey-key-missing").with("key", "title"),
         ),
     ];
     let form = WaveForm::default();
     let [danish, english] = print(|words| NewWavePage::of(words, &[], &form, true, &mistakes));
-    assert!(danish.contains("Der er 7 fejl") && english.contains("There are 7 mistakes"));
+    assert!(danish.contains("Der er 9 fejl") && english.contains("There are 9 mistakes"));
     for text in [
         "Linje 14",
         "Hele filen",
         "Fejl i enhedslisten",
+        "Fejl i normen",
+        "Fejl i listen over omlagte enheder",
+        "<details class=\"disclosure\" open>",
         "Linjen har ingen enhed",
         "5 eller mere",
     ] {
         assert!(danish.contains(text), "{text}");
     }
-    assert_eq!(danish.matches("aria-invalid").count(), 6);
+    assert_eq!(danish.matches("aria-invalid").count(), 8);
     assert!(!danish.contains("<script>"));
 }

@@ -12,6 +12,8 @@ mod ballot;
 #[cfg(test)]
 mod case;
 #[cfg(test)]
+mod comparison;
+#[cfg(test)]
 mod folder;
 #[cfg(test)]
 mod full_disk;
