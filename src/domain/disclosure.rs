@@ -4,8 +4,12 @@
 //! cannot reach a page: the compiler is the privacy officer. Rights remove more, never less.
 //! Rules and reasons are the disclosure specification's sections 2–5.
 
+pub mod attack;
+pub mod cells;
 pub mod complement;
+pub mod ledger;
 pub mod rate;
+pub mod row_space;
 
 use std::ops::Deref;
 

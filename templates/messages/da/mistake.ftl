@@ -122,3 +122,22 @@ mistake-lineage-twice = At »{ $from }« er blevet til »{ $to }«, står også 
 mistake-lineage-counted-twice = »{ $from }« hørte under »{ $above }«, som også er blevet til »{ $to }«, så svarene ville tælle to gange. Slet den ene linje.
 mistake-survey-item-moved = Spørgsmålet »{ $item }« hører til emnet »{ $to }«, men i version { $version } hørte det til »{ $from }«, så tallene kan ikke sammenlignes. Flyt det tilbage, giv det et nyt id, eller tag version { $version } ud af comparable_with.
 mistake-headcount-small = Enheden »{ $unit }« har { $invited } inviterede, men { $answered } har svaret. Ret antallet, eller lad det være tomt.
+
+## A release to be attacked
+
+mistake-audit-syntax = Det er ikke JSON: { $detail }. Ret linjen.
+mistake-audit-shape = Filen har ikke den rette form: { $detail }.
+mistake-audit-empty = Der er intet at angribe: Angiv »family«, »statistics« eller »joint«.
+mistake-audit-two-forms = Angiv enten »family« med tilbehør eller »statistics«, ikke begge.
+mistake-audit-k-missing = »{ $statistic }« mangler »k«: Angiv den mindste gruppe dér eller for hele filen.
+mistake-audit-k-zero = »k« i »{ $statistic }« er 0; det skal være mindst 1.
+mistake-audit-family-empty = »{ $statistic }« offentliggør ingen grupper: »family« skal have mindst én.
+mistake-audit-name-twice = »{ $name }« står to gange i »{ $part }« i »{ $statistic }«; brug hvert navn én gang.
+mistake-audit-atom-twice = Atomet »{ $atom }« står to gange i »{ $set }« i »{ $statistic }«; fjern det ene.
+mistake-audit-atom-unknown = Atomet »{ $atom }« i »{ $set }« i »{ $statistic }« har ingen størrelse: Føj det til »size« (til »answered« i et emne).
+mistake-audit-counts-length = »counts« for atomet »{ $atom }« i »{ $statistic }« skal have lige så mange kategorier som de andre, mindst to.
+mistake-audit-counts-sum = Antallene for atomet »{ $atom }« i »{ $statistic }« giver ikke tilsammen dets { $size } personer.
+mistake-audit-protected-unknown = »{ $name }« er beskyttet i »{ $statistic }«, men står ikke i »targets«: Tilføj det.
+mistake-audit-min-answered-zero = »min_answered« i »{ $statistic }« skal være mindst 1.
+mistake-audit-items-number = »{ $statistic }« skal have 1 til 20 spørgsmål.
+mistake-audit-pattern = »{ $pattern }« for atomet »{ $atom }« i »{ $statistic }« skal have ét ciffer, 0 eller 1, pr. spørgsmål.

@@ -122,3 +122,22 @@ mistake-lineage-twice = That “{ $from }” has become “{ $to }” is also on
 mistake-lineage-counted-twice = “{ $from }” was below “{ $above }”, which has also become “{ $to }”, so its answers would count twice. Delete one of the lines.
 mistake-survey-item-moved = The question “{ $item }” belongs to the dimension “{ $to }”, but in version { $version } it belonged to “{ $from }”, so the figures cannot be compared. Move it back, give it a new id, or take version { $version } out of comparable_with.
 mistake-headcount-small = The unit “{ $unit }” has { $invited } people invited, but { $answered } have answered. Correct the count, or leave it empty.
+
+## A release to be attacked
+
+mistake-audit-syntax = This is not JSON: { $detail }. Correct the line.
+mistake-audit-shape = The file does not have the right form: { $detail }.
+mistake-audit-empty = There is nothing to attack: give “family”, “statistics” or “joint”.
+mistake-audit-two-forms = Give either “family” with its parts or “statistics”, not both.
+mistake-audit-k-missing = “{ $statistic }” has no “k”: give the smallest group, in it or for the whole file.
+mistake-audit-k-zero = “k” of “{ $statistic }” is 0; it must be at least 1.
+mistake-audit-family-empty = “{ $statistic }” publishes no sets: “family” must hold at least one.
+mistake-audit-name-twice = “{ $name }” stands twice in “{ $part }” of “{ $statistic }”; give each name once.
+mistake-audit-atom-twice = Atom “{ $atom }” stands twice in “{ $set }” of “{ $statistic }”; remove one.
+mistake-audit-atom-unknown = Atom “{ $atom }” in “{ $set }” of “{ $statistic }” has no size: add it to “size” (to “answered” in a dimension).
+mistake-audit-counts-length = “counts” of atom “{ $atom }” in “{ $statistic }” must have as many categories as the others, at least two.
+mistake-audit-counts-sum = The counts of atom “{ $atom }” in “{ $statistic }” do not add up to its { $size } people.
+mistake-audit-protected-unknown = “{ $name }” is protected in “{ $statistic }” but is no target: add it to “targets”.
+mistake-audit-min-answered-zero = “min_answered” of “{ $statistic }” must be at least 1.
+mistake-audit-items-number = “{ $statistic }” must have 1 to 20 items.
+mistake-audit-pattern = “{ $pattern }” of atom “{ $atom }” in “{ $statistic }” must have one digit, 0 or 1, per item.
