@@ -37,8 +37,7 @@ pub struct Instrument {
     pub dimensions: Vec<Dimension>,
     /// The free-text questions.
     pub texts: Vec<TextQuestion>,
-    /// The background questions, for breakdowns. They are read and checked; nobody is asked a
-    /// question that no report uses yet.
+    /// The background questions, for breakdowns. They stand on a last page of their own.
     pub background: Vec<BackgroundQuestion>,
     /// The pages of the form, in order. Every dimension and text stands on exactly one.
     pub sections: Vec<Section>,
@@ -163,12 +162,24 @@ impl ResponseScale {
     }
 }
 
+impl BackgroundQuestion {
+    /// Whether a code is one of its categories.
+    pub fn knows(&self, code: Code) -> bool {
+        self.options.iter().any(|option| option.code == code)
+    }
+}
+
 impl Instrument {
     /// Every item of every dimension, in the order of the file. Rows of answers have this order.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.dimensions
             .iter()
             .flat_map(|dimension| &dimension.items)
+    }
+
+    /// How many questions have answers to choose from.
+    pub fn n_questions(&self) -> usize {
+        self.items().count() + self.background.len()
     }
 
     /// The dimension with this id.
@@ -179,6 +190,11 @@ impl Instrument {
     /// The free-text question with this id.
     pub fn text(&self, id: &TextId) -> Option<&TextQuestion> {
         self.texts.iter().find(|question| &question.id == id)
+    }
+
+    /// The background question with this id.
+    pub fn background_question(&self, id: &str) -> Option<&BackgroundQuestion> {
+        self.background.iter().find(|question| question.id == id)
     }
 
     /// Whether figures of the other version may stand beside this one's.

@@ -1,5 +1,7 @@
 //! A survey file becomes an [`Instrument`], or **every** mistake in it with its line.
 
+mod background;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -10,8 +12,7 @@ use super::super::mistake::Mistake;
 use super::super::wording::Language;
 use super::walk::{Node, Placed, Walk};
 use super::{
-    AnswerOption, BackgroundQuestion, Dimension, Instrument, Item, Native, ResponseScale, Section,
-    TextQuestion,
+    AnswerOption, Dimension, Instrument, Item, Native, ResponseScale, Section, TextQuestion,
 };
 
 /// Scores are exact whole numbers of a common denominator, which must stay a number that fits.
@@ -55,7 +56,7 @@ fn instrument<'a>(walk: &mut Walk, table: &'a toml::Spanned<DeTable<'a>>) -> Opt
     let scales = scales(walk, &mut root);
     let dimensions = dimensions(walk, &mut root, &scales);
     let texts = texts(walk, &mut root);
-    let background = background(walk, &mut root);
+    let background = background::questions(walk, &mut root, &dimensions, &texts);
     let sections = sections(walk, &mut root, &dimensions, &texts);
     let outcome = outcome(walk, &mut root, &dimensions);
     walk.finish(&root);
@@ -294,26 +295,6 @@ fn texts(walk: &mut Walk, root: &mut Node<'_>) -> Vec<Placed<TextQuestion>> {
         }
     }
     texts
-}
-
-fn background(walk: &mut Walk, root: &mut Node<'_>) -> Vec<BackgroundQuestion> {
-    let mut questions = Vec::new();
-    let mut seen = BTreeMap::new();
-    for mut node in walk.nodes(root, "background") {
-        let id = walk.id(&mut node, "id");
-        once(walk, &mut seen, id.as_ref());
-        let text = walk.wording(&mut node, "text");
-        let options = options(walk, &mut node, "options");
-        walk.finish(&node);
-        if let Some(id) = id {
-            questions.push(BackgroundQuestion {
-                id: id.value,
-                text,
-                options,
-            });
-        }
-    }
-    questions
 }
 
 fn sections(
