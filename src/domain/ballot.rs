@@ -25,6 +25,8 @@ pub struct RawBallot {
     pub answers: Vec<(String, String)>,
     /// Text id → the comment.
     pub comments: Vec<(String, String)>,
+    /// Background question id → the code as text; empty means not stated.
+    pub background: Vec<(String, String)>,
 }
 
 /// Answers that fit the questions. Any question may be skipped.
@@ -32,12 +34,13 @@ pub struct RawBallot {
 pub struct Ballot {
     answers: BTreeMap<ItemId, Code>,
     comments: BTreeMap<TextId, String>,
+    background: BTreeMap<String, Code>,
 }
 
 /// Why a raw ballot is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misfit {
-    /// Nothing was answered at all.
+    /// Nothing was answered about the work: what somebody says of themselves is no answer.
     Empty,
     /// The form names a question that the instrument does not have.
     UnknownQuestion(String),
@@ -45,6 +48,8 @@ pub enum Misfit {
     Twice(String),
     /// The item's scale does not know this answer.
     UnknownAnswer(ItemId),
+    /// The background question does not have this category.
+    UnknownCategory(String),
     /// The comment is longer than [`LONGEST_COMMENT`].
     CommentTooLong(TextId),
     /// All comments together are longer than [`LONGEST_COMMENTS`].
@@ -59,11 +64,16 @@ impl Ballot {
         let mut misfits = Vec::new();
         let answers = check_answers(instrument, raw, &mut misfits);
         let comments = check_comments(instrument, raw, &mut misfits);
+        let background = check_background(instrument, raw, &mut misfits);
         if answers.is_empty() && comments.is_empty() && misfits.is_empty() {
             misfits.push(Misfit::Empty);
         }
         if misfits.is_empty() {
-            Ok(Self { answers, comments })
+            Ok(Self {
+                answers,
+                comments,
+                background,
+            })
         } else {
             Err(misfits)
         }
@@ -82,6 +92,18 @@ impl Ballot {
     /// The comments.
     pub fn comments(&self) -> impl Iterator<Item = (&TextId, &str)> {
         self.comments.iter().map(|(id, text)| (id, text.as_str()))
+    }
+
+    /// The background answers in the order of the instrument's questions; nothing where the person
+    /// did not say, or where a box holds what the question does not know.
+    pub fn background(&self, instrument: &Instrument) -> Vec<Option<Code>> {
+        let questions = instrument.background.iter();
+        questions
+            .map(|question| {
+                let code = self.background.get(&question.id).copied();
+                code.filter(|&code| question.knows(code))
+            })
+            .collect()
     }
 }
 
@@ -141,6 +163,31 @@ fn check_comments(
     comments
 }
 
+fn check_background(
+    instrument: &Instrument,
+    raw: &RawBallot,
+    misfits: &mut Vec<Misfit>,
+) -> BTreeMap<String, Code> {
+    let mut background = BTreeMap::new();
+    for (id, code) in &raw.background {
+        let Some(question) = instrument.background_question(id) else {
+            misfits.push(Misfit::UnknownQuestion(id.clone()));
+            continue;
+        };
+        if code.is_empty() {
+            continue;
+        }
+        let Some(code) = code.parse().ok().filter(|&code| question.knows(code)) else {
+            misfits.push(Misfit::UnknownCategory(id.clone()));
+            continue;
+        };
+        if background.insert(id.clone(), code).is_some() {
+            misfits.push(Misfit::Twice(id.clone()));
+        }
+    }
+    background
+}
+
 /// What goes into the box: a ballot with the wave and the unit it counts in. The unit is the
 /// server's word, not the form's, so nobody can answer for another unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,6 +208,9 @@ struct Written {
     unit: UnitId,
     answers: BTreeMap<ItemId, Code>,
     comments: BTreeMap<TextId, String>,
+    /// Boxes from before background questions were asked have none.
+    #[serde(default)]
+    background: BTreeMap<String, Code>,
 }
 
 /// Why a box could not be packed or unpacked.
@@ -186,6 +236,7 @@ impl BoxedBallot {
             unit: self.unit.clone(),
             answers: self.ballot.answers.clone(),
             comments: self.ballot.comments.clone(),
+            background: self.ballot.background.clone(),
         };
         ciborium::into_writer(&written, &mut bytes).or(Err(BoxError::TooLong))?;
         let length = u16::try_from(bytes.len() - LENGTH_BYTES).or(Err(BoxError::TooLong))?;
@@ -214,6 +265,7 @@ impl BoxedBallot {
         let ballot = Ballot {
             answers: written.answers,
             comments: written.comments,
+            background: written.background,
         };
         Ok(Self {
             wave: written.wave,
@@ -251,6 +303,11 @@ pub fn box_size(
                 .map(|item| (item.id.clone(), Code::MAX))
                 .collect(),
             comments,
+            background: instrument
+                .background
+                .iter()
+                .map(|question| (question.id.clone(), Code::MAX))
+                .collect(),
         },
     };
     let packed = longest.pack(usize::from(u16::MAX))?;

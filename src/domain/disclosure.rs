@@ -26,6 +26,8 @@ pub const SMALLEST_GROUP: u32 = 5;
 pub const SMALLEST_SENSITIVE_GROUP: u32 = 10;
 /// The smallest group whose comments are shown.
 pub const SMALLEST_COMMENT_GROUP: u32 = 10;
+/// The smallest group that a background question may set apart.
+pub const SMALLEST_CATEGORY: u32 = 10;
 
 /// A figure that disclosure control has let through.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -48,7 +48,7 @@ pub struct WaveOverview {
     pub wave: Wave,
     /// The instrument's title.
     pub instrument_title: Wording,
-    /// How many items are asked.
+    /// How many questions with answers to choose from are asked.
     pub n_items: usize,
     /// People invited.
     pub invited: u32,

@@ -219,7 +219,7 @@ pub fn watch_wave(
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(WaveOverview {
         wave,
-        n_items: instrument.items().count(),
+        n_items: instrument.n_questions(),
         instrument_title: instrument.title,
         invited: count(everybody.len()),
         without_email: count(

@@ -126,7 +126,8 @@ impl BusyPage {
         };
         let answers = raw.answers.iter().map(|answer| field("a", answer));
         let comments = raw.comments.iter().map(|comment| field("t", comment));
-        let fields: Vec<Field> = answers.chain(comments).collect();
+        let background = raw.background.iter().map(|answer| field("b", answer));
+        let fields: Vec<Field> = answers.chain(comments).chain(background).collect();
         Self {
             form_action: form_action.to_owned(),
             again: !fields.is_empty(),

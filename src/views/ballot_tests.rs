@@ -36,6 +36,7 @@ fn raw(answers: &[(&str, &str)], comments: &[(&str, &str)]) -> RawBallot {
     RawBallot {
         answers: own(answers),
         comments: own(comments),
+        background: Vec::new(),
     }
 }
 
@@ -154,6 +155,35 @@ fn misfits_of_the_whole_form_are_listed() {
 }
 
 #[test]
+fn what_people_say_of_themselves_stands_last_and_says_how_it_is_protected() {
+    let trivsel = read(include_str!("../../surveys/trivsel.toml")).unwrap();
+    let raw = RawBallot {
+        background: vec![("alder".to_owned(), "9".to_owned())],
+        ..raw(&[("kv1", "4")], &[])
+    };
+    let misfits = Ballot::check(&trivsel, &raw).unwrap_err();
+    let attempt = Attempt { raw, misfits };
+    let [danish, english] =
+        print(|words| BallotPage::of(words, &trivsel, &wave(), "/s/CODE", &attempt));
+    let place = |text: &str| danish.find(text).unwrap_or_else(|| panic!("{text}"));
+    assert!(place("Med dine egne ord") < place("Om dig") && english.contains("About you"));
+    assert!(place("name=\"t.bedre\"") < place("name=\"b.alder\" value=\"1\""));
+    assert!(danish.contains("grupper på mindst 10 personer"));
+    assert!(danish.contains("Del 9 af 9") && danish.contains("<legend>62. Hvor gammel"));
+    assert!(danish.contains("<a href=\"#b-alder\">Spørgsmål 62: Vælg ét"));
+    assert!(danish.contains("id=\"b-alder-error\""));
+    let (_, last) = danish.rsplit_once("<section").unwrap();
+    assert!(last.contains("Om dig") && last.contains("Du må gerne springe"));
+    assert!(last.contains("Send svar") && !last.contains(">Næste<"));
+    let strict = Wave { k: 15, ..wave() };
+    let none = Attempt::default();
+    let [strict, _] = print(|words| BallotPage::of(words, &trivsel, &strict, "/s/CODE", &none));
+    assert!(strict.contains("grupper på mindst 15 personer"));
+    let [without, _] = print(|words| BallotPage::of(words, &instrument(), &wave(), "/s", &none));
+    assert!(!without.contains("Om dig") && !without.contains("om dig selv"));
+}
+
+#[test]
 fn nothing_can_be_sent_from_the_preview() {
     let mut sealed = wave();
     sealed.fingerprint = None;
@@ -202,7 +232,12 @@ fn a_code_is_asked_for_and_asked_for_again() {
 #[test]
 fn a_busy_server_gives_the_answers_back() {
     let raw = raw(&[("kv1", "4")], &[("bedre", "\"><script>")]);
+    let raw = RawBallot {
+        background: vec![("alder".to_owned(), "2".to_owned())],
+        ..raw
+    };
     let [danish, _] = print(|_| BusyPage::of("/s/CODE", &raw));
+    assert!(danish.contains("<input type=\"hidden\" name=\"b.alder\" value=\"2\">"));
     assert!(danish.contains("<input type=\"hidden\" name=\"a.kv1\" value=\"4\">"));
     assert!(danish.contains("name=\"t.bedre\" value=\"&quot;&gt;&lt;script&gt;\""));
     let [nothing, _] = print(|_| BusyPage::of("/s/CODE", &RawBallot::default()));

@@ -186,7 +186,8 @@ async fn stay(
     }
 }
 
-/// Answers are fields `a.<item>`, comments are fields `t.<text>`; others are not about the ballot.
+/// Answers are fields `a.<item>`, comments `t.<text>`, and what people say of themselves
+/// `b.<background question>`; other fields are not about the ballot.
 fn raw_ballot(form: &Posted) -> RawBallot {
     let named = |prefix: &str| {
         let fields = form
@@ -199,6 +200,7 @@ fn raw_ballot(form: &Posted) -> RawBallot {
     RawBallot {
         answers: named("a."),
         comments: named("t."),
+        background: named("b."),
     }
 }
 

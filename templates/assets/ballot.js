@@ -110,7 +110,7 @@
 
   window.addEventListener("beforeunload", function (event) {
     if (form) new FormData(form).forEach(function (value, name) {
-      if (value && /^[at]\./.test(name)) event.returnValue = "?";
+      if (value && /^[abt]\./.test(name)) event.returnValue = "?";
     });
   });
 

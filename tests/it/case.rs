@@ -70,6 +70,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) title: &'a str,
     pub(crate) closes_on: &'a str,
     pub(crate) staff: [usize; 5],
+    /// The id of one of the surveys that come along.
+    pub(crate) instrument: &'a str,
 }
 
 /// The wave of 2022.
@@ -77,6 +79,7 @@ pub(crate) const FIRST: Draft<'_> = Draft {
     title: "Trivselsmåling 2022",
     closes_on: "2022-10-21",
     staff: STAFF_2022,
+    instrument: "klynge-nord",
 };
 
 /// HR fills in the form for a new wave and gets its page.
@@ -86,7 +89,7 @@ pub(crate) fn hands_in(hr: &mut Person, draft: &Draft<'_>) -> Page {
         ("title", draft.title),
         ("closes_on", draft.closes_on),
         ("k", "5"),
-        ("instrument", "klynge-nord"),
+        ("instrument", draft.instrument),
     ];
     let (units, roster) = (windows_1252(UNITS), windows_1252(&roster(draft.staff)));
     let files = [

@@ -8,6 +8,8 @@ mod account;
 #[cfg(test)]
 mod app;
 #[cfg(test)]
+mod background;
+#[cfg(test)]
 mod ballot;
 #[cfg(test)]
 mod case;

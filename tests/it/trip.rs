@@ -11,11 +11,13 @@ const SECOND: Draft<'_> = Draft {
     title: "Trivselsmåling 2024",
     closes_on: "2024-10-25",
     staff: STAFF_2024,
+    ..FIRST
 };
 const THIRD: Draft<'_> = Draft {
     title: "Trivselsmåling 2026",
     closes_on: "2026-10-23",
     staff: STAFF_2024,
+    ..FIRST
 };
 
 const LEADER: &str = "leder@by.example";

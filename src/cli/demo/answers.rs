@@ -104,7 +104,7 @@ impl Ballots {
                     .collect();
                 case.entry(team).or_default().push(RawBallot {
                     answers,
-                    comments: Vec::new(),
+                    ..RawBallot::default()
                 });
             }
         }
@@ -161,6 +161,10 @@ impl Ballots {
                     .map(|&(id, text)| (id.to_owned(), text.to_owned())),
             );
         }
-        RawBallot { answers, comments }
+        RawBallot {
+            answers,
+            comments,
+            ..RawBallot::default()
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The whole form on one page, in steps that need no script.
 
+mod misfits;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -7,14 +9,16 @@ use serde::Serialize;
 use super::super::Page;
 use super::super::catalogue::Catalogue;
 use crate::domain::ballot::{LONGEST_COMMENT, Misfit, RawBallot};
-use crate::domain::disclosure::SMALLEST_COMMENT_GROUP;
+use crate::domain::disclosure::{SMALLEST_CATEGORY, SMALLEST_COMMENT_GROUP};
 use crate::domain::id::{ItemId, TextId};
-use crate::domain::instrument::{AnswerOption, Instrument, Item, Section, TextQuestion};
+use crate::domain::instrument::{
+    AnswerOption, BackgroundQuestion, Instrument, Item, Section, TextQuestion,
+};
 use crate::domain::wave::Wave;
 use crate::domain::wording::Language;
 
 /// What one question takes, reading included.
-const SECONDS_PER_ITEM: usize = 8;
+const SECONDS_PER_QUESTION: usize = 8;
 
 /// Answers that were sent but could not be taken, to be filled in again.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +51,8 @@ pub struct BallotPage {
     closes: String,
     k: u32,
     comment_k: u32,
+    has_background: bool,
+    background_k: u32,
     longest_comment: usize,
     fingerprint: Option<String>,
     steps: Vec<Step>,
@@ -58,7 +64,7 @@ struct MisfitLine {
     text: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Step {
     id: String,
     number: usize,
@@ -66,6 +72,7 @@ struct Step {
     percent: usize,
     title: String,
     introduction: Option<String>,
+    about_you: bool,
     has_questions: bool,
     questions: Vec<Question>,
     has_texts: bool,
@@ -121,9 +128,10 @@ impl BallotPage {
         };
         let language = words.language();
         let raw = &attempt.raw;
-        let mut sent = raw.answers.iter().chain(&raw.comments);
+        let fields = raw.answers.iter().chain(&raw.comments);
+        let mut sent = fields.chain(&raw.background);
         let kept = sent.any(|(_, value)| !value.is_empty());
-        let n_items = instrument.items().count();
+        let n_questions = instrument.n_questions();
         Self {
             head_title: words.say(head, &[("title", wave.title.as_str().into())]),
             title: wave.title.clone(),
@@ -139,10 +147,12 @@ impl BallotPage {
             has_misfits,
             n_misfits: misfits.len(),
             misfits,
-            minutes: minutes(n_items),
+            minutes: minutes(n_questions),
             closes: words.moment(wave.closes_at),
             k: wave.k,
             comment_k: wave.k.max(SMALLEST_COMMENT_GROUP),
+            has_background: !instrument.background.is_empty(),
+            background_k: wave.k.max(SMALLEST_CATEGORY),
             longest_comment: LONGEST_COMMENT,
             fingerprint: wave.fingerprint.clone(),
             steps: writer.steps(if has_misfits { "errors" } else { "welcome" }),
@@ -164,8 +174,27 @@ impl Page for BallotPage {
 }
 
 /// About how long it takes to answer, in whole minutes, rounded up.
-pub(in crate::views) fn minutes(n_items: usize) -> usize {
-    (n_items * SECONDS_PER_ITEM).div_ceil(60).max(1)
+pub(in crate::views) fn minutes(n_questions: usize) -> usize {
+    (n_questions * SECONDS_PER_QUESTION).div_ceil(60).max(1)
+}
+
+impl Step {
+    /// A page at its place among the others, with nothing on it yet.
+    fn empty(number: usize, of: usize, before: &str) -> Self {
+        Self {
+            id: format!("s{number}"),
+            number,
+            of,
+            percent: 100 * number / of.max(1),
+            previous: if number == 1 {
+                before.to_owned()
+            } else {
+                format!("s{}", number - 1)
+            },
+            next: (number < of).then(|| format!("s{}", number + 1)),
+            ..Self::default()
+        }
+    }
 }
 
 /// Writes the questions of one person's form.
@@ -195,14 +224,56 @@ impl<'a> Writer<'a> {
     }
 
     fn steps(&self, before: &str) -> Vec<Step> {
-        let of = self.instrument.sections.len();
+        let asks_background = !self.instrument.background.is_empty();
+        let of = self.instrument.sections.len() + usize::from(asks_background);
         let sections = self.instrument.sections.iter().zip(1..);
-        sections
-            .map(|(section, number)| self.step(section, number, of, before))
-            .collect()
+        let mut steps: Vec<Step> = sections
+            .map(|(section, number)| self.section(section, Step::empty(number, of, before)))
+            .collect();
+        if asks_background {
+            steps.push(self.background(Step::empty(of, of, before)));
+        }
+        steps
     }
 
-    fn step(&self, section: &Section, number: usize, of: usize, before: &str) -> Step {
+    /// The last page: what people may say of themselves, after everything else.
+    fn background(&self, step: Step) -> Step {
+        let first = self.numbers.len() + 1;
+        let questions = self.instrument.background.iter().zip(first..);
+        Step {
+            title: self.words.say("ballot-background-title", &[]),
+            about_you: true,
+            has_questions: true,
+            questions: questions
+                .map(|(question, number)| self.background_question(question, number))
+                .collect(),
+            ..step
+        }
+    }
+
+    fn background_question(&self, question: &BackgroundQuestion, number: usize) -> Question {
+        let language = self.words.language();
+        let sent = sent(&self.attempt.raw.background, &question.id);
+        let choices = question.options.iter().map(|option| {
+            let code = option.code.to_string();
+            Choice {
+                label: option.label.text(language).to_owned(),
+                apart: false,
+                checked: sent == code,
+                code,
+            }
+        });
+        Question {
+            id: background_target(&question.id),
+            name: format!("b.{}", question.id),
+            number,
+            text: question.text.text(language).to_owned(),
+            misfit: self.at_background(&question.id),
+            options: choices.collect(),
+        }
+    }
+
+    fn section(&self, section: &Section, step: Step) -> Step {
         let language = self.words.language();
         let questions: Vec<Question> = items(self.instrument, section)
             .map(|item| self.question(item))
@@ -214,10 +285,6 @@ impl<'a> Writer<'a> {
             .map(|text| self.text(text))
             .collect();
         Step {
-            id: format!("s{number}"),
-            number,
-            of,
-            percent: 100 * number / of.max(1),
             title: section.title.text(language).to_owned(),
             introduction: section
                 .introduction
@@ -227,12 +294,7 @@ impl<'a> Writer<'a> {
             questions,
             has_texts: !texts.is_empty(),
             texts,
-            previous: if number == 1 {
-                before.to_owned()
-            } else {
-                format!("s{}", number - 1)
-            },
-            next: (number < of).then(|| format!("s{}", number + 1)),
+            ..step
         }
     }
 
@@ -277,103 +339,6 @@ impl<'a> Writer<'a> {
             value: sent(&self.attempt.raw.comments, question.id.as_str()).to_owned(),
         }
     }
-
-    fn at_item(&self, id: &ItemId) -> Option<String> {
-        let wrong = |misfit: &Misfit| match misfit {
-            Misfit::UnknownAnswer(item) => item == id,
-            Misfit::Twice(name) => name == id.as_str(),
-            Misfit::Empty
-            | Misfit::UnknownQuestion(_)
-            | Misfit::CommentTooLong(_)
-            | Misfit::CommentsTooLong => false,
-        };
-        let is_wrong = self.attempt.misfits.iter().any(wrong);
-        is_wrong.then(|| self.words.say("ballot-questions-misfit-answer", &[]))
-    }
-
-    fn at_text(&self, id: &TextId) -> Option<String> {
-        self.attempt.misfits.iter().find_map(|misfit| match misfit {
-            Misfit::CommentTooLong(text) if text == id => Some(self.words.say(
-                "ballot-questions-misfit-text",
-                &[("most", LONGEST_COMMENT.into())],
-            )),
-            Misfit::Twice(name) if name == id.as_str() => {
-                Some(self.words.say("ballot-questions-misfit-twice", &[]))
-            }
-            Misfit::Empty
-            | Misfit::UnknownQuestion(_)
-            | Misfit::UnknownAnswer(_)
-            | Misfit::CommentTooLong(_)
-            | Misfit::CommentsTooLong
-            | Misfit::Twice(_) => None,
-        })
-    }
-
-    /// What to correct: first what concerns the whole form, then field by field down the pages.
-    fn misfits(&self) -> Vec<MisfitLine> {
-        let mut lines = Vec::new();
-        let sent = &self.attempt.misfits;
-        let mut whole = |target: String, key: &str| {
-            lines.push(MisfitLine {
-                target,
-                text: self.words.say(key, &[]),
-            });
-        };
-        if sent.contains(&Misfit::Empty) {
-            whole("s1".to_owned(), "ballot-questions-misfit-empty");
-        }
-        if sent.iter().any(|misfit| self.is_stranger(misfit)) {
-            whole("s1".to_owned(), "ballot-questions-misfit-stranger");
-        }
-        if sent.contains(&Misfit::CommentsTooLong) {
-            let first = self.instrument.texts.first();
-            let first = first.map_or_else(|| "s1".to_owned(), |text| text_target(&text.id));
-            whole(first, "ballot-questions-misfit-texts");
-        }
-        for section in &self.instrument.sections {
-            lines.extend(items(self.instrument, section).filter_map(|item| self.item_misfit(item)));
-            lines.extend(section.texts.iter().filter_map(|id| self.text_misfit(id)));
-        }
-        lines
-    }
-
-    /// Whether a misfit is about a question that is not on the page.
-    fn is_stranger(&self, misfit: &Misfit) -> bool {
-        match misfit {
-            Misfit::UnknownQuestion(_) => true,
-            Misfit::Twice(name) => {
-                !self.numbers.contains_key(&ItemId::new(name.as_str()))
-                    && self.instrument.text(&TextId::new(name.as_str())).is_none()
-            }
-            Misfit::UnknownAnswer(id) => !self.numbers.contains_key(id),
-            Misfit::Empty | Misfit::CommentTooLong(_) | Misfit::CommentsTooLong => false,
-        }
-    }
-
-    fn item_misfit(&self, item: &Item) -> Option<MisfitLine> {
-        let misfit = self.at_item(&item.id)?;
-        let number = self.numbers.get(&item.id).copied().unwrap_or_default();
-        let arguments = [("number", number.into()), ("misfit", misfit.into())];
-        Some(MisfitLine {
-            target: target(&item.id),
-            text: self
-                .words
-                .say("ballot-questions-misfit-at-question", &arguments),
-        })
-    }
-
-    fn text_misfit(&self, id: &TextId) -> Option<MisfitLine> {
-        let misfit = self.at_text(id)?;
-        let question = self.instrument.text(id)?;
-        let text = question.text.text(self.words.language());
-        let arguments = [("text", text.into()), ("misfit", misfit.into())];
-        Some(MisfitLine {
-            target: text_target(id),
-            text: self
-                .words
-                .say("ballot-questions-misfit-at-text", &arguments),
-        })
-    }
 }
 
 /// The items that stand on a page.
@@ -397,4 +362,8 @@ fn target(id: &ItemId) -> String {
 
 fn text_target(id: &TextId) -> String {
     format!("t-{id}")
+}
+
+fn background_target(id: &str) -> String {
+    format!("b-{id}")
 }
