@@ -8,6 +8,7 @@ pub mod ballot;
 pub mod benchmark;
 #[cfg(test)]
 pub(crate) mod case;
+pub mod breakdown;
 pub mod change;
 pub mod coverage;
 pub mod disclosure;

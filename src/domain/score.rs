@@ -9,6 +9,7 @@ pub mod tally;
 
 pub use self::everyone::Everyone;
 pub use self::tally::{ItemTally, ScoreTally, Tally};
+use super::disclosure::complement::Label;
 use super::instrument::{Code, Dimension, Instrument, Item};
 
 /// One person's answer to one item.
@@ -74,6 +75,13 @@ impl Scoring {
                 .map(|item| item.scale.options.len())
                 .collect(),
         }
+    }
+
+    /// What one person has in common with others of the same score, dimension by dimension;
+    /// nothing where the person has none.
+    pub fn labels<'a>(&'a self, answers: &'a [Answer]) -> impl Iterator<Item = Option<Label>> {
+        let split = self.split(answers);
+        split.map(|(dimension, own)| dimension.person(own).map(Label::All))
     }
 
     /// One person's answers, dimension by dimension.

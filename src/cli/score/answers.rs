@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
+use crate::domain::breakdown::{Breakdown, Profile};
 use crate::domain::id::UnitId;
-use crate::domain::instrument::{Instrument, Item};
+use crate::domain::instrument::{AnswerOption, BackgroundQuestion, Instrument, Item};
 use crate::domain::mistake::Mistake;
 use crate::domain::score::{Answer, Everyone, Scoring, Tally};
 use crate::domain::unit::{Tree, UnitRow};
@@ -82,6 +83,8 @@ pub(super) struct Answers {
     pub(super) direct: Vec<Tally>,
     /// What is known of everybody together.
     pub(super) everyone: Everyone,
+    /// The people by what they said of themselves.
+    pub(super) breakdown: Breakdown,
     /// Columns that mean nothing to us.
     pub(super) ignored: Vec<String>,
 }
@@ -89,6 +92,7 @@ pub(super) struct Answers {
 /// Where everything stands in a row.
 struct Layout<'a> {
     items: Vec<(&'a Item, Option<usize>)>,
+    background: Vec<(&'a BackgroundQuestion, Option<usize>)>,
     units: Vec<usize>,
     ignored: Vec<String>,
 }
@@ -109,6 +113,7 @@ impl Answers {
         let scoring = Scoring::of(instrument);
         let mut tallies: BTreeMap<Vec<String>, Tally> = BTreeMap::new();
         let mut everyone = Everyone::empty(&scoring);
+        let mut breakdown = Breakdown::empty(instrument, &scoring);
         let mut mistakes = Vec::new();
         while mistakes.len() < MOST_MISTAKES {
             let (line, row) = match lines.next_row() {
@@ -120,9 +125,11 @@ impl Answers {
                 }
             };
             let answers = layout.answers(line, row, &mut mistakes);
+            let profile = layout.profile(line, row, &mut mistakes);
             let path = layout.path(row);
             mistakes.extend(units.mistakes(line, &path));
             everyone.add(&scoring, &answers);
+            breakdown.add(&scoring, &units.id(&path), &answers, &profile);
             tallies
                 .entry(path)
                 .or_insert_with(|| Tally::empty(&scoring))
@@ -137,6 +144,7 @@ impl Answers {
             tree,
             direct,
             everyone,
+            breakdown,
             ignored: layout.ignored,
         })
     }
@@ -239,8 +247,15 @@ impl<'a> Layout<'a> {
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
+        let background: Vec<_> = instrument
+            .background
+            .iter()
+            .map(|question| (question, place(&question.id)))
+            .collect();
         let used = |place: &usize| {
-            unit_places.contains(place) || items.iter().any(|(_, at)| *at == Some(*place))
+            unit_places.contains(place)
+                || items.iter().any(|(_, at)| *at == Some(*place))
+                || background.iter().any(|(_, at)| *at == Some(*place))
         };
         let ignored = header
             .iter()
@@ -250,6 +265,7 @@ impl<'a> Layout<'a> {
         Ok(Self {
             ignored: ignored.collect(),
             items,
+            background,
             units: unit_places,
         })
     }
@@ -266,21 +282,25 @@ impl<'a> Layout<'a> {
                 .ok()
                 .and_then(|code| Answer::of(item, Some(code)));
             known.unwrap_or_else(|| {
-                let codes = item
-                    .scale
-                    .options
-                    .iter()
-                    .chain(&item.scale.na)
-                    .map(|option| option.code.to_string());
-                let mistake = Mistake::at(line, "answer-unknown")
-                    .with("column", &item.id)
-                    .with("value", cell)
-                    .with("allowed", codes.collect::<Vec<_>>().join(", "));
-                mistakes.push(mistake);
+                let allowed = [&item.scale.options[..], &item.scale.na];
+                mistakes.push(unknown(line, item.id.as_str(), cell, &allowed));
                 Answer::Skipped
             })
         };
         self.items.iter().map(answer).collect()
+    }
+
+    /// What a row's person said of themselves, in the order of the background questions.
+    fn profile(&self, line: usize, row: &Cells, mistakes: &mut Vec<Mistake>) -> Profile {
+        let said = |&(question, place): &(&BackgroundQuestion, Option<usize>)| {
+            let cell = place.and_then(|place| row.get(place)).map_or("", str::trim);
+            let code = cell.parse().ok().filter(|&code| question.knows(code));
+            if code.is_none() && !cell.is_empty() {
+                mistakes.push(unknown(line, &question.id, cell, &[&question.options]));
+            }
+            code
+        };
+        self.background.iter().map(said).collect()
     }
 
     /// The units a row belongs to, outermost first. Whoever names no inner unit hangs on the outer one.
@@ -293,5 +313,49 @@ impl<'a> Layout<'a> {
             .take_while(|cell| !cell.is_empty())
             .map(str::to_owned)
             .collect()
+    }
+}
+
+/// An answer that its question does not have.
+fn unknown(line: usize, column: &str, value: &str, allowed: &[&[AnswerOption]]) -> Mistake {
+    let allowed = allowed.iter().copied().flatten();
+    let codes: Vec<String> = allowed.map(|option| option.code.to_string()).collect();
+    Mistake::at(line, "answer-unknown")
+        .with("column", column)
+        .with("value", value)
+        .with("allowed", codes.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::instrument::read::read;
+
+    fn read_answers(rows: &str) -> Result<Answers, Vec<Mistake>> {
+        let instrument = read(include_str!("../../../surveys/trivsel.toml")).unwrap();
+        let units = Units::Columns(vec!["place".to_owned()]);
+        Answers::read(&instrument, units, &[], rows.as_bytes())
+    }
+
+    #[test]
+    fn columns_of_background_questions_are_read() {
+        let answers = read_answers("place,kv1,alder,shoe\nA,3,4,44\nA,2,,40\nB,1,4,38\n").unwrap();
+        assert_eq!(answers.ignored, ["shoe"]);
+        let ages = &answers.breakdown.questions()[0].categories;
+        let sizes: Vec<u32> = ages.iter().map(|(_, tally)| tally.respondents).collect();
+        assert_eq!(sizes, [0, 0, 0, 2, 1]);
+        let units = answers.breakdown.atoms();
+        let units: Vec<&str> = units.map(|(unit, _, _)| unit.as_str()).collect();
+        assert_eq!(units, ["A", "A", "B"]);
+    }
+
+    #[test]
+    fn an_unknown_category_is_a_mistake_with_its_place() {
+        let mistakes = read_answers("place,kv1,alder\nA,3,4\nA,3,9\n").unwrap_err();
+        let expected = Mistake::at(3, "answer-unknown")
+            .with("column", "alder")
+            .with("value", "9")
+            .with("allowed", "1, 2, 3, 4");
+        assert_eq!(mistakes, [expected]);
     }
 }
