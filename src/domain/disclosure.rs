@@ -5,6 +5,7 @@
 //! Rules and reasons are the disclosure specification's sections 2–5.
 
 pub mod attack;
+pub mod breakdown;
 pub mod cells;
 pub mod complement;
 pub mod ledger;
