@@ -3,6 +3,7 @@
 //! They take what a [`Release`](crate::domain::release::Release) shows and nothing else; what is
 //! withheld leaves one sentence, the same for every reason.
 
+mod breakdown;
 mod coverage;
 mod dimension;
 mod figures;
@@ -11,6 +12,7 @@ mod show;
 
 use serde::Serialize;
 
+pub use self::breakdown::BreakdownSection;
 pub use self::coverage::{CoveragePage, UncoveredLine};
 pub use self::dimension::DimensionPage;
 pub use self::index::ReportIndexPage;

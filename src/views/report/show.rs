@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::breakdown::BreakdownSection;
 use super::figures::{DimensionView, dimensions, own_n};
 use super::{Link, report_address, segment};
 use crate::domain::change::Flag;
@@ -43,6 +44,8 @@ pub struct ReportPage {
     has_plans: bool,
     plans: Vec<Link>,
     dimensions: Vec<DimensionView>,
+    has_breakdown: bool,
+    breakdown: Option<BreakdownSection>,
     has_others: bool,
     others: Option<OthersView>,
     has_below: bool,
@@ -128,6 +131,7 @@ impl ReportPage {
         let comments = comments(words, report);
         let above = above(report);
         let calm = calm(words, report, unit);
+        let breakdown: Option<BreakdownSection> = None;
         Self {
             trail: trail(words, report),
             wave: segment(wave),
@@ -151,6 +155,8 @@ impl ReportPage {
             has_plans: !report.plans.is_empty(),
             plans: report.plans.iter().map(Link::to_plan).collect(),
             dimensions: dimensions(words, report),
+            has_breakdown: breakdown.is_some(),
+            breakdown,
             has_others: report.release.others.is_some(),
             others: report
                 .release
