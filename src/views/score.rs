@@ -4,12 +4,14 @@
 //! what somebody gets who holds the raw answers anyway.
 
 mod exact;
+mod breakdown;
 mod text;
 mod whole;
 
 use serde::Serialize;
 
 use self::exact::{Exact, ExactItem};
+pub use self::breakdown::BreakdownEntry;
 pub use self::text::text;
 use self::whole::{Drivers, Reliability};
 use crate::domain::change::{Certainty, Flag, MARKED};
