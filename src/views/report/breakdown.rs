@@ -38,13 +38,16 @@ struct RowView {
     title: String,
     whole_shown: bool,
     whole: i64,
+    /// All groups are shown or none, so that what is withheld is said once.
+    shown: bool,
+    n_groups: usize,
     cells: Vec<CellView>,
 }
 
 #[derive(Debug, Serialize)]
 struct CellView {
     label: String,
-    shown: bool,
+    n: u32,
     score: i64,
     differs: bool,
     difference: String,
@@ -128,27 +131,30 @@ impl Writer<'_> {
         let whole = self.whole_score(&dimension.id);
         let cells = categories.iter().zip(groups).map(|(category, group)| {
             let mut scores = category.dimensions().iter();
-            let own = scores.find(|score| score.id == dimension.id);
-            let score = own.and_then(|own| own.score.shown()).copied();
-            self.cell(group, score.map(Points::displayed), whole)
+            let own = scores.find(|score| score.id == dimension.id)?;
+            let score = own.score.shown().copied().map(Points::displayed)?;
+            Some(self.cell(group, score, whole))
         });
+        let cells: Option<Vec<CellView>> = cells.collect();
         RowView {
             title: dimension.title.text(self.words.language()).to_owned(),
             whole_shown: whole.is_some(),
             whole: whole.unwrap_or_default(),
-            cells: cells.collect(),
+            shown: cells.is_some(),
+            n_groups: groups.len(),
+            cells: cells.unwrap_or_default(),
         }
     }
 
     /// The difference is that of the figures on the page: taken from the exact ones it would be a
     /// second rounding, and carry more of a small group than the page may show.
-    fn cell(&self, group: &GroupView, score: Option<i64>, whole: Option<i64>) -> CellView {
-        let difference = score.zip(whole).map(|(score, whole)| score - whole);
+    fn cell(&self, group: &GroupView, score: i64, whole: Option<i64>) -> CellView {
+        let difference = whole.map(|whole| score - whole);
         let difference = difference.filter(|difference| difference.abs() >= MARKED);
         CellView {
             label: group.label.clone(),
-            shown: score.is_some(),
-            score: score.unwrap_or_default(),
+            n: group.n,
+            score,
             differs: difference.is_some(),
             difference: difference
                 .map(|difference| self.words.signed(difference))

@@ -47,9 +47,9 @@ fn groups_are_named_and_compared_and_a_question_without_groups_is_withheld() {
         "Ung<br><span class=\"muted small nowrap\">12 svar",
         "&lt;Gammel&gt; + Ikke oplyst<br>",
         "data-label=\"Hele organisationen\"><span>38</span>",
-        "data-label=\"Ung\"><span class=\"nowrap\">30 (−8)</span>",
+        "data-label=\"Ung (12 svar)\"><span class=\"nowrap\">30 (−8)</span>",
         "<span class=\"nowrap\">42</span>",
-        "data-label=\"Ung\"><span class=\"withheld\">",
+        "colspan=\"2\" data-label=\"Grupperne\"><span class=\"withheld\">",
     ] {
         assert!(html.contains(text), "{text} is missing in {html}");
     }
