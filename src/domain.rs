@@ -6,9 +6,9 @@
 pub mod account;
 pub mod ballot;
 pub mod benchmark;
+pub mod breakdown;
 #[cfg(test)]
 pub(crate) mod case;
-pub mod breakdown;
 pub mod change;
 pub mod coverage;
 pub mod disclosure;

@@ -252,6 +252,7 @@ impl Wave {
             invited: &self.invited,
             direct: &self.answers.direct,
             everyone: &self.answers.everyone,
+            breakdown: &self.answers.breakdown,
             previous: None,
             norm: None,
             rho,

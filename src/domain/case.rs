@@ -1,5 +1,6 @@
 //! The case Klynge Nord for tests: its survey, its teams, its two waves.
 
+use super::breakdown::Breakdown;
 use super::disclosure::Policy;
 use super::id::UnitId;
 use super::instrument::Instrument;
@@ -80,6 +81,7 @@ pub(crate) fn make(
         invited: &tree.invited(),
         direct: &direct,
         everyone: &everyone,
+        breakdown: &Breakdown::empty(&instrument(), &Scoring::of(&instrument())),
         previous,
         norm: None,
         rho: None,

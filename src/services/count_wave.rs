@@ -10,6 +10,7 @@ use rand::seq::SliceRandom;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::BoxedBallot;
+use crate::domain::breakdown::Breakdown;
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{TextId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
@@ -117,6 +118,7 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
         invited: &invited,
         direct: &answers.direct,
         everyone: &answers.everyone,
+        breakdown: &answers.breakdown,
         previous: previous.as_ref(),
         norm: norm.as_ref(),
         rho: None,
@@ -209,6 +211,7 @@ struct Answers {
     /// The tally of the people directly in each unit.
     direct: Vec<Tally>,
     everyone: Everyone,
+    breakdown: Breakdown,
 }
 
 /// The answers added up, and the comments with their unit's place.
@@ -220,6 +223,7 @@ fn tallies(
     let scoring = Scoring::of(instrument);
     let mut direct = vec![Tally::empty(&scoring); tree.units().len()];
     let mut everyone = Everyone::empty(&scoring);
+    let mut breakdown = Breakdown::empty(instrument, &scoring);
     let mut comments = Vec::new();
     for boxed in ballots {
         let place = tree.place(&boxed.unit).ok_or(CountError::Figures)?;
@@ -227,6 +231,8 @@ fn tallies(
         let answers = boxed.ballot.answers(instrument);
         tally.add(&scoring, &answers);
         everyone.add(&scoring, &answers);
+        let profile = boxed.ballot.background(instrument);
+        breakdown.add(&scoring, &boxed.unit, &answers, &profile);
         comments.extend(
             boxed
                 .ballot
@@ -234,7 +240,12 @@ fn tallies(
                 .map(|(question, text)| (place, question.clone(), text.to_owned())),
         );
     }
-    Ok((Answers { direct, everyone }, comments))
+    let answers = Answers {
+        direct,
+        everyone,
+        breakdown,
+    };
+    Ok((answers, comments))
 }
 
 /// The newest released wave before this one whose figures may stand beside this one's.

@@ -3,15 +3,15 @@
 //! A contract: scripts read it. Numbers are integers as displayed; the exact ones stand only in
 //! what somebody gets who holds the raw answers anyway.
 
-mod exact;
 mod breakdown;
+mod exact;
 mod text;
 mod whole;
 
 use serde::Serialize;
 
+use self::breakdown::BreakdownEntry;
 use self::exact::{Exact, ExactItem};
-pub use self::breakdown::BreakdownEntry;
 pub use self::text::text;
 use self::whole::{Drivers, Reliability};
 use crate::domain::change::{Certainty, Flag, MARKED};
@@ -53,6 +53,7 @@ pub struct ScoreDocument {
     others: Vec<OthersEntry>,
     reliability: Vec<Reliability>,
     drivers: Option<Drivers>,
+    breakdowns: Vec<BreakdownEntry>,
 }
 
 /// From where a change is flagged.
@@ -225,6 +226,12 @@ impl ScoreDocument {
                 .map(|line| Reliability::of(line, |count| precision.count(count, n)))
                 .collect(),
             drivers: Drivers::of(release),
+            breakdowns: release
+                .whole
+                .breakdowns
+                .iter()
+                .map(BreakdownEntry::of)
+                .collect(),
         }
     }
 }

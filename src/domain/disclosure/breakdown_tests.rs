@@ -59,6 +59,7 @@ fn tree(units: &[&str]) -> Tree {
         name: id.to_owned(),
         kind: String::new(),
         invited: None,
+        protected: false,
     };
     Tree::grow(["*"].iter().chain(units).map(|id| row(id)).collect()).unwrap()
 }

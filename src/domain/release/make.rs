@@ -9,6 +9,7 @@ use super::{
     Release, ScoreFigures, UnitFigures, UnitRelease,
 };
 use crate::domain::benchmark::Norm;
+use crate::domain::breakdown::Breakdown;
 use crate::domain::disclosure::complement::{Block, Malformed};
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{DimensionId, UnitId};
@@ -35,6 +36,8 @@ pub struct Counted<'a> {
     pub direct: &'a [Tally],
     /// What is known of everybody together.
     pub everyone: &'a Everyone,
+    /// What people said of themselves.
+    pub breakdown: &'a Breakdown,
     /// The release to compare with, if there is one whose figures are comparable.
     pub previous: Option<&'a Previous<'a>>,
     /// An external norm, if the wave has one.
@@ -72,7 +75,15 @@ impl Release {
     pub fn make(counted: &Counted<'_>, policy: Policy) -> Result<Self, Malformed> {
         let decisions = Decisions::make(counted.instrument, counted.tree, counted.direct, policy)?;
         let totals = totals(counted.tree, counted.direct);
-        let whole = whole::of(counted, totals.first(), policy);
+        let whole = Whole {
+            breakdowns: decisions.breakdowns(
+                counted.instrument,
+                counted.tree,
+                counted.breakdown,
+                policy,
+            ),
+            ..whole::of(counted, totals.first(), policy)
+        };
         let making = Making {
             counted,
             decisions: &decisions,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Counted;
+use crate::domain::disclosure::breakdown::BreakdownFigures;
 use crate::domain::disclosure::{Disclosed, Policy};
 use crate::domain::driver::{self, Drivers};
 use crate::domain::id::DimensionId;
@@ -18,6 +19,9 @@ pub struct Whole {
     pub reliability: Vec<ReliabilityFigures>,
     /// What goes with the outcome; nothing where the survey names none.
     pub drivers: Option<Disclosed<DriverFigures>>,
+    /// Per background question that may be broken down by, in the instrument's order.
+    #[serde(default)]
+    pub breakdowns: Vec<BreakdownFigures>,
 }
 
 /// How reliable the scores of a dimension are.
@@ -105,6 +109,7 @@ pub(super) fn of(counted: &Counted<'_>, all: Option<&Tally>, policy: Policy) -> 
     Whole {
         reliability: reliability.collect(),
         drivers: drivers(counted, all, policy),
+        breakdowns: Vec::new(),
     }
 }
 

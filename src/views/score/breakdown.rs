@@ -9,7 +9,7 @@ use crate::domain::points::Points;
 
 /// One question's breakdown of the whole organisation.
 #[derive(Debug, Serialize)]
-pub struct BreakdownEntry {
+pub(super) struct BreakdownEntry {
     question: String,
     categories: Vec<Category>,
 }
@@ -32,7 +32,7 @@ struct DimensionEntry {
 
 impl BreakdownEntry {
     /// Writes a breakdown down.
-    pub fn of(figures: &BreakdownFigures) -> Self {
+    pub(super) fn of(figures: &BreakdownFigures) -> Self {
         Self {
             question: figures.question().to_owned(),
             categories: figures.categories().iter().map(Category::of).collect(),
