@@ -246,16 +246,12 @@ impl<'a> Before<'a> {
 impl Wave {
     /// What its release is made of, without anything to compare it with.
     fn counted<'a>(&'a self, instrument: &'a Instrument, rho: Option<f64>) -> Counted<'a> {
+        let answers = &self.answers;
         Counted {
-            instrument,
-            tree: &self.answers.tree,
-            invited: &self.invited,
-            direct: &self.answers.direct,
-            everyone: &self.answers.everyone,
-            breakdown: &self.answers.breakdown,
-            previous: None,
-            norm: None,
+            everyone: Some(&answers.everyone),
+            breakdown: Some(&answers.breakdown),
             rho,
+            ..Counted::of(instrument, &answers.tree, &self.invited, &answers.direct)
         }
     }
 }

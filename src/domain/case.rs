@@ -1,6 +1,5 @@
 //! The case Klynge Nord for tests: its survey, its teams, its two waves.
 
-use super::breakdown::Breakdown;
 use super::disclosure::Policy;
 use super::id::UnitId;
 use super::instrument::Instrument;
@@ -75,16 +74,11 @@ pub(crate) fn make(
     policy: Policy,
 ) -> Release {
     let (direct, everyone) = answers(csv, tree);
+    let (instrument, invited) = (instrument(), tree.invited());
     let counted = Counted {
-        instrument: &instrument(),
-        tree,
-        invited: &tree.invited(),
-        direct: &direct,
-        everyone: &everyone,
-        breakdown: &Breakdown::empty(&instrument(), &Scoring::of(&instrument())),
+        everyone: Some(&everyone),
         previous,
-        norm: None,
-        rho: None,
+        ..Counted::of(&instrument, tree, &invited, &direct)
     };
     Release::make(&counted, policy).unwrap()
 }

@@ -5,20 +5,29 @@
 //! Rules and reasons are the disclosure specification's sections 2–5.
 
 pub mod attack;
+pub mod audit;
 pub mod breakdown;
 pub mod cells;
 pub mod complement;
+mod dimension;
+pub mod family;
 pub mod ledger;
+mod low;
 pub mod rate;
 pub mod row_space;
+mod statistic;
 
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
-use self::complement::{Block, Group, Label, Malformed, Problem};
+use self::complement::{Block, Group, Label, Malformed};
+use self::dimension::{Case, Decision};
+use self::low::FEW;
+use self::statistic::{Statistic, only};
 use super::instrument::Instrument;
-use super::score::Tally;
+use super::release::Count;
+use super::score::{ItemTally, Tally};
 use super::unit::Tree;
 
 /// The smallest group whose figures are shown, unless a wave asks for more.
@@ -117,22 +126,23 @@ pub enum Policy {
     Unsuppressed,
 }
 
-/// Which units, scores and item tables are shown.
+/// Which units, scores, item tables and comments are shown.
 #[derive(Debug)]
 pub struct Decisions {
+    policy: Policy,
     units: Vec<bool>,
-    /// Per dimension, per unit.
-    scores: Vec<Vec<bool>>,
-    /// Per dimension, per unit: all item tables of the dimension or none.
-    items: Vec<Vec<bool>>,
+    dimensions: Vec<Decision>,
     blocks: Vec<Block>,
     /// Per unit the nearest shown unit above it.
     shown_above: Vec<Option<usize>>,
+    /// Per unit, whether comments stand there.
+    comments: Vec<bool>,
 }
 
 impl Decisions {
     /// Decides for a whole wave. `direct` holds the tally of the people who hang directly on each
-    /// unit, in the tree's order. The nesting is item tables ⊆ scores ⊆ units.
+    /// unit, in the tree's order. The nesting is item tables ⊆ scores ⊆ units, and comments ⊆ units;
+    /// protected units stay uncomputable in each of them (disclosure specification, section 5).
     ///
     /// Errors: the tallies do not fit the tree.
     pub fn make(
@@ -143,74 +153,59 @@ impl Decisions {
     ) -> Result<Self, Malformed> {
         let parents = tree.parents();
         let Policy::Protect { k } = policy else {
-            return Ok(Self::everything(instrument, &parents));
+            return Ok(Self::everything(instrument, parents));
         };
-        let nothing_forced = vec![false; parents.len()];
-        let people: Vec<Group> = direct
-            .iter()
-            .map(|tally| crowd(tally.respondents))
-            .collect();
-        let problem = Problem {
-            parents: &parents,
-            direct: &people,
-            k,
-            hidden: &nothing_forced,
+        let agreed = tree.standing();
+        let people = |k| {
+            Statistic::new(
+                &parents,
+                k,
+                column(direct, |tally| crowd(tally.respondents)),
+            )
         };
-        let units = complement::solve(&problem)?.visible;
-        let blocks = complement::blocks(&problem, &units)?;
-        let mut scores = Vec::new();
-        let mut items = Vec::new();
+        let units = people(k).solve(&agreed)?;
+        let standing = only(&agreed, &units);
+        let comments = people(k.max(SMALLEST_COMMENT_GROUP)).solve(&standing)?;
+        let mut dimensions = Vec::new();
         let mut first_item = 0;
         for (place, dimension) in instrument.dimensions.iter().enumerate() {
-            let k = if dimension.sensitive {
-                k.max(SMALLEST_SENSITIVE_GROUP)
-            } else {
-                k
-            };
-            let with_score = column(direct, |tally| {
-                let score = tally.scores.get(place);
-                score.map_or_else(Group::default, |score| Group {
-                    n: score.n,
-                    label: score.label,
-                })
-            });
-            let hidden = units.iter().map(|&shown| !shown).collect::<Vec<_>>();
-            let shown = complement::solve(&Problem {
+            let items = first_item..first_item + dimension.items.len();
+            first_item = items.end;
+            let case = Case {
                 parents: &parents,
-                direct: &with_score,
+                direct,
+                dimension,
+                place,
+                items,
                 k,
-                hidden: &hidden,
-            })?
-            .visible;
-            let own_items = first_item..first_item + dimension.items.len();
-            first_item = own_items.end;
-            items.push(if dimension.sensitive {
-                // Single answers about offensive behaviour need the rules of section 7.3 on top of
-                // a group of ten; until those are built, the score is all that is shown.
-                vec![false; parents.len()]
-            } else {
-                item_tables(&parents, direct, own_items, k, &shown)?
-            });
-            scores.push(shown);
+            };
+            dimensions.push(case.decide(&standing)?);
         }
         Ok(Self {
+            policy,
+            blocks: people(k).blocks(&standing)?,
             shown_above: shown_above(&parents, &units),
             units,
-            scores,
-            items,
-            blocks,
+            dimensions,
+            comments,
         })
     }
 
-    fn everything(instrument: &Instrument, parents: &[Option<usize>]) -> Self {
+    fn everything(instrument: &Instrument, parents: Vec<Option<usize>>) -> Self {
         let all = vec![true; parents.len()];
-        let per_dimension = vec![all.clone(); instrument.dimensions.len()];
+        let dimension = |_| Decision {
+            k: 1,
+            score: all.clone(),
+            items: all.clone(),
+            masks: None,
+        };
         Self {
-            shown_above: parents.to_vec(),
-            units: all,
-            scores: per_dimension.clone(),
-            items: per_dimension,
+            policy: Policy::Unsuppressed,
+            dimensions: instrument.dimensions.iter().map(dimension).collect(),
             blocks: Vec::new(),
+            shown_above: parents,
+            comments: all.clone(),
+            units: all,
         }
     }
 
@@ -226,10 +221,9 @@ impl Decisions {
         unit: usize,
         score: impl FnOnce() -> Option<T>,
     ) -> Disclosed<T> {
+        let decision = self.dimensions.get(dimension);
         Disclosed::when(
-            self.scores
-                .get(dimension)
-                .is_some_and(|units| at(units, unit)),
+            decision.is_some_and(|decision| at(&decision.score, unit)),
             score,
         )
     }
@@ -241,11 +235,46 @@ impl Decisions {
         unit: usize,
         tables: impl FnOnce() -> T,
     ) -> Disclosed<T> {
-        let shown = self
-            .items
-            .get(dimension)
-            .is_some_and(|units| at(units, unit));
+        let decision = self.dimensions.get(dimension);
+        let shown = decision.is_some_and(|decision| at(&decision.items, unit));
         Disclosed::when(shown, || Some(tables()))
+    }
+
+    /// How many people have a score at the very end of the scale. In a dimension of one item that is
+    /// a count of its table, so it is not told where low counts are not told apart.
+    pub fn told_end(&self, dimension: usize, count: u32) -> Option<u32> {
+        let decision = self.dimensions.get(dimension)?;
+        decision.masks.is_none().then_some(count)
+    }
+
+    /// What a unit's table of an item tells: the counts per option, and how many found it not
+    /// relevant. `item` is its place in the dimension. In a sensitive dimension low counts are not
+    /// told apart (disclosure specification, sections 2 and 7.3), nor how many rather said nothing.
+    pub fn told(
+        &self,
+        (dimension, item): (usize, usize),
+        unit: usize,
+        tally: &ItemTally,
+    ) -> (Vec<Count>, Count) {
+        let decision = self.dimensions.get(dimension);
+        let Some(masks) = decision.and_then(|decision| decision.masks.as_ref()) else {
+            let counts = tally.counts.iter().copied().map(Count::Exact);
+            return (counts.collect(), Count::Exact(tally.not_relevant));
+        };
+        let masks = masks.get(item).and_then(|units| units.get(unit));
+        let count = |(option, &count): (usize, &u32)| {
+            if masks.is_some_and(|masks| masks.get(option) == Some(&false)) {
+                Count::Exact(count)
+            } else if count <= FEW {
+                Count::Few
+            } else {
+                Count::Masked
+            }
+        };
+        (
+            tally.counts.iter().enumerate().map(count).collect(),
+            Count::Masked,
+        )
     }
 
     /// The groups left over where units are hidden: *the other units under X, together*. Their
@@ -273,7 +302,7 @@ impl Decisions {
         block: &Block,
         score: impl FnOnce() -> Option<T>,
     ) -> Disclosed<T> {
-        let Some(shown) = self.scores.get(dimension) else {
+        let Some(Decision { score: shown, .. }) = self.dimensions.get(dimension) else {
             return Disclosed::Withheld;
         };
         let beside = self.shown_above.iter().zip(&self.units).enumerate();
@@ -283,96 +312,20 @@ impl Decisions {
         Disclosed::when(one_block && at(shown, block.owner), score)
     }
 
-    /// Where the comments of each unit are shown: the lowest unit above them whose group of
-    /// commenters' colleagues is large enough. Every comment stands at one place or nowhere.
-    ///
-    /// Errors: the tallies do not fit the tree.
-    pub fn comment_places(
-        &self,
-        tree: &Tree,
-        direct: &[Tally],
-        policy: Policy,
-    ) -> Result<Vec<Option<usize>>, Malformed> {
-        let parents = tree.parents();
-        let k = match policy {
-            Policy::Protect { k } => k.max(SMALLEST_COMMENT_GROUP),
-            Policy::Unsuppressed => 1,
-        };
-        let people: Vec<Group> = direct
-            .iter()
-            .map(|tally| crowd(tally.respondents))
-            .collect();
-        let hidden: Vec<bool> = self.units.iter().map(|&shown| !shown).collect();
-        let shown = complement::solve(&Problem {
-            parents: &parents,
-            direct: &people,
-            k,
-            hidden: &hidden,
-        })?
-        .visible;
-        let above = shown_above(&parents, &shown);
-        Ok((0..parents.len())
-            .map(|unit| {
-                if at(&shown, unit) {
-                    Some(unit)
-                } else {
-                    above.get(unit).copied().flatten()
-                }
-            })
-            .collect())
-    }
-}
-
-/// The item tables of one dimension: shown together or not at all, because a score and all items
-/// but one give the last item away. Hides what one item must hide for all of them, until nothing
-/// more has to be hidden (section 5, step 4).
-fn item_tables(
-    parents: &[Option<usize>],
-    direct: &[Tally],
-    items: std::ops::Range<usize>,
-    k: u32,
-    scores: &[bool],
-) -> Result<Vec<bool>, Malformed> {
-    let mut hidden: Vec<bool> = scores.iter().map(|&shown| !shown).collect();
-    loop {
-        let before = hidden.clone();
-        for item in items.clone() {
-            let answers = column(direct, |tally| {
-                let answers = tally.items.get(item);
-                answers.map_or_else(Group::default, |answers| Group {
-                    n: answers.n(),
-                    label: answers.label(),
-                })
-            });
-            let shown = complement::solve(&Problem {
-                parents,
-                direct: &answers,
-                k,
-                hidden: &before,
-            })?
-            .visible;
-            // A table that nobody filled in hides nothing and needs no hiding.
-            let totals = totals(parents, &answers);
-            for ((hide, show), n) in hidden.iter_mut().zip(shown).zip(totals) {
-                *hide = *hide || (!show && n > 0);
-            }
+    /// Where the comments of each unit are shown: at the lowest shown unit, it or one above it, that
+    /// has enough respondents, and so has its comment block. So every comment stands at one place or
+    /// nowhere, and is never repeated above (disclosure specification, section 7.5).
+    pub fn comment_places(&self) -> Vec<Option<usize>> {
+        // Without suppression nothing is hidden below a unit, so every comment stays where it is.
+        let parents = &self.shown_above;
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(parents.len());
+        for (unit, shown) in self.comments.iter().enumerate() {
+            let above = parents.get(unit).copied().flatten();
+            let inherited = above.and_then(|above| places.get(above).copied().flatten());
+            places.push(if *shown { Some(unit) } else { inherited });
         }
-        if hidden == before {
-            return Ok(hidden.into_iter().map(|hide| !hide).collect());
-        }
+        places
     }
-}
-
-/// How many there are in each unit and below it.
-fn totals(parents: &[Option<usize>], direct: &[Group]) -> Vec<u32> {
-    let mut totals: Vec<u32> = direct.iter().map(|group| group.n).collect();
-    for (unit, parent) in parents.iter().enumerate().rev() {
-        let own = totals.get(unit).copied().unwrap_or_default();
-        if let Some(above) = parent.and_then(|parent| totals.get_mut(parent)) {
-            *above += own;
-        }
-    }
-    totals
 }
 
 /// People whose answers are not looked at: a head count has nothing that could agree.
@@ -405,3 +358,7 @@ fn shown_above(parents: &[Option<usize>], shown: &[bool]) -> Vec<Option<usize>> 
     }
     above
 }
+
+#[cfg(test)]
+#[path = "disclosure/disclosure_tests.rs"]
+mod tests;

@@ -62,6 +62,9 @@ pub struct Dimension {
     pub min_answered: usize,
     /// Offensive behaviour and the like: shown for larger groups only.
     pub sensitive: bool,
+    /// Whether item tables are shown only where those who answered some of the items are nobody or
+    /// many (disclosure specification, section 7.6). Always so for sensitive dimensions.
+    pub strict: bool,
 }
 
 /// Whether the items of a dimension ask for something good or for a strain.

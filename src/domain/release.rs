@@ -3,6 +3,7 @@
 //! Every report, plan and export reads a release and nothing else. It is a document, so its types
 //! have a written form; [`UnitRelease::thaw`] is for the store alone.
 
+pub mod item;
 pub mod make;
 pub mod together;
 pub mod whole;
@@ -10,12 +11,13 @@ pub mod whole;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use self::make::{Counted, Previous};
+pub use self::item::{Count, ItemFigures};
+pub use self::make::{Counted, Previous, Refusal};
 pub use self::together::Together;
 pub use self::whole::Whole;
 use super::change::{Certainty, Change};
 use super::disclosure::Disclosed;
-use super::id::{DimensionId, ItemId, UnitId};
+use super::id::{DimensionId, UnitId};
 use super::points::{Points, percent};
 use super::statistic::{Interval, Test};
 
@@ -88,10 +90,10 @@ pub struct ScoreFigures {
     /// The score of an external norm.
     #[serde(default)]
     pub norm: Option<NormFigures>,
-    /// People at exactly 0.
-    pub floor: u32,
-    /// People at exactly 100.
-    pub ceiling: u32,
+    /// People at exactly 0; nothing in sensitive dimensions.
+    pub floor: Option<u32>,
+    /// People at exactly 100; nothing in sensitive dimensions.
+    pub ceiling: Option<u32>,
 }
 
 /// A change against what chance alone would do (the scoring specification's sections 7.3–7.5).
@@ -114,17 +116,6 @@ pub struct NormFigures {
     pub score: Points,
     /// The p-value of the gap; nothing where there is no spread to judge it by.
     pub p: Option<f64>,
-}
-
-/// The answers to one item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemFigures {
-    /// The item.
-    pub id: ItemId,
-    /// Per option, lowest intensity first.
-    pub counts: Vec<u32>,
-    /// Not relevant.
-    pub not_relevant: u32,
 }
 
 /// The hidden units under a shown one, together with people who hang directly on it.
@@ -255,22 +246,6 @@ impl ScoreFigures {
     /// The score above the norm.
     pub fn above_norm(&self) -> Option<Points> {
         self.norm.map(|norm| self.score - norm.score)
-    }
-}
-
-impl ItemFigures {
-    /// Substantive answers: the base of the shares.
-    pub fn n(&self) -> u32 {
-        self.counts.iter().sum()
-    }
-
-    /// Each option's share in per cent, rounded on its own; they need not add to 100.
-    pub fn shares(&self) -> Vec<i64> {
-        let n = self.n();
-        self.counts
-            .iter()
-            .map(|&count| percent(count, n).unwrap_or_default())
-            .collect()
     }
 }
 

@@ -32,7 +32,7 @@ fn the_published_figures_come_out() {
         );
     }
     let items = figures.dimensions[0].items.shown().unwrap();
-    assert_eq!(items[0].shares(), [28, 44, 17, 11, 0]);
+    assert_eq!(items[0].shares(), [28, 44, 17, 11, 0].map(Some));
 }
 
 #[test]
@@ -83,6 +83,25 @@ fn a_frozen_unit_thaws_as_it_was_and_freezes_to_the_same_bytes() {
         let thawed = UnitRelease::thaw(&frozen).unwrap();
         assert_eq!(&thawed, unit);
         assert_eq!(thawed.freeze().unwrap(), frozen);
+    }
+}
+
+#[test]
+fn counts_are_written_as_numbers_few_or_nothing_and_old_documents_thaw() {
+    let text = r#"{"id":"i","n":12,"counts":[9,"few",null],"not_relevant":null}"#;
+    let item: ItemFigures = serde_json::from_str(text).unwrap();
+    assert_eq!(item.counts, [Count::Exact(9), Count::Few, Count::Masked]);
+    assert_eq!(item.shares(), [Some(75), None, None]);
+    assert_eq!(serde_json::to_string(&item).unwrap(), text);
+    let old = r#"{"id":"i","counts":[9,2,1],"not_relevant":4}"#;
+    let item: ItemFigures = serde_json::from_str(old).unwrap();
+    assert_eq!((item.n, item.counts[1]), (12, Count::Exact(2)));
+    assert_eq!(item.not_relevant, Count::Exact(4));
+    let old = r#"{"n":4,"score":"50/1","previous":null,"floor":1,"ceiling":0}"#;
+    let score: ScoreFigures = serde_json::from_str(old).unwrap();
+    assert_eq!((score.floor, score.ceiling), (Some(1), Some(0)));
+    for wrong in ["-1", "\"many\"", "true"] {
+        assert!(serde_json::from_str::<Count>(wrong).is_err(), "{wrong}");
     }
 }
 

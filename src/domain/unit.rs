@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::disclosure::complement::Standing;
 use super::id::UnitId;
 use super::mistake::Mistake;
 use super::table::{Column, Table};
@@ -269,6 +270,18 @@ impl Tree {
     /// Each unit's parent by place, as disclosure control wants it.
     pub fn parents(&self) -> Vec<Option<usize>> {
         self.units.iter().map(|unit| unit.parent).collect()
+    }
+
+    /// What is settled about each unit before disclosure control weighs anything up.
+    pub fn standing(&self) -> Vec<Standing> {
+        let standing = |unit: &Unit| {
+            if unit.protected {
+                Standing::Protected
+            } else {
+                Standing::Open
+            }
+        };
+        self.units.iter().map(standing).collect()
     }
 
     /// People invited in each unit and below it, from the head counts directly in each unit.

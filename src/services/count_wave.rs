@@ -113,15 +113,11 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
     let (answers, mut comments) = tallies(&instrument, &tree, &ballots)?;
     let invited = tree.invited();
     let counted = Counted {
-        instrument: &instrument,
-        tree: &tree,
-        invited: &invited,
-        direct: &answers.direct,
-        everyone: &answers.everyone,
-        breakdown: &answers.breakdown,
+        everyone: Some(&answers.everyone),
+        breakdown: Some(&answers.breakdown),
         previous: previous.as_ref(),
         norm: norm.as_ref(),
-        rho: None,
+        ..Counted::of(&instrument, &tree, &invited, &answers.direct)
     };
     let policy = Policy::Protect { k: wave.k };
     let release = Release::make(&counted, policy).or(Err(CountError::Figures))?;
@@ -135,9 +131,7 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
     releases::insert(cx.conn, id, &release)?;
     let decisions = Decisions::make(&instrument, &tree, &answers.direct, policy)
         .or(Err(CountError::Figures))?;
-    let places = decisions
-        .comment_places(&tree, &answers.direct, policy)
-        .or(Err(CountError::Figures))?;
+    let places = decisions.comment_places();
     // One person's comments must not stand side by side in the file either.
     comments.shuffle(&mut cx.rng);
     for (unit, question, text) in comments {

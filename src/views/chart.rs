@@ -11,7 +11,7 @@ use crate::domain::change::{Change, Flag};
 use crate::domain::effect::Outcome;
 use crate::domain::instrument::Item;
 use crate::domain::points::Points;
-use crate::domain::release::{ItemFigures, ScoreFigures};
+use crate::domain::release::{Count, ItemFigures, ScoreFigures};
 
 /// The mark beside a figure: a shape, a colour and a word, so that none of them stands alone.
 #[derive(Debug, Serialize)]
@@ -127,7 +127,7 @@ pub struct Distribution {
 #[derive(Debug, Serialize)]
 pub struct Part {
     label: String,
-    share: i64,
+    share: Option<i64>,
     percent: String,
     class: &'static str,
     ink: &'static str,
@@ -151,6 +151,9 @@ const COLOURS: [(&str, &str); 5] = [
     ("d4", "d4-ink"),
     ("d5", "d5-ink"),
 ];
+
+/// The colour of an answer whose share is not told.
+const UNTOLD: (&str, &str) = ("d-untold", "");
 
 impl Distribution {
     /// Draws the answers to an item.
@@ -194,39 +197,50 @@ impl Part {
 
 /// The parts, the unfavourable end first: the low end, or the high end of a strain.
 fn parts(words: &Catalogue, item: &Item, figures: &ItemFigures) -> Vec<Part> {
-    let mut answers: Vec<(&str, i64)> = item
+    let mut answers: Vec<(&str, Option<i64>, Count)> = item
         .scale
         .options
         .iter()
         .map(|option| option.label.text(words.language()))
         .zip(figures.shares())
+        .zip(&figures.counts)
+        .map(|((label, share), count)| (label, share, *count))
         .collect();
     if item.reverse {
         answers.reverse();
     }
+    let told: i64 = answers.iter().filter_map(|(_, share, _)| *share).sum();
+    let n_untold = answers.iter().filter(|(_, share, _)| share.is_none());
+    let n_untold = i64::try_from(n_untold.count()).unwrap_or_default();
+    // What is not told shares the rest of the bar, so that its length tells nothing.
+    let untold = (100 - told).max(0) / n_untold.max(1);
     // Shares are rounded one by one and may add to 99 or 101; the bar is full all the same.
-    let whole = answers.iter().map(|(_, share)| share).sum::<i64>().max(1);
+    let whole = (told + untold * n_untold).max(1);
     let mut before = 0;
     let n_answers = answers.len();
     answers
         .into_iter()
         .enumerate()
-        .map(|(place, (label, share))| {
-            let (class, ink) = colour(place, n_answers);
+        .map(|(place, (label, share, count))| {
+            let (class, ink) = match share {
+                Some(_) => colour(place, n_answers),
+                None => UNTOLD,
+            };
+            let length = share.unwrap_or(untold);
             let x = before * 10_000 / whole;
-            let width = (before + share) * 10_000 / whole - x;
-            before += share;
+            let width = (before + length) * 10_000 / whole - x;
+            before += length;
             Part {
                 label: label.to_owned(),
                 share,
-                percent: percent(words, share),
+                percent: told_as(words, share, count),
                 class,
                 ink,
                 x: hundredths(x),
                 width: hundredths(width),
                 middle: hundredths(x + width / 2),
-                drawn: share > 0,
-                written: share >= WRITTEN,
+                drawn: length > 0,
+                written: share.is_some_and(|share| share >= WRITTEN),
             }
         })
         .collect()
@@ -236,16 +250,26 @@ fn parts(words: &Catalogue, item: &Item, figures: &ItemFigures) -> Vec<Part> {
 /// adds the two figures beside it (the scoring specification's R5).
 fn combined(words: &Catalogue, parts: &[Part]) -> Option<String> {
     let (worst, next) = (parts.first()?, parts.get(1)?);
+    let share = worst.share? + next.share?;
     (parts.len() >= FEWEST_COMBINED).then(|| {
         words.say(
             "report-combined",
             &[
-                ("percent", percent(words, worst.share + next.share).into()),
+                ("percent", percent(words, share).into()),
                 ("next", next.label.as_str().into()),
                 ("worst", worst.label.as_str().into()),
             ],
         )
     })
+}
+
+/// A share in words: *72 %*, *færre end 3*, or that it is withheld.
+fn told_as(words: &Catalogue, share: Option<i64>, count: Count) -> String {
+    match (share, count) {
+        (Some(share), _) => percent(words, share),
+        (None, Count::Few) => words.say("report-few", &[]),
+        (None, Count::Exact(_) | Count::Masked) => words.say("common-withheld", &[]),
+    }
 }
 
 /// A share as text: *72 %*.

@@ -18,8 +18,8 @@ use crate::domain::change::{Certainty, Flag, MARKED};
 use crate::domain::instrument::Instrument;
 use crate::domain::points::Points;
 use crate::domain::release::{
-    self, DimensionFigures, ItemFigures, Others, Previous, Release, ScoreFigures, UnitFigures,
-    UnitRelease,
+    self, Count, DimensionFigures, ItemFigures, Others, Previous, Release, ScoreFigures,
+    UnitFigures, UnitRelease,
 };
 use crate::domain::unit::Tree;
 
@@ -136,9 +136,18 @@ struct ItemEntry {
     id: String,
     n: Option<u32>,
     not_relevant: Option<u32>,
-    shares: Vec<i64>,
+    shares: Vec<Option<Share>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     exact: Option<ExactItem>,
+}
+
+/// An option's share in per cent, or that fewer than three gave the answer; nothing where neither
+/// may be told.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Share {
+    Percent(i64),
+    Few(&'static str),
 }
 
 /// The hidden units under a shown one, together.
@@ -186,6 +195,7 @@ impl Precision<'_> {
         let reverse = items.any(|asked| asked.id == item.id && asked.reverse);
         self.unsuppressed
             .then(|| ExactItem::of(respondents, item, reverse))
+            .flatten()
     }
 }
 
@@ -350,13 +360,25 @@ fn thousandths(figure: f64) -> f64 {
     (figure * 1000.0).round() / 1000.0
 }
 
+fn shares(item: &ItemFigures) -> Vec<Option<Share>> {
+    let counts = item.counts.iter().zip(item.shares());
+    let share = |(count, share): (&Count, Option<i64>)| match count {
+        Count::Few => Some(Share::Few("few")),
+        Count::Exact(_) | Count::Masked => share.map(Share::Percent),
+    };
+    counts.map(share).collect()
+}
+
 impl Items {
     fn of(unit: &UnitFigures, dimension: &DimensionFigures, precision: Precision<'_>) -> Self {
         let entry = |item: &ItemFigures| ItemEntry {
             id: item.id.to_string(),
-            n: precision.count(item.n(), unit.n),
-            not_relevant: precision.count(item.not_relevant, 0),
-            shares: item.shares(),
+            n: precision.count(item.n, unit.n),
+            not_relevant: item
+                .not_relevant
+                .exact()
+                .and_then(|count| precision.count(count, 0)),
+            shares: shares(item),
             exact: precision.exact(unit.n, item),
         };
         let list: Option<Vec<ItemEntry>> = dimension

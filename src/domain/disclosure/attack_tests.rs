@@ -1,6 +1,6 @@
 //! The attacker on examples that can be followed by hand, and on many small trees.
 
-use super::super::complement::{Group, Label, Problem, blocks, solve};
+use super::super::complement::{Group, Label, Problem, Standing, blocks, solve};
 use super::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -303,7 +303,7 @@ fn the_suppressor_withstands_and_the_usual_rule_does_not() {
             parents: &tree.parents,
             direct: &tree.groups(),
             k: tree.k,
-            hidden: &vec![false; tree.parents.len()],
+            standing: &vec![Standing::Open; tree.parents.len()],
         };
         let shown = solve(&problem).unwrap().visible;
         prop_assert_eq!(attack(&tree.family(&shown)), vec![]);

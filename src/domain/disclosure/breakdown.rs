@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::complement::{Group, Label};
+use super::dimension::Decision;
 use super::ledger::Ledger;
 use super::{Decisions, Disclosed, Policy, SMALLEST_CATEGORY, at};
 use crate::domain::breakdown::{Atom, Breakdown, Profile, QuestionTally};
@@ -106,9 +107,10 @@ impl Decisions {
         let Some(mut people) = Book::open(&organisation, &self.units, people) else {
             return Vec::new();
         };
-        let dimensions = instrument.dimensions.iter().zip(&self.scores).enumerate();
+        let dimensions = instrument.dimensions.iter().zip(&self.dimensions);
         let mut scores: Vec<Option<Book>> = dimensions
-            .map(|(place, (dimension, shown))| {
+            .enumerate()
+            .map(|(place, (dimension, Decision { score: shown, .. }))| {
                 let score = |atom: &Atom| atom.scores.get(place).copied().unwrap_or_default();
                 // Offensive behaviour has no breakdowns: its figures are for the large groups.
                 (at(shown, 0) && !dimension.sensitive)

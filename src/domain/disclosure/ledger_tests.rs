@@ -1,6 +1,6 @@
 //! The ledger on the examples of the disclosure specification, section 6.
 
-use super::super::complement::{Group, Label, Problem, solve};
+use super::super::complement::{Group, Label, Problem, Standing, solve};
 use super::*;
 
 #[test]
@@ -108,7 +108,7 @@ fn any_union_of_blocks_is_admitted() {
         parents: &parents,
         direct: &direct,
         k: 5,
-        hidden: &[false; 8],
+        standing: &[Standing::Open; 8],
     };
     let shown = solve(&problem).unwrap().visible;
     let sets: Vec<&[usize]> = (0..8)

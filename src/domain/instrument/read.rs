@@ -169,6 +169,7 @@ fn dimensions(walk: &mut Walk, root: &mut Node<'_>, scales: &Scales) -> Vec<Plac
         let (items, n_items) = items(walk, &mut node, scale.as_ref(), scales, &mut items_seen);
         let min_answered = walk.number_if(&mut node, "min_answered");
         let sensitive = walk.flag(&mut node, "sensitive");
+        let strict = walk.flag(&mut node, "strict") || sensitive;
         walk.finish(&node);
         if n_items == 0 {
             walk.note(Mistake::at(line, "survey-dimension-empty"));
@@ -195,6 +196,7 @@ fn dimensions(walk: &mut Walk, root: &mut Node<'_>, scales: &Scales) -> Vec<Plac
                 items,
                 min_answered: needed,
                 sensitive,
+                strict,
             };
             dimensions.push(Placed { value, line });
         }

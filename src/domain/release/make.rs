@@ -10,6 +10,7 @@ use super::{
 };
 use crate::domain::benchmark::Norm;
 use crate::domain::breakdown::Breakdown;
+use crate::domain::disclosure::attack::Rule;
 use crate::domain::disclosure::complement::{Block, Malformed};
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{DimensionId, UnitId};
@@ -35,15 +36,32 @@ pub struct Counted<'a> {
     /// The tally of the people directly in each unit, in the tree's order.
     pub direct: &'a [Tally],
     /// What is known of everybody together.
-    pub everyone: &'a Everyone,
+    pub everyone: Option<&'a Everyone>,
     /// What people said of themselves.
-    pub breakdown: &'a Breakdown,
+    pub breakdown: Option<&'a Breakdown>,
     /// The release to compare with, if there is one whose figures are comparable.
     pub previous: Option<&'a Previous<'a>>,
     /// An external norm, if the wave has one.
     pub norm: Option<&'a Norm>,
     /// The reliability of every dimension, where it is known from elsewhere; else it is estimated.
     pub rho: Option<f64>,
+}
+
+/// Why there is no release.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The tallies do not fit the tree. A fault of ours.
+    #[error("the figures do not fit the organisation: {0}")]
+    Malformed(#[from] Malformed),
+    /// The attack on what would have been published found something, by these rules. It names no
+    /// unit: that would tell where to look.
+    #[error("the figures would give somebody away ({})", names(.0))]
+    Attacked(BTreeSet<Rule>),
+}
+
+fn names(rules: &BTreeSet<Rule>) -> String {
+    let names: Vec<&str> = rules.iter().map(|rule| rule.name()).collect();
+    names.join(", ")
 }
 
 /// The release of the wave before, the organisation of its time, and what has become of its units.
@@ -68,20 +86,48 @@ pub struct Side {
     pub rho: f64,
 }
 
+impl<'a> Counted<'a> {
+    /// The answers alone, with nothing known beside them.
+    pub fn of(
+        instrument: &'a Instrument,
+        tree: &'a Tree,
+        invited: &'a [Option<u32>],
+        direct: &'a [Tally],
+    ) -> Self {
+        Self {
+            instrument,
+            tree,
+            invited,
+            direct,
+            everyone: None,
+            breakdown: None,
+            previous: None,
+            norm: None,
+            rho: None,
+        }
+    }
+}
+
 impl Release {
-    /// Makes the release of a wave: scores, compares, withholds. The same input makes the same release.
+    /// Makes the release of a wave: scores, compares, withholds, and attacks the result. The same
+    /// input makes the same release.
     ///
-    /// Errors: the tallies do not fit the tree.
-    pub fn make(counted: &Counted<'_>, policy: Policy) -> Result<Self, Malformed> {
-        let decisions = Decisions::make(counted.instrument, counted.tree, counted.direct, policy)?;
+    /// Errors: the tallies do not fit the tree, or the attack found something.
+    pub fn make(counted: &Counted<'_>, policy: Policy) -> Result<Self, Refusal> {
+        let (instrument, tree) = (counted.instrument, counted.tree);
+        let decisions = Decisions::make(instrument, tree, counted.direct, policy)?;
+        if let Policy::Protect { k } = policy {
+            let hits = decisions.audit(instrument, tree, counted.direct, k).hits();
+            let rules: BTreeSet<Rule> = hits.iter().map(|hit| hit.rule).collect();
+            if !rules.is_empty() {
+                return Err(Refusal::Attacked(rules));
+            }
+        }
         let totals = totals(counted.tree, counted.direct);
         let whole = Whole {
-            breakdowns: decisions.breakdowns(
-                counted.instrument,
-                counted.tree,
-                counted.breakdown,
-                policy,
-            ),
+            breakdowns: counted.breakdown.map_or_else(Vec::new, |breakdown| {
+                decisions.breakdowns(counted.instrument, counted.tree, breakdown, policy)
+            }),
             ..whole::of(counted, totals.first(), policy)
         };
         let making = Making {
@@ -223,14 +269,18 @@ impl Making<'_> {
                     id: dimension.id.clone(),
                     score: self.decisions.score(place, unit, || score),
                     items: self.decisions.items(place, unit, || {
-                        own_items
-                            .into_iter()
-                            .map(|(item, tally)| ItemFigures {
+                        let told = own_items.into_iter().enumerate();
+                        told.map(|(at, (item, tally))| {
+                            let (counts, not_relevant) =
+                                self.decisions.told((place, at), unit, tally);
+                            ItemFigures {
                                 id: item.id.clone(),
-                                counts: tally.counts.clone(),
-                                not_relevant: tally.not_relevant,
-                            })
-                            .collect()
+                                n: tally.n(),
+                                counts,
+                                not_relevant,
+                            }
+                        })
+                        .collect()
                     }),
                 }
             })
@@ -334,8 +384,8 @@ impl Making<'_> {
                     estimate.against(norm_score, norm.standard_error).p()
                 }),
             }),
-            floor: tally.floor,
-            ceiling: tally.ceiling,
+            floor: self.decisions.told_end(place, tally.floor),
+            ceiling: self.decisions.told_end(place, tally.ceiling),
         })
     }
 

@@ -174,7 +174,7 @@ fn score(parts: &[&OthersScore]) -> Option<ScoreFigures> {
         certainty: None,
         rest: None,
         norm: None,
-        floor: 0,
-        ceiling: 0,
+        floor: None,
+        ceiling: None,
     })
 }

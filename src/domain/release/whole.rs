@@ -94,17 +94,18 @@ impl Whole {
 /// The figures of the whole organisation, whose tally is `all`.
 pub(super) fn of(counted: &Counted<'_>, all: Option<&Tally>, policy: Policy) -> Whole {
     let dimensions = counted.instrument.dimensions.iter().enumerate();
-    let reliability = dimensions.filter_map(|(place, dimension)| {
-        let items = counted.everyone.items(place)?;
-        let estimate = Reliability::of(items);
-        let own = statistic::rho(estimate.alpha, estimate.n, estimate.items);
-        Some(ReliabilityFigures {
+    let reliability = dimensions.map(|(place, dimension)| {
+        let everyone = counted.everyone;
+        let estimate = everyone.and_then(|all| Some(Reliability::of(all.items(place)?)));
+        let (alpha, n) = estimate
+            .as_ref()
+            .map_or((None, 0), |own| (own.alpha, own.n));
+        let own = statistic::rho(alpha, n, dimension.items.len());
+        ReliabilityFigures {
             id: dimension.id.clone(),
             rho: counted.rho.unwrap_or(own),
-            estimate: Disclosed::of_everybody(policy, reliability::enough(estimate.n), || {
-                Some(estimate)
-            }),
-        })
+            estimate: Disclosed::of_everybody(policy, reliability::enough(n), || estimate),
+        }
     });
     Whole {
         reliability: reliability.collect(),
@@ -120,7 +121,8 @@ fn drivers(
     policy: Policy,
 ) -> Option<Disclosed<DriverFigures>> {
     let outcome = counted.instrument.outcome.as_ref()?;
-    let places = counted.everyone.dimensions();
+    let everyone = counted.everyone?;
+    let places = everyone.dimensions();
     let dimension = |figure: usize| counted.instrument.dimensions.get(*places.get(figure)?);
     let ids: Vec<&DimensionId> = (0..places.len())
         .filter_map(dimension)
@@ -131,7 +133,7 @@ fn drivers(
     let predictors: Vec<usize> = (0..ids.len())
         .filter(|&place| place != outcome_place)
         .collect();
-    let scores = counted.everyone.scores();
+    let scores = everyone.scores();
     let enough = driver::enough(scores.n(), predictors.len());
     Some(Disclosed::of_everybody(policy, enough, || {
         let found = Drivers::of(scores, outcome_place, &predictors).ok()?;

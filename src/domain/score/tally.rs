@@ -98,10 +98,7 @@ impl Tally {
             score.merge(more);
         }
         for (item, more) in self.items.iter_mut().zip(&other.items) {
-            for (count, add) in item.counts.iter_mut().zip(&more.counts) {
-                *count += add;
-            }
-            item.not_relevant += more.not_relevant;
+            item.merge(more);
         }
     }
 }
@@ -141,7 +138,8 @@ impl ScoreTally {
         }
     }
 
-    fn merge(&mut self, more: &Self) {
+    /// Adds another group of people.
+    pub fn merge(&mut self, more: &Self) {
         self.n += more.n;
         self.floor += more.floor;
         self.ceiling += more.ceiling;
@@ -197,6 +195,14 @@ impl ScoreTally {
 }
 
 impl ItemTally {
+    /// Adds another group of people.
+    pub fn merge(&mut self, more: &Self) {
+        for (count, add) in self.counts.iter_mut().zip(&more.counts) {
+            *count += add;
+        }
+        self.not_relevant += more.not_relevant;
+    }
+
     /// Substantive answers: the base of the percentages.
     pub fn n(&self) -> u32 {
         self.counts.iter().sum()

@@ -168,7 +168,9 @@ fn notes(words: &Catalogue, k: u32, unit: &UnitFigures, score: &ScoreFigures) ->
             ("report-floor", score.floor),
             ("report-ceiling", score.ceiling),
         ] {
-            if u64::from(people) * 100 > u64::from(EDGE) * u64::from(score.n) {
+            if let Some(people) = people
+                && u64::from(people) * 100 > u64::from(EDGE) * u64::from(score.n)
+            {
                 let share = share_of(people, score.n).unwrap_or_default();
                 notes.push(words.say(key, &[("percent", percent(words, share).into())]));
             }

@@ -23,8 +23,8 @@ pub(super) struct Exact {
     /// The standard error with the default correction.
     se: Option<f64>,
     rho: f64,
-    floor_pct: f64,
-    ceiling_pct: f64,
+    floor_pct: Option<f64>,
+    ceiling_pct: Option<f64>,
     /// Where the score would lie with everybody who did not answer at 0, or at 100.
     bounds: Option<[String; 2]>,
     /// Hedges' g of the change.
@@ -192,8 +192,8 @@ impl Exact {
             sd: score.sd,
             se: estimate.map(|estimate| estimate.se()),
             rho: now.rho,
-            floor_pct: share(score.floor, score.n),
-            ceiling_pct: share(score.ceiling, score.n),
+            floor_pct: score.floor.map(|floor| share(floor, score.n)),
+            ceiling_pct: score.ceiling.map(|ceiling| share(ceiling, score.n)),
             bounds: None,
             g: samples.and_then(|(now, before)| hedges_g(&now, &before)),
             rest: score.rest.map(Points::exact),
@@ -205,20 +205,22 @@ impl Exact {
 }
 
 impl ExactItem {
-    /// `respondents` is everybody who answered anything.
-    pub(super) fn of(respondents: u32, item: &ItemFigures, reverse: bool) -> Self {
-        let n = item.n();
-        let steps = item.counts.len().saturating_sub(1);
+    /// `respondents` is everybody who answered anything. Nothing where a count is not told.
+    pub(super) fn of(respondents: u32, item: &ItemFigures, reverse: bool) -> Option<Self> {
+        let n = item.n;
+        let counts: Option<Vec<u32>> = item.counts.iter().map(|count| count.exact()).collect();
+        let (counts, not_relevant) = (counts?, item.not_relevant.exact()?);
+        let steps = counts.len().saturating_sub(1);
         let fraction = |above: i128, below: usize| {
             let below = i128::from(n) * i128::try_from(below).unwrap_or_default();
             Points::fraction(above, below).map(Points::exact)
         };
         let highest = i128::try_from(steps).unwrap_or_default();
-        let points = item.counts.iter().zip(0_i128..).map(|(&count, rank)| {
+        let points = counts.iter().zip(0_i128..).map(|(&count, rank)| {
             let keyed = if reverse { highest - rank } else { rank };
             100 * i128::from(count) * keyed
         });
-        let shares = item.shares();
+        let shares: Vec<i64> = item.shares().into_iter().flatten().collect();
         let pair = |counts: &[u32], shares: &[i64]| Pair {
             exact: fraction(
                 100 * counts.iter().copied().map(i128::from).sum::<i128>(),
@@ -229,22 +231,19 @@ impl ExactItem {
         };
         let low = 2.min(shares.len());
         let high = shares.len().saturating_sub(2);
-        Self {
-            missing: respondents - n - item.not_relevant,
+        Some(Self {
+            missing: respondents - n - not_relevant,
             mean_points: fraction(points.sum(), steps),
-            mode_share: fraction(
-                item.counts.iter().copied().max().unwrap_or_default().into(),
-                1,
-            ),
+            mode_share: fraction(counts.iter().copied().max().unwrap_or_default().into(), 1),
             low2: pair(
-                item.counts.get(..low).unwrap_or_default(),
+                counts.get(..low).unwrap_or_default(),
                 shares.get(..low).unwrap_or_default(),
             ),
             high2: pair(
-                item.counts.get(high..).unwrap_or_default(),
+                counts.get(high..).unwrap_or_default(),
                 shares.get(high..).unwrap_or_default(),
             ),
-            counts: item.counts.clone(),
-        }
+            counts,
+        })
     }
 }

@@ -18,6 +18,7 @@ report-bar-compared = Score { $now } på en skala fra 0 til 100, hvor højt er g
 report-bar-alone = Score { $now } på en skala fra 0 til 100, hvor højt er godt. Ingen sammenligning.
 report-distribution = Fordeling af svar
 report-combined = { $percent } svarer »{ $next }« eller »{ $worst }«.
+report-few = færre end 3
 report-withheld = Vises ikke af hensyn til anonymiteten.
 report-items-withheld = Svarene på de enkelte spørgsmål vises ikke af hensyn til anonymiteten.
 report-choose = Vælg som indsatsområde

@@ -18,6 +18,7 @@ report-bar-compared = Score { $now } on a scale from 0 to 100, where high is goo
 report-bar-alone = Score { $now } on a scale from 0 to 100, where high is good. No comparison.
 report-distribution = Distribution of answers
 report-combined = { $percent } answer “{ $next }” or “{ $worst }”.
+report-few = fewer than 3
 report-withheld = Not shown, to protect anonymity.
 report-items-withheld = The answers to single questions are not shown, to protect anonymity.
 report-choose = Choose as focus area

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::complement::{Group, Label, Problem, solve};
+use super::super::complement::{Group, Label, Problem, Standing, solve};
 use super::joint::{Answered, Item, Joint};
 use super::{Family, Set, Target};
 
@@ -116,11 +116,21 @@ impl Survey {
                 },
             })
             .collect();
+        let standing: Vec<Standing> = hidden
+            .iter()
+            .map(|&hidden| {
+                if hidden {
+                    Standing::Hidden
+                } else {
+                    Standing::Open
+                }
+            })
+            .collect();
         let problem = Problem {
             parents: &self.parents,
             direct: &direct,
             k: 5,
-            hidden,
+            standing: &standing,
         };
         solve(&problem).unwrap().visible
     }

@@ -1,0 +1,171 @@
+//! One dimension: where its score and its item tables are shown, and which of their counts.
+
+use std::ops::Range;
+
+use super::complement::{Block, Group, Malformed, Standing};
+use super::low::{self, Masks};
+use super::statistic::{Statistic, hide, link, only, open};
+use super::{SMALLEST_SENSITIVE_GROUP, crowd};
+use crate::domain::instrument::Dimension;
+use crate::domain::score::Tally;
+
+/// What is shown of a dimension.
+#[derive(Debug)]
+pub(super) struct Decision {
+    /// The smallest group shown.
+    pub(super) k: u32,
+    /// Per unit, whether the score is shown.
+    pub(super) score: Vec<bool>,
+    /// Per unit, whether the item tables are shown: all of them or none.
+    pub(super) items: Vec<bool>,
+    /// In a sensitive dimension, per item, the counts that are not told.
+    pub(super) masks: Option<Vec<Masks>>,
+}
+
+/// A dimension of a wave, with everything a decision about it depends on.
+#[derive(Debug, Clone)]
+pub(super) struct Case<'a> {
+    pub(super) parents: &'a [Option<usize>],
+    /// The tally of the people directly in each unit.
+    pub(super) direct: &'a [Tally],
+    pub(super) dimension: &'a Dimension,
+    /// Its place in the instrument.
+    pub(super) place: usize,
+    /// The places of its items in the instrument.
+    pub(super) items: Range<usize>,
+    /// The smallest group shown of the wave.
+    pub(super) k: u32,
+}
+
+impl Case<'_> {
+    /// Decides, for units of this standing: item tables ⊆ scores ⊆ open units.
+    pub(super) fn decide(&self, standing: &[Standing]) -> Result<Decision, Malformed> {
+        let score = self.decide_score(standing.to_vec())?;
+        let (items, masks) = self.decide_items(only(standing, &score))?;
+        let (k, masks) = (self.k(), self.dimension.sensitive.then_some(masks));
+        Ok(Decision {
+            k,
+            score,
+            items,
+            masks,
+        })
+    }
+
+    /// The smallest group shown (disclosure specification, section 2).
+    fn k(&self) -> u32 {
+        if self.dimension.sensitive {
+            self.k.max(SMALLEST_SENSITIVE_GROUP)
+        } else {
+            self.k
+        }
+    }
+
+    fn statistic(&self, group: impl Fn(&Tally) -> Option<Group>) -> Statistic<'_> {
+        let direct = self.direct.iter().map(group).map(Option::unwrap_or_default);
+        Statistic::new(self.parents, self.k(), direct.collect())
+    }
+
+    /// Section 5, step 3, and for sensitive dimensions section 7.3.
+    fn decide_score(&self, mut standing: Vec<Standing>) -> Result<Vec<bool>, Malformed> {
+        let statistic = self.statistic(|tally| {
+            let score = tally.scores.get(self.place)?;
+            let (n, label) = (score.n, score.label);
+            Some(Group { n, label })
+        });
+        loop {
+            let shown = statistic.solve(&standing)?;
+            if !self.dimension.sensitive {
+                return Ok(shown);
+            }
+            let failing = statistic.one_sided(&only(&standing, &shown), |block| {
+                self.most_with_one_score(block)
+            })?;
+            if failing.is_empty() {
+                return Ok(shown);
+            }
+            hide(&mut standing, failing);
+        }
+    }
+
+    /// Section 5, step 4; section 7.6 in strict mode; and for sensitive dimensions section 7.3 and
+    /// the merged low class, each of which may hide more, so that all start again.
+    fn decide_items(
+        &self,
+        mut standing: Vec<Standing>,
+    ) -> Result<(Vec<bool>, Vec<Masks>), Malformed> {
+        let item = |item: usize| {
+            self.statistic(move |tally| {
+                let answers = tally.items.get(item)?;
+                let (n, label) = (answers.n(), answers.label());
+                Some(Group { n, label })
+            })
+        };
+        let mut statistics: Vec<Statistic<'_>> = self.items.clone().map(item).collect();
+        if self.dimension.strict {
+            let partial = |tally: &Tally| Some(crowd(tally.scores.get(self.place)?.n_partial()));
+            statistics.push(self.statistic(partial));
+        }
+        loop {
+            standing = link(&statistics, standing)?;
+            if !self.dimension.sensitive {
+                return Ok((open(&standing), Vec::new()));
+            }
+            let mut failing = Vec::new();
+            for (item, statistic) in self.items.clone().zip(&statistics) {
+                failing.extend(statistic.one_sided(&standing, |block| {
+                    self.answers(item, block).into_iter().max().unwrap_or(0)
+                })?);
+            }
+            let mut masks = Vec::new();
+            if failing.is_empty() {
+                for item in self.items.clone() {
+                    let merged = low::merge(self.parents, &self.counts(item), &open(&standing));
+                    failing.extend(merged.withheld);
+                    masks.push(merged.masks);
+                }
+            }
+            if failing.is_empty() {
+                return Ok((open(&standing), masks));
+            }
+            hide(&mut standing, failing);
+        }
+    }
+
+    /// Per unit the answers of the people directly in it, per option.
+    fn counts(&self, item: usize) -> Vec<&[u32]> {
+        let items = self.direct.iter().map(|tally| tally.items.get(item));
+        items
+            .map(|item| item.map_or(&[][..], |item| &item.counts))
+            .collect()
+    }
+
+    /// The tallies of the people of a block.
+    fn people(&self, block: &Block) -> impl Iterator<Item = &Tally> {
+        let units = std::iter::once(&block.owner).chain(&block.members);
+        units.filter_map(|&unit| self.direct.get(unit))
+    }
+
+    /// The answers of a block, per option.
+    fn answers(&self, item: usize, block: &Block) -> Vec<u32> {
+        let mut sums = Vec::new();
+        for tally in self.people(block).filter_map(|tally| tally.items.get(item)) {
+            sums.resize(tally.counts.len(), 0);
+            for (sum, count) in sums.iter_mut().zip(&tally.counts) {
+                *sum += count;
+            }
+        }
+        sums
+    }
+
+    /// How many of a block have the score that most of them have.
+    fn most_with_one_score(&self, block: &Block) -> u32 {
+        let scores = self
+            .people(block)
+            .filter_map(|tally| tally.scores.get(self.place));
+        let together = scores.cloned().reduce(|mut all, score| {
+            all.merge(&score);
+            all
+        });
+        together.map_or(0, |score| score.n_most())
+    }
+}
