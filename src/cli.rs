@@ -2,6 +2,7 @@
 //! and a hint; exit 0 done, 1 the input is wrong, 2 wrong usage, 3 the system failed.
 
 mod account;
+mod audit;
 mod backup;
 mod demo;
 mod instrument;
@@ -44,6 +45,8 @@ enum Command {
     Instrument(instrument::Instrument),
     /// Score files of answers without a server.
     Score(score::Score),
+    /// Attack a release: can anybody be computed from what it shows?
+    Audit(audit::Arguments),
     /// Invite people who sign in.
     #[command(subcommand)]
     Account(account::Command),
@@ -96,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Demo(demo) => demo::run(&demo),
         Command::Instrument(instrument) => instrument::run(&instrument),
         Command::Score(score) => score::run(&score),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Account(account) => account::run(account),
         Command::Wave(wave) => wave::run(wave),
         Command::Backup(backup) => backup::back_up(&backup),

@@ -8,6 +8,8 @@ use serde_json::Value;
 
 #[path = "golden/every_figure.rs"]
 mod every_figure;
+#[path = "golden/reference.rs"]
+mod reference;
 #[path = "golden/trees.rs"]
 mod trees;
 

@@ -5,18 +5,20 @@ mod answers;
 mod heads;
 mod inputs;
 
+use std::fs;
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use self::inputs::{Files, Survey, Wave};
 use super::{Failure, complain, say, views};
 use crate::domain::benchmark::Norm;
-use crate::domain::disclosure::{Policy, SMALLEST_GROUP};
+use crate::domain::disclosure::{Decisions, Policy, SMALLEST_GROUP, attack};
 use crate::domain::id::DimensionId;
 use crate::domain::instrument::Instrument;
 use crate::domain::lineage::Lineage;
-use crate::domain::release::{Counted, Previous, Release};
+use crate::domain::release::{Counted, Previous, Refusal, Release};
 use crate::views::catalogue::Catalogue;
 use crate::views::score::{ScoreDocument, Scored, text};
 
@@ -66,6 +68,10 @@ pub(super) struct Score {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
+    /// Also write what is published and the truth behind it, for `trivsel audit`. Keep that file
+    /// where the answers are kept
+    #[arg(long, value_name = "FILE")]
+    release: Option<PathBuf>,
     /// Print exact figures and every unit: for somebody who holds the answers anyway
     #[arg(long)]
     unsuppressed: bool,
@@ -115,7 +121,7 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         Policy::Protect { k: score.k }
     };
     let first = match &inputs.before {
-        Some(before) => before.release(instrument, score.rho, policy)?,
+        Some(before) => before.release(words, instrument, score.rho, policy)?,
         None => None,
     };
     let previous = inputs.before.as_ref().zip(first.as_ref());
@@ -124,14 +130,18 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         Previous::new(release, tree, before.lineage.as_ref())
     });
     let tree = &inputs.now.answers.tree;
-    let release = Release::make(
-        &Counted {
-            previous: previous.as_ref(),
-            norm: inputs.norm.as_ref(),
-            ..inputs.now.counted(instrument, score.rho)
-        },
-        policy,
-    )?;
+    let counted = Counted {
+        previous: previous.as_ref(),
+        norm: inputs.norm.as_ref(),
+        ..inputs.now.counted(instrument, score.rho)
+    };
+    let decisions = Decisions::make(instrument, tree, counted.direct, policy)?;
+    if let Some(file) = &score.release {
+        let audit = decisions.audit(instrument, tree, counted.direct, score.k);
+        fs::write(file, attack::file::write(&audit))
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    let release = Release::of(&counted, &decisions).map_err(|refusal| refused(words, refusal))?;
     let document = ScoreDocument::of(&Scored {
         instrument,
         tree,
@@ -227,6 +237,7 @@ impl<'a> Before<'a> {
     /// Its release, as far as its figures may stand beside today's.
     fn release(
         &self,
+        words: &Catalogue,
         today: &Instrument,
         rho: Option<f64>,
         policy: Policy,
@@ -236,10 +247,22 @@ impl<'a> Before<'a> {
         }
         let asked = self.survey.as_ref().map(|survey| &survey.instrument);
         let asked = asked.unwrap_or(today);
-        let release = Release::make(&self.wave.counted(asked, rho), policy)?;
+        let counted = self.wave.counted(asked, rho);
+        let release = Release::make(&counted, policy).map_err(|refusal| refused(words, refusal))?;
         Ok(Some(release.narrowed_to(|dimension| {
             today.asks_alike(asked, dimension)
         })))
+    }
+}
+
+/// Figures that could give somebody away are not printed; the rule is named, nobody else is.
+fn refused(words: &Catalogue, refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::Attacked(rules) => {
+            let rules: Vec<String> = rules.iter().map(|rule| words.rule(*rule)).collect();
+            Failure::Input(words.say("audit-refused", &[("rules", rules.join(", ").into())]))
+        }
+        Refusal::Malformed(malformed) => malformed.into(),
     }
 }
 

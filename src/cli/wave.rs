@@ -30,7 +30,7 @@ pub(super) enum Command {
     /// Close a wave.
     Close(Step),
     /// Open the box of a closed wave, count it and empty it.
-    Count(Step),
+    Count(CountStep),
     /// Release the figures of a counted wave. Read its comments in the browser first.
     Release(Step),
 }
@@ -50,6 +50,15 @@ pub(super) struct Step {
     wave: String,
     #[command(flatten)]
     acting: Acting,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CountStep {
+    #[command(flatten)]
+    step: Step,
+    /// Raise the smallest group that is shown
+    #[arg(long)]
+    k: Option<u32>,
 }
 
 #[derive(Debug, Args)]
@@ -191,9 +200,10 @@ fn moved(done: Result<(), RunError>) -> Result<(), Failure> {
     }
 }
 
-fn count(step: Step) -> Result<(), Failure> {
+fn count(CountStep { step, k }: CountStep) -> Result<(), Failure> {
     let (services, manager) = step.acting.begin()?;
-    match count_wave(&services, now(), &manager, &WaveId::new(step.wave)) {
+    let wave = WaveId::new(step.wave);
+    match count_wave(&services, now(), &manager, (&wave, k)) {
         Ok(()) => Ok(()),
         Err(CountError::Mismatch(units)) => {
             let units: Vec<String> = units.iter().map(ToString::to_string).collect();
@@ -202,7 +212,16 @@ fn count(step: Step) -> Result<(), Failure> {
                 units.join(", ")
             )))
         }
-        Err(error @ (CountError::NotFound | CountError::WrongStage)) => {
+        Err(CountError::Attacked(rules)) => {
+            let (views, language) = views()?;
+            let words = views.words(language);
+            let rules: Vec<String> = rules.iter().map(|rule| words.rule(*rule)).collect();
+            let rules = [("rules", rules.join(", ").into())];
+            Err(Failure::Input(
+                words.say("wave-show-error-attacked", &rules),
+            ))
+        }
+        Err(error @ (CountError::NotFound | CountError::WrongStage | CountError::Lowered)) => {
             Err(Failure::Input(error.to_string()))
         }
         Err(error @ (CountError::Sealed(_) | CountError::Figures | CountError::Store(_))) => {

@@ -209,6 +209,11 @@ impl Decisions {
         }
     }
 
+    /// Who the figures are for.
+    pub fn policy(&self) -> Policy {
+        self.policy
+    }
+
     /// A unit's figures, if the unit is shown.
     pub fn unit<T>(&self, unit: usize, figures: impl FnOnce() -> T) -> Disclosed<T> {
         Disclosed::when(at(&self.units, unit), || Some(figures()))

@@ -3,6 +3,7 @@
 //! Every report, plan and export reads a release and nothing else. It is a document, so its types
 //! have a written form; [`UnitRelease::thaw`] is for the store alone.
 
+pub mod compare;
 pub mod item;
 pub mod make;
 pub mod together;
@@ -11,8 +12,9 @@ pub mod whole;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use self::compare::Previous;
 pub use self::item::{Count, ItemFigures};
-pub use self::make::{Counted, Previous, Refusal};
+pub use self::make::{Counted, Refusal};
 pub use self::together::Together;
 pub use self::whole::Whole;
 use super::change::{Certainty, Change};

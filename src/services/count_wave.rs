@@ -3,7 +3,7 @@
 //! Answers exist in readable form in this function only, in memory, shuffled, and without any way
 //! back to an invitation. What it writes is a release: figures that disclosure control let through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rand::seq::SliceRandom;
 
@@ -11,11 +11,12 @@ use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::BoxedBallot;
 use crate::domain::breakdown::Breakdown;
+use crate::domain::disclosure::attack::Rule;
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{TextId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::lineage::Lineage;
-use crate::domain::release::{Counted, Previous, Release};
+use crate::domain::release::{Counted, Previous, Refusal, Release};
 use crate::domain::role::Action;
 use crate::domain::score::{Everyone, Scoring, Tally};
 use crate::domain::unit::Tree;
@@ -41,6 +42,12 @@ pub enum CountError {
     /// The key is gone or a ballot does not open.
     #[error("the ballot box does not open")]
     Sealed(#[from] seal::Error),
+    /// The smallest group may be raised before the count, never lowered.
+    #[error("the smallest group may be raised, never lowered")]
+    Lowered,
+    /// The attack on the figures found something, by these rules. Whom it found is told to nobody.
+    #[error("the figures would give somebody away")]
+    Attacked(BTreeSet<Rule>),
     /// The figures could not be made. A fault of ours.
     #[error("the figures could not be made")]
     Figures,
@@ -49,18 +56,29 @@ pub enum CountError {
     Store(#[from] StoreError),
 }
 
+impl From<Refusal> for CountError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Attacked(rules) => Self::Attacked(rules),
+            Refusal::Malformed(_) => Self::Figures,
+        }
+    }
+}
+
 /// Opens the box of a closed wave, counts it, freezes the figures and empties the box, in one
 /// transaction; then destroys the wave's key and scrubs the database file. If the server dies in
 /// between, opening the data folder again finishes the rest.
+///
+/// `k` raises the smallest group that is shown; nothing keeps it as it is.
 ///
 /// Errors: the count is refused and nothing has changed.
 pub fn count_wave(
     services: &Services,
     now: chrono::DateTime<chrono::Utc>,
     actor: &Account,
-    wave: &WaveId,
+    (wave, k): (&WaveId, Option<u32>),
 ) -> Result<(), CountError> {
-    services.call(now, |cx| count(cx, actor, wave))?;
+    services.call(now, |cx| count(cx, actor, (wave, k)))?;
     services.finish_counts()?;
     Ok(())
 }
@@ -88,12 +106,21 @@ impl Services {
     }
 }
 
-fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), CountError> {
+fn count(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (id, k): (&WaveId, Option<u32>),
+) -> Result<(), CountError> {
     let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
     let wave = wave.ok_or(CountError::NotFound)?;
     if !waves::advance(cx.conn, id, WaveStage::Closed, WaveStage::Counted)? {
         return Err(CountError::WrongStage);
     }
+    let k = k.unwrap_or(wave.k);
+    if k < wave.k {
+        return Err(CountError::Lowered);
+    }
+    waves::set_k(cx.conn, id, k)?;
     let instrument =
         instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
     let tree = units::tree_of_wave(cx.conn, id)?;
@@ -119,8 +146,10 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
         norm: norm.as_ref(),
         ..Counted::of(&instrument, &tree, &invited, &answers.direct)
     };
-    let policy = Policy::Protect { k: wave.k };
-    let release = Release::make(&counted, policy).or(Err(CountError::Figures))?;
+    let policy = Policy::Protect { k };
+    let decisions = Decisions::make(&instrument, &tree, &answers.direct, policy)
+        .or(Err(CountError::Figures))?;
+    let release = Release::of(&counted, &decisions)?;
     // Figures must not depend on the order of the ballots: a second shuffle, the same release.
     let mut again = ballots;
     again.shuffle(&mut cx.rng);
@@ -129,8 +158,6 @@ fn count(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), Count
         return Err(CountError::Figures);
     }
     releases::insert(cx.conn, id, &release)?;
-    let decisions = Decisions::make(&instrument, &tree, &answers.direct, policy)
-        .or(Err(CountError::Figures))?;
     let places = decisions.comment_places();
     // One person's comments must not stand side by side in the file either.
     comments.shuffle(&mut cx.rng);

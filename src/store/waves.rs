@@ -99,6 +99,16 @@ pub fn advance(
     Ok(moved == 1)
 }
 
+/// Sets the smallest group that is shown.
+pub fn set_k(conn: &mut Conn, id: &WaveId, k: u32) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(
+        waves::table.filter(waves::id.eq(id.as_str()))
+    )
+    .set(waves::k.eq(count(k)))
+    .execute(c))?;
+    Ok(())
+}
+
 /// Deletes a wave that was never opened: nothing refers to it but its own roster, units,
 /// norm and lineage.
 pub fn delete_draft(conn: &mut Conn, id: &WaveId) -> Result<(), Error> {

@@ -16,6 +16,7 @@ use rust_embed::RustEmbed;
 use serde_json::Value;
 
 use super::Error;
+use crate::domain::disclosure::attack::Rule;
 use crate::domain::mistake::Mistake;
 use crate::domain::wording::Language;
 
@@ -131,6 +132,11 @@ impl Catalogue {
             Language::Danish => format!("{day} kl. {}", local.format("%H.%M")),
             Language::English => format!("{day}, {}", local.format("%H:%M")),
         }
+    }
+
+    /// What the check of the figures found, in words.
+    pub fn rule(&self, rule: Rule) -> String {
+        self.say(&format!("audit-rule-{rule}"), &[])
     }
 
     /// A change with its sign: *−10*, *+3*, *0*.

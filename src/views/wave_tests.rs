@@ -134,12 +134,13 @@ fn a_step_that_failed_says_why() {
     overview.comments.clear();
     overview.rates.clear();
     overview.without_email = 0;
-    let [danish, _] = print(|words| WavePage::of(words, &overview, Some("error-conflict")));
+    let [danish, _] =
+        print(|words| WavePage::of(words, &overview, Some(words.say("error-conflict", &[]))));
     assert!(danish.contains("role=\"alert\"") && danish.contains("ingen kommentarer"));
     overview.wave.stage = WaveStage::Drafted;
     for key in ["ballots", "key", "too-late"] {
         let key = format!("wave-show-error-{key}");
-        print(|words| WavePage::of(words, &overview, Some(&key)));
+        print(|words| WavePage::of(words, &overview, Some(words.say(&key, &[]))));
     }
 }
 

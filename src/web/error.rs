@@ -141,10 +141,11 @@ impl From<CountError> for Error {
     fn from(error: CountError) -> Self {
         match error {
             CountError::NotFound => Self::not_found(),
-            CountError::WrongStage => Self::conflict(),
-            CountError::Mismatch(_) | CountError::Sealed(_) | CountError::Figures => {
-                Self::broken(error)
-            }
+            CountError::WrongStage | CountError::Lowered => Self::conflict(),
+            CountError::Mismatch(_)
+            | CountError::Sealed(_)
+            | CountError::Attacked(_)
+            | CountError::Figures => Self::broken(error),
             CountError::Store(error) => error.into(),
         }
     }

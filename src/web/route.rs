@@ -50,7 +50,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/{wave}/delete", post().to(wave::delete))
         .route("/waves/{wave}/open", post().to(wave::open))
         .route("/waves/{wave}/close", post().to(wave::close))
-        .route("/waves/{wave}/count", post().to(wave::count))
+        .route("/waves/{wave}/count", post().to(wave::count::count))
         .route("/waves/{wave}/release", post().to(wave::release))
         .route("/accounts", get().to(account::index))
         .route("/accounts", post().to(account::invite))

@@ -1,5 +1,7 @@
 //! `/waves`: a survey is prepared, opened, watched, closed, counted and released.
 
+pub(super) mod count;
+
 use actix_multipart::MultipartError;
 use actix_multipart::form::bytes::Bytes;
 use actix_multipart::form::text::Text;
@@ -15,7 +17,6 @@ use crate::domain::account::Account;
 use crate::domain::id::WaveId;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::role::Action;
-use crate::services::count_wave::{CountError, count_wave};
 use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::run_wave::{
     RunError, close_wave, delete_draft, has_units, list_waves, open_wave, preview_wave,
@@ -24,6 +25,7 @@ use crate::services::run_wave::{
 use crate::services::{Context, StoreError, shelf};
 use crate::sheet;
 use crate::views::ballot::BallotPage;
+use crate::views::catalogue::Catalogue;
 use crate::views::wave::{
     InstrumentChoice, LettersPage, NewWavePage, WaveForm, WavePage, WavesPage,
 };
@@ -209,21 +211,23 @@ pub(super) async fn show(
     request: HttpRequest,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
-    watched(&state, &request, WaveId::new(path.into_inner()), None).await
+    watched(&state, &request, WaveId::new(path.into_inner()), |_| None).await
 }
 
 async fn watched(
     state: &web::Data<State>,
     request: &HttpRequest,
     wave: WaveId,
-    error: Option<&str>,
+    error: impl FnOnce(&Catalogue) -> Option<String>,
 ) -> Result<HttpResponse, Error> {
     let (overview, visitor) = state
         .work(request, move |cx, actor| watch_wave(cx, actor, &wave))
         .await?;
     let words = state.words(visitor.account.language);
+    let error = error(words);
+    let is_refused = error.is_some();
     let mut page = state.page(request, &visitor, &WavePage::of(words, &overview, error))?;
-    if error.is_some() {
+    if is_refused {
         *page.status_mut() = StatusCode::CONFLICT;
     }
     Ok(page)
@@ -279,7 +283,7 @@ async fn step(
     };
     match state.try_act(request, &token, service).await? {
         Ok(()) => Ok(to(&id)),
-        Err(key) => watched(state, request, id, Some(key)).await,
+        Err(key) => watched(state, request, id, |words| Some(words.say(key, &[]))).await,
     }
 }
 
@@ -344,7 +348,10 @@ pub(super) async fn release(
         state.run(move |services, now| Ok(release_wave(services, now, &actor, (&wave, &strike))));
     match released.await? {
         Ok(()) => Ok(to(&id)),
-        Err(RunError::WrongStage) => watched(&state, &request, id, Some("error-conflict")).await,
+        Err(RunError::WrongStage) => {
+            let conflict = |words: &Catalogue| Some(words.say("error-conflict", &[]));
+            watched(&state, &request, id, conflict).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -357,34 +364,4 @@ async fn actor(
 ) -> Result<Account, Error> {
     let known = |_: &mut Context<'_>, actor: &Account| Ok::<Account, StoreError>(actor.clone());
     Ok(state.act(request, form_token, known).await?.0)
-}
-
-/// Counts a wave.
-pub(super) async fn count(
-    state: web::Data<State>,
-    request: HttpRequest,
-    path: web::Path<String>,
-    form: Posted,
-) -> Result<HttpResponse, Error> {
-    let id = WaveId::new(path.into_inner());
-    let actor = actor(&state, &request, &form.text("csrf")).await?;
-    let wave = id.clone();
-    let counted = state
-        .run(move |services, now| Ok(count_wave(services, now, &actor, &wave)))
-        .await?;
-    match counted {
-        Ok(()) => Ok(to(&id)),
-        Err(CountError::WrongStage) => watched(&state, &request, id, Some("error-conflict")).await,
-        Err(error @ CountError::Mismatch(_)) => {
-            tracing::error!(%error, wave = %id, "a count was refused");
-            watched(&state, &request, id, Some("wave-show-error-ballots")).await
-        }
-        Err(error @ CountError::Sealed(_)) => {
-            tracing::error!(%error, wave = %id, "a count was refused");
-            watched(&state, &request, id, Some("wave-show-error-key")).await
-        }
-        Err(error @ (CountError::NotFound | CountError::Figures | CountError::Store(_))) => {
-            Err(error.into())
-        }
-    }
 }

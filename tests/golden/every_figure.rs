@@ -3,62 +3,9 @@
 //! Fractions are compared as text, floating-point numbers to 1e-9 of their size, omega to 1e-6,
 //! loadings to the six digits that the reference prints.
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
-
 use serde_json::{Map, Value};
 
-const REFERENCES: [&str; 2] = ["klynge-nord", "rse"];
-
-/// A run of `trivsel score` that must succeed.
-pub(super) fn score(arguments: &[&str]) -> Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_trivsel"))
-        .arg("score")
-        .args(arguments)
-        .env("LANG", "C")
-        .env_remove("LC_ALL")
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{arguments:?}: {complaint}");
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-pub(super) fn reference(place: usize) -> Value {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(REFERENCES[place])
-        .join("reference.json");
-    serde_json::from_slice(&fs::read(file).unwrap()).unwrap()
-}
-
-/// The rows of the research software engineers' answers that a test is about, as a file of their own.
-pub(super) fn answers(folder: &Path, name: &str, wanted: impl Fn(&str, &str) -> bool) -> String {
-    let all = include_str!("rse/2016_2017.csv");
-    let (head, rows) = all.split_once('\n').unwrap();
-    let kept = rows.lines().filter(|row| {
-        let cells: Vec<&str> = row.split(',').collect();
-        wanted(cells[1], cells[2])
-    });
-    let file = folder.join(name);
-    let kept: Vec<&str> = std::iter::once(head).chain(kept).collect();
-    fs::write(&file, kept.join("\n")).unwrap();
-    file.to_str().unwrap().to_owned()
-}
-
-/// A head count of the whole organisation.
-fn heads(folder: &Path, name: &str, n: u32) -> String {
-    let file = folder.join(name);
-    fs::write(&file, format!("unit,invited\n*,{n}\n")).unwrap();
-    file.to_str().unwrap().to_owned()
-}
-
-pub(super) fn by_id<'a>(list: &'a Value, key: &str, id: &str) -> &'a Value {
-    let found = list.as_array().unwrap().iter().find(|one| one[key] == id);
-    found.unwrap_or_else(|| panic!("{id} is missing"))
-}
+use super::reference::{answers, by_id, exactly, heads, reference, score};
 
 fn close(ours: &Value, theirs: &Value, tolerance: f64, what: &str) {
     if theirs.is_null() {
@@ -82,10 +29,6 @@ fn number(value: &Value, what: &str) -> f64 {
         }
         None => value.as_f64().unwrap_or_else(|| panic!("{what}: {value}")),
     }
-}
-
-pub(super) fn exactly(ours: &Value, theirs: &Value, what: &str) {
-    assert_eq!(ours, theirs, "{what}");
 }
 
 const CLOSE: f64 = 1e-9;

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::every_figure::{answers, by_id, exactly, reference, score};
+use super::reference::{answers, by_id, exactly, reference, score};
 
 /// Whether anybody in a unit answered an item, by the answer file itself.
 fn anybody_answered(answers: &str, columns: &str, unit: &str, items: &[&str]) -> bool {

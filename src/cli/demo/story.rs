@@ -266,7 +266,12 @@ impl Teller<'_> {
         let closed = opened + Duration::days(18);
         self.services
             .call(closed, |cx| close_wave(cx, &self.manager, id))?;
-        count_wave(self.services, closed + Duration::days(2), &self.manager, id)?;
+        count_wave(
+            self.services,
+            closed + Duration::days(2),
+            &self.manager,
+            (id, None),
+        )?;
         let released = closed + Duration::days(6);
         release_wave(self.services, released, &self.manager, (id, &[]))?;
         Ok(())

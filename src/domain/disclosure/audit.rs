@@ -28,7 +28,7 @@ impl Decisions {
     pub fn audit(&self, instrument: &Instrument, tree: &Tree, direct: &[Tally], k: u32) -> Audit {
         let atoms = Atoms::of(tree);
         let mut families = Vec::new();
-        for published in self.families(instrument, tree, direct) {
+        for published in self.families(instrument, tree, direct, k) {
             families.extend(atoms.families(&published, k));
         }
         let dimensions = instrument.dimensions.iter().enumerate();

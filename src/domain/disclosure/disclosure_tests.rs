@@ -269,7 +269,7 @@ proptest! {
         let (tree, direct) = wave_of(&instrument, &units);
         let decisions =
             Decisions::make(&instrument, &tree, &direct, Policy::Protect { k: 5 }).unwrap();
-        let families: Vec<Published> = decisions.families(&instrument, &tree, &direct).collect();
+        let families: Vec<Published> = decisions.families(&instrument, &tree, &direct, 5).collect();
         let names: Vec<&str> = families.iter().map(|family| family.name.as_str()).collect();
         prop_assert_eq!(names, ["people", "comments", "d", "d/partial", "d/i0", "d/i1"]);
         for family in &families {

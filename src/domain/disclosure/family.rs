@@ -4,7 +4,7 @@
 use super::complement::Label;
 use super::dimension::Decision;
 use super::statistic::FEWEST_OTHERS;
-use super::{Decisions, Policy, SMALLEST_COMMENT_GROUP, crowd};
+use super::{Decisions, SMALLEST_COMMENT_GROUP, crowd};
 use crate::domain::instrument::{Dimension, Instrument};
 use crate::domain::release::Count;
 use crate::domain::score::{ScoreTally, Tally};
@@ -36,17 +36,15 @@ pub struct Published {
 
 impl Decisions {
     /// Everything that was published of a wave. `direct` holds the tallies the decisions were made
-    /// from (disclosure specification, section 8, "published families per statistic").
+    /// from, `k` is the smallest group of the wave (disclosure specification, section 8, "published
+    /// families per statistic").
     pub fn families<'a>(
         &'a self,
         instrument: &'a Instrument,
         tree: &'a Tree,
         direct: &'a [Tally],
+        k: u32,
     ) -> impl Iterator<Item = Published> + 'a {
-        let k = match self.policy {
-            Policy::Protect { k } => k,
-            Policy::Unsuppressed => 1,
-        };
         let people = |name: &str, k, shown: &[bool]| {
             let groups = direct.iter().map(|tally| crowd(tally.respondents));
             published(

@@ -1,8 +1,9 @@
 //! From tallies to a release: scores, comparisons, certainty, and what is withheld.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use super::compare::{Previous, Side, compared, sample};
 use super::whole::{self, Whole};
 use super::{
     ChangeTest, DimensionFigures, ItemFigures, NormFigures, Others, OthersFigures, OthersScore,
@@ -15,10 +16,9 @@ use crate::domain::disclosure::complement::{Block, Malformed};
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{DimensionId, UnitId};
 use crate::domain::instrument::Instrument;
-use crate::domain::lineage::Lineage;
 use crate::domain::points::{Points, percent, worst_case};
 use crate::domain::score::{Everyone, ScoreTally, Tally};
-use crate::domain::statistic::{Correction, Difference, Sample, benjamini_hochberg, hedges_g};
+use crate::domain::statistic::{Correction, benjamini_hochberg, hedges_g};
 use crate::domain::unit::Tree;
 
 /// Below this response rate a score says what it could be if everybody had answered.
@@ -64,28 +64,6 @@ fn names(rules: &BTreeSet<Rule>) -> String {
     names.join(", ")
 }
 
-/// The release of the wave before, the organisation of its time, and what has become of its units.
-#[derive(Debug, Clone)]
-pub struct Previous<'a> {
-    release: &'a Release,
-    tree: &'a Tree,
-    lineage: Option<&'a Lineage>,
-    units: BTreeMap<&'a UnitId, &'a UnitRelease>,
-}
-
-/// One side of a comparison: a unit's score in a dimension, and what its certainty hangs on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Side {
-    /// The score.
-    pub score: Points,
-    /// The people behind it; nothing if they were fewer than two.
-    pub sample: Option<Sample>,
-    /// Whether the number of people invited is known.
-    pub headcount_known: bool,
-    /// The reliability of the dimension's scores then.
-    pub rho: f64,
-}
-
 impl<'a> Counted<'a> {
     /// The answers alone, with nothing known beside them.
     pub fn of(
@@ -109,16 +87,29 @@ impl<'a> Counted<'a> {
 }
 
 impl Release {
-    /// Makes the release of a wave: scores, compares, withholds, and attacks the result. The same
-    /// input makes the same release.
+    /// Makes the release of a wave: decides what is withheld, and does as [`Release::of`] says. The
+    /// same input makes the same release.
     ///
     /// Errors: the tallies do not fit the tree, or the attack found something.
     pub fn make(counted: &Counted<'_>, policy: Policy) -> Result<Self, Refusal> {
-        let (instrument, tree) = (counted.instrument, counted.tree);
-        let decisions = Decisions::make(instrument, tree, counted.direct, policy)?;
+        let Counted {
+            instrument,
+            tree,
+            direct,
+            ..
+        } = *counted;
+        Self::of(counted, &Decisions::make(instrument, tree, direct, policy)?)
+    }
+
+    /// Scores, compares, withholds as decided, and attacks what would be told: no release leaves
+    /// here that the auditor could compute anybody from.
+    ///
+    /// Errors: the attack found something.
+    pub fn of(counted: &Counted<'_>, decisions: &Decisions) -> Result<Self, Refusal> {
+        let policy = decisions.policy();
         if let Policy::Protect { k } = policy {
-            let hits = decisions.audit(instrument, tree, counted.direct, k).hits();
-            let rules: BTreeSet<Rule> = hits.iter().map(|hit| hit.rule).collect();
+            let audit = decisions.audit(counted.instrument, counted.tree, counted.direct, k);
+            let rules: BTreeSet<Rule> = audit.hits().iter().map(|hit| hit.rule).collect();
             if !rules.is_empty() {
                 return Err(Refusal::Attacked(rules));
             }
@@ -132,7 +123,7 @@ impl Release {
         };
         let making = Making {
             counted,
-            decisions: &decisions,
+            decisions,
             whole: &whole,
             totals,
         };
@@ -146,82 +137,6 @@ impl Release {
         }
         Ok(Self { units, whole })
     }
-}
-
-impl<'a> Previous<'a> {
-    /// A release with the organisation of its time. `lineage` says what its units have become;
-    /// without it, a unit is the one that had its id.
-    pub fn new(release: &'a Release, tree: &'a Tree, lineage: Option<&'a Lineage>) -> Self {
-        let units = release.units.iter().map(|unit| (&unit.unit, unit));
-        Self {
-            release,
-            tree,
-            lineage,
-            units: units.collect(),
-        }
-    }
-
-    /// What a unit of today was then: one unit, or several together, if nobody else was among them.
-    /// Answers of people are nobody's to move, so only what was shown then can be added up
-    /// (the disclosure specification's 6.4).
-    pub fn unit(&self, unit: &UnitId) -> Option<Cow<'a, UnitFigures>> {
-        let sources = match self.lineage {
-            Some(lineage) => lineage.sources(unit)?,
-            None => BTreeSet::from([unit.clone()]),
-        };
-        if let [source] = sources.iter().collect::<Vec<_>>().as_slice() {
-            let figures = self.units.get(*source)?.figures.shown()?;
-            return Some(Cow::Borrowed(figures));
-        }
-        let together = self.release.together(self.tree, &sources)?;
-        let is_whole = together.left_out.is_empty();
-        is_whole.then_some(Cow::Owned(together.figures))
-    }
-
-    /// What stands beside a score: the score in the figures of [`Previous::unit`].
-    ///
-    /// A comparison publishes the previous score too, so there is one only where that was shown.
-    pub fn side(&self, figures: &UnitFigures, dimension: &DimensionId) -> Option<Side> {
-        let lines = figures.dimensions.iter();
-        let score = lines
-            .filter(|line| &line.id == dimension)
-            .find_map(|line| line.score.shown())?;
-        let rho = self.release.whole.rho(dimension)?;
-        Some(Side::of(score, figures.invited, rho))
-    }
-}
-
-impl Side {
-    /// A score as one side of a comparison.
-    pub fn of(score: &ScoreFigures, invited: Option<u32>, rho: f64) -> Self {
-        Self {
-            score: score.score,
-            sample: score
-                .sd
-                .and_then(|sd| sample(score.n, score.score, sd, invited)),
-            headcount_known: invited.is_some(),
-            rho,
-        }
-    }
-}
-
-/// A change and the test of it. Without a head count on both sides, neither is corrected for one.
-pub fn compared(now: &Side, before: &Side) -> Option<Difference> {
-    let known = now.headcount_known && before.headcount_known;
-    let correction = |side: &Side| {
-        if known {
-            Correction::Reliability(side.rho)
-        } else {
-            Correction::None
-        }
-    };
-    let now = now.sample?.estimate(correction(now));
-    Some(now.minus(&before.sample?.estimate(correction(before))))
-}
-
-/// The people behind a score as a sample of the staff.
-pub fn sample(n: u32, score: Points, sd: f64, headcount: Option<u32>) -> Option<Sample> {
-    Sample::new(n, score.to_f64(), sd, headcount)
 }
 
 struct Making<'a> {

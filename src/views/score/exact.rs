@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Scored;
 use crate::domain::instrument::{Dimension, Native};
 use crate::domain::points::{Points, percent, worst_case};
-use crate::domain::release::make::Side;
+use crate::domain::release::compare::Side;
 use crate::domain::release::{ItemFigures, ScoreFigures, UnitFigures, UnitRelease};
 use crate::domain::statistic::{
     Correction, Difference, Interval, Sample, benjamini_hochberg, hedges_g,

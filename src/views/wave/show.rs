@@ -68,9 +68,8 @@ struct Comment {
 }
 
 impl WavePage {
-    /// With what went wrong in the last step, as a message key: `error-conflict`,
-    /// `wave-show-error-…`.
-    pub fn of(words: &Catalogue, overview: &WaveOverview, error_key: Option<&str>) -> Self {
+    /// With the sentence about what went wrong in the last step.
+    pub fn of(words: &Catalogue, overview: &WaveOverview, error: Option<String>) -> Self {
         let wave = &overview.wave;
         let stage = wave.stage;
         let live = matches!(stage, WaveStage::Open | WaveStage::Closed);
@@ -81,7 +80,7 @@ impl WavePage {
         Self {
             id: wave.id.to_string(),
             title: wave.title.clone(),
-            error: error_key.map(|key| words.say(key, &[])),
+            error,
             stages: stages(words, stage),
             instrument: overview.instrument_title.text(words.language()).to_owned(),
             n_items: overview.n_items,

@@ -66,6 +66,10 @@ wave-show-closes = lukker den { $moment }
 wave-show-stages = Målingens trin
 wave-show-not-done = Det blev ikke gjort
 wave-show-error-ballots = Antallet af svar i en eller flere enheder passer ikke med antallet af brugte links. Intet er talt op og intet slettet. Tal med den, der passer serveren.
+wave-show-error-attacked = Målingen er ikke talt op. Før noget bliver vist, prøver Trivsel at regne enkeltpersoner ud af tallene, og det lykkedes ({ $rules }). Intet er gemt og intet slettet. Tæl op igen med en større mindste gruppe.
+wave-show-error-lowered = Den mindste gruppe kan sættes op, men aldrig ned. Skriv et tal, der er lige så stort eller større.
+wave-show-count-k = Mindste gruppe, der vises
+wave-show-count-k-hint = Kan sættes op, aldrig ned.
 wave-show-error-key = Nøglen til svarene mangler på serveren eller passer ikke. Intet er talt op og intet slettet. Tal med den, der passer serveren.
 wave-show-error-too-late = Sidste svardag er passeret, før målingen blev åbnet. Forbered en ny måling med en senere dato.
 wave-show-next = Næste skridt
@@ -143,3 +147,19 @@ wave-letters-anonymous = Dit svar låses, før det gemmes, og åbnes først samm
 wave-show-rates-final = Svarprocenten, da målingen lukkede. Enheder, der ikke vises hver for sig, har heller ingen svarprocent.
 wave-show-delete = Slet kladden
 wave-show-delete-text = Er der fejl i kladden, så slet den og opret målingen igen. Intet er sendt ud endnu.
+
+## Det, som kontrollen af tallene kan finde
+
+audit-rule-small-set = en gruppe med for få svar kan regnes ud
+audit-rule-target = en skjult enhed kan regnes ud
+audit-rule-pairwise = to grupper ligner hinanden for meget
+audit-rule-homogeneous = alle i en gruppe har svaret ens
+audit-rule-bounds = svarene i en skjult enhed kan indkredses
+audit-rule-joint = scoren og spørgsmålene røber tilsammen få personers svar
+audit-rule-undecided = kontrollen kunne ikke gennemføres
+audit-looked-at = { $hits ->
+    [0] Intet fundet
+    [one] Ét fund
+   *[other] { $hits } fund
+} (statistikker: { $statistics }, offentliggjorte grupper: { $sets }, emner: { $dimensions })
+audit-refused = Ingen tal er skrevet ud: De kunne give nogen til kende ({ $rules }). Prøv med en større --k.

@@ -66,6 +66,10 @@ wave-show-closes = closes on { $moment }
 wave-show-stages = Stages of the survey
 wave-show-not-done = That was not done
 wave-show-error-ballots = In one or more units, the number of answers does not match the number of links used. Nothing has been counted or deleted. Talk to whoever looks after the server.
+wave-show-error-attacked = The survey has not been counted. Before anything is shown, Trivsel tries to compute single people from the figures, and it succeeded ({ $rules }). Nothing has been stored or deleted. Count again with a larger smallest group.
+wave-show-error-lowered = The smallest group may be raised, never lowered. Write a number that is as large or larger.
+wave-show-count-k = Smallest group shown
+wave-show-count-k-hint = May be raised, never lowered.
 wave-show-error-key = The key to the answers is missing from the server, or does not fit. Nothing has been counted or deleted. Talk to whoever looks after the server.
 wave-show-error-too-late = The closing day passed before the survey was opened. Prepare a new survey with a later date.
 wave-show-next = Next step
@@ -143,3 +147,19 @@ wave-letters-anonymous = Your answer is locked before it is stored, and opened o
 wave-show-rates-final = The response rate when the survey closed. Units that are not shown one by one have no response rate either.
 wave-show-delete = Delete the draft
 wave-show-delete-text = If something in the draft is wrong, delete it and prepare the survey again. Nothing has been sent yet.
+
+## What the check of the figures can find
+
+audit-rule-small-set = a group with too few answers can be computed
+audit-rule-target = a hidden unit can be computed
+audit-rule-pairwise = two groups are too much alike
+audit-rule-homogeneous = everybody in a group gave the same answer
+audit-rule-bounds = the answers in a hidden unit can be enclosed
+audit-rule-joint = score and questions together give a few people’s answers away
+audit-rule-undecided = the check could not be carried out
+audit-looked-at = { $hits ->
+    [0] Nothing found
+    [one] One finding
+   *[other] { $hits } findings
+} (statistics: { $statistics }, published groups: { $sets }, dimensions: { $dimensions })
+audit-refused = No figure is printed: they could give somebody away ({ $rules }). Try a larger --k.

@@ -1,0 +1,109 @@
+//! What a unit is compared with: the release of the wave before, along the lineage of its units.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Release, ScoreFigures, UnitFigures, UnitRelease};
+use crate::domain::id::{DimensionId, UnitId};
+use crate::domain::lineage::Lineage;
+use crate::domain::points::Points;
+use crate::domain::statistic::{Correction, Difference, Sample};
+use crate::domain::unit::Tree;
+
+/// The release of the wave before, the organisation of its time, and what has become of its units.
+#[derive(Debug, Clone)]
+pub struct Previous<'a> {
+    release: &'a Release,
+    tree: &'a Tree,
+    lineage: Option<&'a Lineage>,
+    units: BTreeMap<&'a UnitId, &'a UnitRelease>,
+}
+
+/// One side of a comparison: a unit's score in a dimension, and what its certainty hangs on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Side {
+    /// The score.
+    pub score: Points,
+    /// The people behind it; nothing if they were fewer than two.
+    pub sample: Option<Sample>,
+    /// Whether the number of people invited is known.
+    pub headcount_known: bool,
+    /// The reliability of the dimension's scores then.
+    pub rho: f64,
+}
+
+impl<'a> Previous<'a> {
+    /// A release with the organisation of its time. `lineage` says what its units have become;
+    /// without it, a unit is the one that had its id.
+    pub fn new(release: &'a Release, tree: &'a Tree, lineage: Option<&'a Lineage>) -> Self {
+        let units = release.units.iter().map(|unit| (&unit.unit, unit));
+        Self {
+            release,
+            tree,
+            lineage,
+            units: units.collect(),
+        }
+    }
+
+    /// What a unit of today was then: one unit, or several together, if nobody else was among them.
+    /// Answers of people are nobody's to move, so only what was shown then can be added up
+    /// (the disclosure specification's 6.4).
+    pub fn unit(&self, unit: &UnitId) -> Option<Cow<'a, UnitFigures>> {
+        let sources = match self.lineage {
+            Some(lineage) => lineage.sources(unit)?,
+            None => BTreeSet::from([unit.clone()]),
+        };
+        if let [source] = sources.iter().collect::<Vec<_>>().as_slice() {
+            let figures = self.units.get(*source)?.figures.shown()?;
+            return Some(Cow::Borrowed(figures));
+        }
+        let together = self.release.together(self.tree, &sources)?;
+        let is_whole = together.left_out.is_empty();
+        is_whole.then_some(Cow::Owned(together.figures))
+    }
+
+    /// What stands beside a score: the score in the figures of [`Previous::unit`].
+    ///
+    /// A comparison publishes the previous score too, so there is one only where that was shown.
+    pub fn side(&self, figures: &UnitFigures, dimension: &DimensionId) -> Option<Side> {
+        let lines = figures.dimensions.iter();
+        let score = lines
+            .filter(|line| &line.id == dimension)
+            .find_map(|line| line.score.shown())?;
+        let rho = self.release.whole.rho(dimension)?;
+        Some(Side::of(score, figures.invited, rho))
+    }
+}
+
+impl Side {
+    /// A score as one side of a comparison.
+    pub fn of(score: &ScoreFigures, invited: Option<u32>, rho: f64) -> Self {
+        Self {
+            score: score.score,
+            sample: score
+                .sd
+                .and_then(|sd| sample(score.n, score.score, sd, invited)),
+            headcount_known: invited.is_some(),
+            rho,
+        }
+    }
+}
+
+/// A change and the test of it. Without a head count on both sides, neither is corrected for one.
+pub fn compared(now: &Side, before: &Side) -> Option<Difference> {
+    let known = now.headcount_known && before.headcount_known;
+    let correction = |side: &Side| {
+        if known {
+            Correction::Reliability(side.rho)
+        } else {
+            Correction::None
+        }
+    };
+    let now = now.sample?.estimate(correction(now));
+    Some(now.minus(&before.sample?.estimate(correction(before))))
+}
+
+/// The people behind a score as a sample of the staff.
+pub fn sample(n: u32, score: Points, sd: f64, headcount: Option<u32>) -> Option<Sample> {
+    Sample::new(n, score.to_f64(), sd, headcount)
+}
