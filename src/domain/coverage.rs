@@ -1,6 +1,6 @@
 //! Flagged dimensions that no plan has taken on: the first thing a leader and a committee see.
 
-use super::change::{Change, Flag};
+use super::change::{Certainty, Change, Flag};
 use super::id::{DimensionId, UnitId, WaveId};
 use super::plan::Plan;
 use super::points::Points;
@@ -16,6 +16,8 @@ pub struct Uncovered {
     pub score: Points,
     /// Its change.
     pub change: Change,
+    /// Whether the change is more than chance would do; nothing where nobody can say.
+    pub certainty: Option<Certainty>,
 }
 
 /// What a unit's plans take on, its own or those of a unit above it.
@@ -81,6 +83,7 @@ pub fn uncovered(
                 dimension: dimension.id.clone(),
                 score: score.score,
                 change,
+                certainty: score.certainty(),
             })
         })
         .collect();

@@ -15,10 +15,15 @@ const SINGULAR: f64 = 1e-10;
 /// Predictors up to which dominance is calculated: every one doubles the number of subsets.
 const SUBSETS: usize = 12;
 
+/// The complete respondents that it takes to weigh this many predictors.
+pub fn needed(predictors: usize) -> u32 {
+    let needed = u32::try_from(predictors).map_or(u32::MAX, |count| count.saturating_mul(20));
+    needed.max(100)
+}
+
 /// Whether so many complete respondents are enough for this many predictors.
 pub fn enough(n: u32, predictors: usize) -> bool {
-    let needed = u32::try_from(predictors).map_or(u32::MAX, |count| count.saturating_mul(20));
-    n >= needed.max(100)
+    n >= needed(predictors)
 }
 
 /// What the predictors have to do with the outcome.

@@ -45,6 +45,19 @@ pub struct Omega {
     pub heywood: bool,
 }
 
+/// What an alpha comes to, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grade {
+    /// .80 or more.
+    High,
+    /// .70 or more.
+    Usable,
+    /// Less than .70.
+    Low,
+    /// Negative: an item points the wrong way.
+    Contradictory,
+}
+
 /// Whether so many complete respondents are enough to show a reliability.
 pub fn enough(n: u32) -> bool {
     n >= RELIABLE
@@ -63,6 +76,18 @@ impl Reliability {
             omega: omega(items),
             item_total: item_total(items),
         }
+    }
+
+    /// What alpha comes to, **as displayed** with two decimals, so that word and figure never
+    /// disagree; nothing where there is none.
+    pub fn grade(&self) -> Option<Grade> {
+        let hundredths = (self.alpha? * 100.0).round();
+        Some(match hundredths {
+            high if high >= 80.0 => Grade::High,
+            usable if usable >= 70.0 => Grade::Usable,
+            low if low >= 0.0 => Grade::Low,
+            _ => Grade::Contradictory,
+        })
     }
 }
 

@@ -21,6 +21,7 @@ use crate::domain::release::{
     self, Count, DimensionFigures, ItemFigures, Others, Previous, Release, ScoreFigures,
     UnitFigures, UnitRelease,
 };
+use crate::domain::statistic::Interval;
 use crate::domain::unit::Tree;
 
 const SHOWN: &str = "shown";
@@ -298,7 +299,7 @@ impl Dimension {
         let figures = dimension.score.shown().map(|score| DimensionEntry {
             n: precision.count(score.n, unit.n),
             score: score.score.displayed(),
-            interval: score.interval.map(|interval| interval.displayed()),
+            interval: score.interval.map(Interval::displayed),
             bounds: score.bounds.map(|bounds| bounds.map(Points::displayed)),
             change: ChangeEntry::of(score),
             rest: score

@@ -8,6 +8,7 @@ use crate::domain::disclosure::breakdown::BreakdownFigures;
 use crate::domain::disclosure::{Disclosed, Policy};
 use crate::domain::driver::{self, Drivers};
 use crate::domain::id::DimensionId;
+use crate::domain::instrument::Instrument;
 use crate::domain::reliability::{self, Reliability};
 use crate::domain::score::Tally;
 use crate::domain::statistic;
@@ -67,6 +68,40 @@ pub struct DriverLine {
     pub dominance: Option<f64>,
     /// Where to begin: more weight than the average dimension and a lower score.
     pub priority: bool,
+}
+
+impl DriverLine {
+    /// Its weight among the dimensions in per cent, as displayed.
+    pub fn weight(&self) -> i64 {
+        percent(self.share)
+    }
+}
+
+impl DriverFigures {
+    /// The share of the outcome's differences that the dimensions explain together in per cent, as
+    /// displayed.
+    pub fn explained(&self) -> i64 {
+        percent(self.r_squared)
+    }
+}
+
+/// A share in whole per cent.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a share is from 0 to 1"
+)]
+fn percent(share: f64) -> i64 {
+    (share * 100.0).round() as i64
+}
+
+/// The people who must have a score in every dimension before it is told what goes with the
+/// outcome; nothing where the survey names none.
+pub fn needed(instrument: &Instrument) -> Option<u32> {
+    let outcome = instrument.outcome.as_ref()?;
+    let dimensions = instrument.dimensions.iter();
+    let predictors = dimensions.filter(|one| !one.sensitive && &one.id != outcome);
+    Some(driver::needed(predictors.count()))
 }
 
 impl Whole {
