@@ -17,7 +17,7 @@ pub use self::item::{Count, ItemFigures};
 pub use self::make::{Counted, Refusal};
 pub use self::together::Together;
 pub use self::whole::Whole;
-use super::change::{Certainty, Change};
+use super::change::{Certainty, Change, Flag};
 use super::disclosure::Disclosed;
 use super::id::{DimensionId, UnitId};
 use super::points::{Points, percent};
@@ -181,6 +181,10 @@ impl Release {
             figures: unit.figures.narrowed(|figures| {
                 figures.dimensions.retain(|dimension| keep(&dimension.id));
             }),
+            others: unit.others.map(|mut others| {
+                others.dimensions.retain(|dimension| keep(&dimension.id));
+                others
+            }),
             ..unit
         };
         Self {
@@ -223,6 +227,14 @@ impl UnitRelease {
 }
 
 impl UnitFigures {
+    /// How many dimensions are flagged worse, and how many improved.
+    pub fn flagged(&self) -> [usize; 2] {
+        let scores = self.dimensions.iter().filter_map(|line| line.score.shown());
+        let flags: Vec<Flag> = scores.filter_map(|score| score.change()?.flag()).collect();
+        [Flag::Worse, Flag::Improved]
+            .map(|wanted| flags.iter().filter(|&&flag| flag == wanted).count())
+    }
+
     /// The response rate in per cent, as displayed.
     pub fn response_rate(&self) -> Option<i64> {
         percent(self.n, self.invited?)

@@ -4,18 +4,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::make::{Side, compared};
 use super::{
-    DimensionFigures, Others, OthersScore, Release, ScoreFigures, UnitFigures, UnitRelease,
+    ChangeTest, DimensionFigures, Others, OthersScore, Previous, Release, ScoreFigures,
+    UnitFigures, UnitRelease,
 };
 use crate::domain::disclosure::Disclosed;
 use crate::domain::id::{DimensionId, UnitId};
 use crate::domain::points::Points;
+use crate::domain::statistic::{Correction, Interval, benjamini_hochberg, hedges_g};
 use crate::domain::unit::Tree;
 
 /// Several units together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Together {
-    /// Their figures: scores without item tables, changes or gaps.
+    /// Their figures: scores without item tables or gaps.
     pub figures: UnitFigures,
     /// Units whose answers are not in the figures, because they are shown only together with others
     /// that were not asked for.
@@ -31,6 +34,39 @@ enum Piece<'a> {
 impl Release {
     /// These units together, each with everything below it; nothing if none of them is shown.
     pub fn together(&self, tree: &Tree, wanted: &BTreeSet<UnitId>) -> Option<Together> {
+        self.together_since(tree, wanted, None)
+    }
+
+    /// The same, beside what these units came to in the wave before. Where one of the two leaves out
+    /// a unit that the other has, they are not the same people, so nothing is compared.
+    pub fn together_since(
+        &self,
+        tree: &Tree,
+        wanted: &BTreeSet<UnitId>,
+        previous: Option<Previous<'_>>,
+    ) -> Option<Together> {
+        let (pieces, left_out) = self.pieces(tree, wanted);
+        let before = previous.and_then(|previous| {
+            let known = |unit| previous.tree.place(unit).is_some();
+            let known = wanted.iter().all(known);
+            let found = known.then(|| previous.release.together(previous.tree, wanted))??;
+            let same = found.left_out.iter().collect::<BTreeSet<_>>();
+            (same == left_out.iter().collect()).then_some((previous.release, found.figures))
+        });
+        let before = |id: &DimensionId| {
+            let (release, figures) = before.as_ref()?;
+            let line = figures.dimensions.iter().find(|line| &line.id == id)?;
+            let rho = release.whole.rho(id).unwrap_or_default();
+            Some(Side::of(line.score.shown()?, figures.invited, rho))
+        };
+        Some(Together {
+            figures: added(&pieces, |id| self.whole.rho(id), before)?,
+            left_out,
+        })
+    }
+
+    /// The groups that these units are made up of, and the units that none of them covers.
+    fn pieces(&self, tree: &Tree, wanted: &BTreeSet<UnitId>) -> (Vec<Piece<'_>>, Vec<UnitId>) {
         let released: BTreeMap<&UnitId, &UnitRelease> =
             self.units.iter().map(|unit| (&unit.unit, unit)).collect();
         let mut inside: Vec<bool> = Vec::new();
@@ -73,10 +109,7 @@ impl Release {
             .filter(|(unit, (inside, covered))| **inside && !**covered && unit.invited != Some(0))
             .map(|(unit, _)| unit.id.clone())
             .collect();
-        Some(Together {
-            figures: added(&pieces)?,
-            left_out,
-        })
+        (pieces, left_out)
     }
 }
 
@@ -84,27 +117,82 @@ fn at(marks: &[bool], place: usize) -> bool {
     marks.get(place).copied().unwrap_or_default()
 }
 
-/// The pieces added up; nothing if there are none.
-fn added(pieces: &[Piece<'_>]) -> Option<UnitFigures> {
+/// The pieces added up, each change judged beside the others; nothing if there are none.
+fn added(
+    pieces: &[Piece<'_>],
+    rho: impl Fn(&DimensionId) -> Option<f64>,
+    before: impl Fn(&DimensionId) -> Option<Side>,
+) -> Option<UnitFigures> {
     let dimensions: Vec<&DimensionId> = match pieces.first()? {
         Piece::Unit(figures) => figures.dimensions.iter().map(|line| &line.id).collect(),
         Piece::Others(others, _) => others.dimensions.iter().map(|line| &line.id).collect(),
     };
+    let invited: Option<u32> = pieces.iter().map(Piece::invited).sum();
+    let parts = dimensions.iter().map(|id| {
+        let scores = pieces.iter().map(|piece| piece.score(id));
+        scores.collect::<Vec<Disclosed<OthersScore>>>()
+    });
+    let parts: Vec<_> = parts.collect();
+    let lines = dimensions.iter().zip(&parts).map(|(id, parts)| {
+        let shown: Option<Vec<&OthersScore>> = parts.iter().map(Disclosed::shown).collect();
+        let mut score = score(&shown?)?;
+        let now = Side::of(&score, invited, rho(id).unwrap_or_default());
+        score.interval = interval(&now);
+        let before = before(id);
+        score.previous = before.map(|before| before.score);
+        Some((score, now, before))
+    });
+    let mut scores = judged(lines.collect()).into_iter();
+    let line = |(id, parts): (&&DimensionId, &Vec<_>)| {
+        let score = scores.next().flatten();
+        DimensionFigures {
+            id: (*id).clone(),
+            score: Disclosed::together(parts, |_: &[&OthersScore]| score),
+            items: Disclosed::Withheld,
+        }
+    };
     Some(UnitFigures {
         n: pieces.iter().map(Piece::n).sum(),
-        invited: pieces.iter().map(Piece::invited).sum(),
-        dimensions: dimensions
-            .into_iter()
-            .map(|id| {
-                let scores: Vec<_> = pieces.iter().map(|piece| piece.score(id)).collect();
-                DimensionFigures {
-                    id: id.clone(),
-                    score: Disclosed::together(&scores, score),
-                    items: Disclosed::Withheld,
-                }
-            })
-            .collect(),
+        invited,
+        dimensions: dimensions.iter().zip(&parts).map(line).collect(),
     })
+}
+
+/// The interval of a score, corrected for the head count where there is one.
+fn interval(side: &Side) -> Option<Interval> {
+    let estimate = side.sample?.estimate(Correction::Reliability(side.rho));
+    Some(estimate.interval().clipped())
+}
+
+/// The scores, each with the certainty of its change among all changes of the list.
+fn judged(lines: Vec<Option<(ScoreFigures, Side, Option<Side>)>>) -> Vec<Option<ScoreFigures>> {
+    let differences = lines.iter().map(|line| {
+        let (_, now, before) = line.as_ref()?;
+        let before = before.as_ref()?;
+        let g = hedges_g(&now.sample?, &before.sample?);
+        Some((compared(now, before)?, g))
+    });
+    let differences: Vec<_> = differences.collect();
+    let p: Vec<_> = differences
+        .iter()
+        .map(|found| found.as_ref()?.0.p())
+        .collect();
+    let certainties = differences.into_iter().zip(benjamini_hochberg(&p));
+    let lines = lines.into_iter().zip(certainties);
+    lines
+        .map(|(line, (difference, p_bh))| {
+            let (score, _, _) = line?;
+            let certainty = difference.zip(p_bh).and_then(|((difference, g), p_bh)| {
+                Some(ChangeTest {
+                    test: difference.test?,
+                    p_bh,
+                    interval: difference.interval,
+                    g,
+                })
+            });
+            Some(ScoreFigures { certainty, ..score })
+        })
+        .collect()
 }
 
 impl Piece<'_> {
@@ -178,3 +266,7 @@ fn score(parts: &[&OthersScore]) -> Option<ScoreFigures> {
         ceiling: None,
     })
 }
+
+#[cfg(test)]
+#[path = "together_tests.rs"]
+mod tests;
