@@ -8,6 +8,7 @@ pub mod manage_accounts;
 pub mod move_measure;
 pub mod reach;
 pub mod read_agenda;
+pub mod read_area;
 pub mod read_report;
 pub mod review_plan;
 pub mod run_wave;

@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::id::{DimensionId, PlanId, TextId, UnitId, WaveId};
 use super::instrument::Instrument;
 use super::plan::{Plan, Stage};
-use super::release::UnitRelease;
+use super::release::{UnitFigures, UnitRelease, Whole};
 use super::unit::{Tree, Unit, UnitName};
 use super::wave::Wave;
 use super::wording::Wording;
@@ -26,6 +26,10 @@ pub struct Report {
     pub path: Vec<UnitName>,
     /// The released figures.
     pub release: UnitRelease,
+    /// What is told of the whole organisation only; nothing in the report of a part of it.
+    pub whole: Option<Whole>,
+    /// The title of the external norm, if the figures stand beside one.
+    pub norm: Option<String>,
     /// The units directly below.
     pub below: Vec<Below>,
     /// The hidden units that stand together in [`UnitRelease::others`], by name.
@@ -74,6 +78,36 @@ pub struct ReportIndex {
     pub wave: Wave,
     /// The units in the tree's order.
     pub units: Vec<IndexLine>,
+    /// All of the reader's area together, where it is more than one part of the organisation.
+    pub area: Option<AreaLine>,
+}
+
+/// The reader's whole area in the list of reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaLine {
+    /// Its response rate.
+    pub response_rate: Option<i64>,
+    /// Dimensions that are flagged worse.
+    pub n_worse: usize,
+    /// Dimensions that are flagged improved.
+    pub n_improved: usize,
+}
+
+/// The separate parts of the organisation that a person reads about, together: a committee's area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaReport {
+    /// The wave.
+    pub wave: Wave,
+    /// The title of the wave it is compared with, if there is one.
+    pub previous_title: Option<String>,
+    /// The instrument, for the words.
+    pub instrument: Instrument,
+    /// The parts, in the tree's order.
+    pub units: Vec<UnitName>,
+    /// The figures of all of them together.
+    pub figures: UnitFigures,
+    /// Units within the parts whose answers are not in the figures.
+    pub left_out: Vec<UnitName>,
 }
 
 /// A unit in the list of reports.

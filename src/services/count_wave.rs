@@ -127,16 +127,8 @@ fn count(
     let ballots = open_box(cx, &wave)?;
     check_numbers(cx, id, &ballots)?;
     let norm = norms::find(cx.conn, id)?;
-    let before = previous_release(cx, &wave, &instrument)?;
-    let lineage = before
-        .as_ref()
-        .map(|(_, then)| {
-            Ok::<_, StoreError>(Lineage::of(lineages::find(cx.conn, id)?, then, &tree))
-        })
-        .transpose()?;
-    let previous = before
-        .as_ref()
-        .map(|(release, then)| Previous::new(release, then, lineage.as_ref()));
+    let before = previous_release(cx, (&wave, &tree), &instrument)?;
+    let previous = before.as_ref().map(Before::previous);
     let (answers, mut comments) = tallies(&instrument, &tree, &ballots)?;
     let invited = tree.invited();
     let counted = Counted {
@@ -283,20 +275,40 @@ pub(super) fn previous_wave(
         .find(|other| instrument.is_comparable_with(&other.instrument, &other.version)))
 }
 
-fn previous_release(
+/// The release of the wave before, its organisation, and what has become of that.
+pub(super) struct Before {
+    release: Release,
+    tree: Tree,
+    lineage: Lineage,
+}
+
+impl Before {
+    /// The same as something to compare with.
+    pub(super) fn previous(&self) -> Previous<'_> {
+        Previous::new(&self.release, &self.tree, Some(&self.lineage))
+    }
+}
+
+/// What a wave of this organisation is compared with: the release of the wave before, with those
+/// dimensions only that were asked the same way.
+pub(super) fn previous_release(
     cx: &mut Context<'_>,
-    wave: &Wave,
+    (wave, tree): (&Wave, &Tree),
     instrument: &Instrument,
-) -> Result<Option<(Release, Tree)>, StoreError> {
+) -> Result<Option<Before>, StoreError> {
     let Some(previous) = previous_wave(cx, wave, instrument)? else {
         return Ok(None);
     };
-    let before = instruments::find(cx.conn, &previous.instrument, &previous.version)?;
-    let units = releases::all(cx.conn, &previous.id)?
-        .into_values()
-        .collect();
-    let whole = releases::whole(cx.conn, &previous.id)?;
-    let release = Release { units, whole };
-    let release = release.narrowed_to(|dimension| instrument.asks_alike(&before, dimension));
-    Ok(Some((release, units::tree_of_wave(cx.conn, &previous.id)?)))
+    let asked = instruments::find(cx.conn, &previous.instrument, &previous.version)?;
+    let units = releases::all(cx.conn, &previous.id)?;
+    let release = Release {
+        units: units.into_values().collect(),
+        whole: releases::whole(cx.conn, &previous.id)?,
+    };
+    let then = units::tree_of_wave(cx.conn, &previous.id)?;
+    Ok(Some(Before {
+        release: release.narrowed_to(|dimension| instrument.asks_alike(&asked, dimension)),
+        lineage: Lineage::of(lineages::find(cx.conn, &wave.id)?, &then, tree),
+        tree: then,
+    }))
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::count_wave::previous_wave;
 use super::reach::{ReadError, newest_releases, released, released_unit, scope};
+use super::read_area::area_line;
 use crate::domain::account::Account;
-use crate::domain::change::Flag;
 use crate::domain::coverage::{TakenOn, uncovered};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
@@ -34,6 +34,8 @@ pub fn read_report(
         all.get(unit)
             .is_some_and(|unit| unit.figures.shown().is_some())
     };
+    let is_root = tree.units().first().is_some_and(|root| &root.id == unit);
+    let whole = is_root.then(|| releases::whole(cx.conn, &wave.id));
     let newest = newest_releases(cx)?;
     let is_newest = newest.iter().any(|(newest, _, _)| newest.id == wave.id);
     let taken_on = plans::taken_on(cx.conn)?;
@@ -52,6 +54,8 @@ pub fn read_report(
     Ok(Report {
         previous_title: previous_wave(cx, &wave, &instrument)?.map(|previous| previous.title),
         path,
+        whole: whole.transpose()?,
+        norm: None,
         below: tree
             .children(unit)
             .map(|child| Below {
@@ -103,7 +107,11 @@ pub fn list_reports(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<ReportI
             .filter_map(|unit| Some(index_line(tree.unit(unit)?, top, all.get(unit)?)))
             .collect();
         if !lines.is_empty() {
-            indexes.push(ReportIndex { wave, units: lines });
+            indexes.push(ReportIndex {
+                area: area_line(cx, actor, (&wave, &tree))?,
+                units: lines,
+                wave,
+            });
         }
     }
     Ok(indexes)
@@ -111,19 +119,14 @@ pub fn list_reports(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<ReportI
 
 fn index_line(unit: &Unit, top: usize, release: &UnitRelease) -> IndexLine {
     let figures = release.figures.shown();
-    let flags: Vec<Flag> = figures
-        .iter()
-        .flat_map(|figures| &figures.dimensions)
-        .filter_map(|dimension| dimension.score.shown()?.change()?.flag())
-        .collect();
-    let n = |wanted| flags.iter().filter(|&&flag| flag == wanted).count();
+    let [n_worse, n_improved] = figures.map(UnitFigures::flagged).unwrap_or_default();
     IndexLine {
         unit: unit.named(),
         depth: unit.depth.saturating_sub(top),
         response_rate: figures.and_then(UnitFigures::response_rate),
         shown: figures.is_some(),
-        n_worse: n(Flag::Worse),
-        n_improved: n(Flag::Improved),
+        n_worse,
+        n_improved,
     }
 }
 

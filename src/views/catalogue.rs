@@ -148,6 +148,23 @@ impl Catalogue {
         }
     }
 
+    /// A figure without unit, with two decimals: *0,87*, *0.87*, *−0,12*.
+    pub fn decimal(&self, figure: f64) -> String {
+        let rounded = (figure * 100.0).round() / 100.0;
+        let text = format!("{:.2}", rounded.abs());
+        let text = match self.language {
+            Language::Danish => text.replace('.', ","),
+            Language::English => text,
+        };
+        let sign = if rounded < 0.0 { "\u{2212}" } else { "" };
+        format!("{sign}{text}")
+    }
+
+    /// A range of whole figures: *32–45*.
+    pub fn range([low, high]: [i64; 2]) -> String {
+        format!("{low}\u{2013}{high}")
+    }
+
     pub(super) fn helper(&self) -> Translator {
         Translator(self.clone())
     }

@@ -218,3 +218,13 @@ fn plurals_agree_with_their_number() {
         ("1 bruger", "2 brugere", "0 brugere")
     );
 }
+
+#[test]
+fn figures_with_decimals_are_written_as_the_language_does() {
+    let views = Views::shared();
+    let [danish, english] = Language::ALL.map(|language| {
+        [0.865, -0.25, -0.001, 1.0].map(|figure| views.words(language).decimal(figure))
+    });
+    assert_eq!(danish, ["0,87", "−0,25", "0,00", "1,00"]);
+    assert_eq!(english, ["0.87", "−0.25", "0.00", "1.00"]);
+}

@@ -7,11 +7,12 @@
 use serde::Serialize;
 
 use super::catalogue::Catalogue;
-use crate::domain::change::{Change, Flag};
+use crate::domain::change::{Certainty, Change, Flag};
 use crate::domain::effect::Outcome;
 use crate::domain::instrument::Item;
 use crate::domain::points::Points;
 use crate::domain::release::{Count, ItemFigures, ScoreFigures};
+use crate::domain::statistic::Interval;
 
 /// The mark beside a figure: a shape, a colour and a word, so that none of them stands alone.
 #[derive(Debug, Serialize)]
@@ -25,6 +26,15 @@ impl Mark {
     /// The mark *vigtig* of a score.
     pub fn of(words: &Catalogue, flag: Flag) -> Self {
         Self::with_text(flag, words.say(key(flag), &[]))
+    }
+
+    /// The mark of a gap to a norm.
+    pub fn of_gap(words: &Catalogue, flag: Flag) -> Self {
+        let key = match flag {
+            Flag::Worse => "flag-below",
+            Flag::Improved => "flag-above",
+        };
+        Self::with_text(flag, words.say(key, &[]))
     }
 
     /// How many dimensions carry a mark; nothing where none does.
@@ -68,6 +78,31 @@ fn key(flag: Flag) -> &'static str {
     }
 }
 
+/// Whether a change may be chance, in words beside the flag: never louder than it, and of another
+/// shape. The flag says how large a change is, this says how certain.
+#[derive(Debug, Serialize)]
+pub struct Likelihood {
+    class: &'static str,
+    text: String,
+}
+
+impl Likelihood {
+    /// In the four labels of the scoring specification's section 6; beside a flag, only what the
+    /// flag does not say already.
+    pub fn of(words: &Catalogue, flag: Option<Flag>, certainty: Certainty) -> Self {
+        let (class, key) = match (flag.is_some(), certainty) {
+            (true, Certainty::UnlikelyChance) => ("is-certain", "flag-unlikely-chance"),
+            (true, Certainty::MayBeChance) => ("", "flag-may-be-chance"),
+            (false, Certainty::UnlikelyChance) => ("is-certain", "flag-small-but-certain"),
+            (false, Certainty::MayBeChance) => ("", "flag-no-clear-change"),
+        };
+        Self {
+            class,
+            text: words.say(key, &[]),
+        }
+    }
+}
+
 /// The class that colours a marked figure.
 pub fn class(flag: Option<Flag>) -> &'static str {
     match flag {
@@ -77,7 +112,8 @@ pub fn class(flag: Option<Flag>) -> &'static str {
     }
 }
 
-/// A score on its scale from 0 to 100, with a tick where it was last time.
+/// A score on its scale from 0 to 100, with a tick where it was last time and a thin line over
+/// where the score of the whole staff may lie.
 #[derive(Debug, Serialize)]
 pub struct Bar {
     id: String,
@@ -87,6 +123,9 @@ pub struct Bar {
     now: i64,
     compared: bool,
     before: i64,
+    uncertain: bool,
+    low: i64,
+    high: i64,
 }
 
 impl Bar {
@@ -94,13 +133,20 @@ impl Bar {
     pub fn of(words: &Catalogue, id: &str, title: &str, figures: &ScoreFigures) -> Self {
         let now = figures.score.displayed();
         let before = figures.previous.map(Points::displayed);
-        let description = match before {
+        let interval = figures.interval.map(Interval::displayed);
+        let mut description = match before {
             Some(before) => words.say(
                 "report-bar-compared",
                 &[("now", now.into()), ("before", before.into())],
             ),
             None => words.say("report-bar-alone", &[("now", now.into())]),
         };
+        if let Some([low, high]) = interval {
+            let ends = [("low", low.into()), ("high", high.into())];
+            description.push(' ');
+            description.push_str(&words.say("report-bar-interval", &ends));
+        }
+        let [low, high] = interval.unwrap_or_default();
         Self {
             id: format!("bar-{id}"),
             title: title.to_owned(),
@@ -109,6 +155,9 @@ impl Bar {
             now,
             compared: before.is_some(),
             before: before.unwrap_or_default(),
+            uncertain: interval.is_some(),
+            low,
+            high,
         }
     }
 }

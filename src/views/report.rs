@@ -3,15 +3,21 @@
 //! They take what a [`Release`](crate::domain::release::Release) shows and nothing else; what is
 //! withheld leaves one sentence, the same for every reason.
 
+mod area;
 mod breakdown;
 mod coverage;
 mod dimension;
 mod figures;
+mod guide;
 mod index;
+mod matrix;
+mod priority;
+mod reliability;
 mod show;
 
 use serde::Serialize;
 
+pub use self::area::AreaPage;
 pub use self::breakdown::BreakdownSection;
 pub use self::coverage::{CoveragePage, UncoveredLine};
 pub use self::dimension::DimensionPage;
@@ -77,3 +83,7 @@ mod list_tests;
 #[cfg(test)]
 #[path = "report_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "report/whole_tests.rs"]
+mod whole_tests;

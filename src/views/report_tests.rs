@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::coverage::{TakenOn, uncovered};
 use crate::domain::disclosure::Policy;
 use crate::domain::id::{DimensionId, PlanId, TextId, UnitId};
-use crate::domain::release::Release;
+use crate::domain::release::{Release, UnitRelease};
 use crate::domain::report::{Comment, Report};
 use crate::domain::wording::Language;
 
@@ -67,6 +67,67 @@ fn the_report_says_the_published_figures_in_both_languages() {
             "Score now 38 Last time 48 Change −10",
         ],
     );
+}
+
+#[test]
+fn the_flag_says_how_large_and_the_words_beside_it_how_certain() {
+    let report = report(&release(), "*");
+    let html = show(Language::Danish, &report);
+    let text = read_aloud(&html);
+    assert_has(
+        &text,
+        &[
+            "Vigtig – værre kan være tilfældig Var 48 → nu 38 (−10)",
+            "Score nu 38 Sidst 48 Ændring −10 Usikkerhed 32–45",
+            "Score 38 på en skala fra 0 til 100, hvor højt er godt. Sidste måling: 48. Usikkerhed: 32 til 45.",
+            "Rolleklarhed Ingen tydelig ændring",
+            "Markeringen siger, hvor stor ændringen er; ordene ved siden af siger, om den kan være tilfældig.",
+            "I en enhed på cirka 20 bliver omtrent hvert fjerde emne markeret",
+            "Hvorfor vises et tal ikke? Tal vises kun for grupper med mindst 5 svar.",
+        ],
+    );
+    assert_eq!(text.matches("kan være tilfældig ").count(), 6);
+    // The line is drawn from the figures beside it.
+    assert_has(&html, &["x1=\"32%\" x2=\"45%\" y1=\"22\" y2=\"22\""]);
+    let text = read_aloud(&show(Language::English, &report));
+    assert_has(
+        &text,
+        &[
+            "Important – worse may be chance Was 48 → now 38 (−10)",
+            "Change −10 Uncertainty 32–45",
+            "roughly every fourth topic gets marked although nothing has changed",
+        ],
+    );
+    let id = DimensionId::new("kvalitet");
+    let page = print(Language::Danish, |words| {
+        DimensionPage::of(words, &report, &id).unwrap()
+    });
+    assert_has(
+        &read_aloud(&page),
+        &["Vigtig – værre kan være tilfældig", "Usikkerhed 32–45"],
+    );
+}
+
+#[test]
+fn a_release_that_is_older_than_certainty_says_nothing_of_it() {
+    let mut report = report(&release(), "*");
+    // Such a document has no such names; unknown ones are passed over.
+    let mut text = report.release.freeze().unwrap();
+    for name in ["\"interval\"", "\"certainty\""] {
+        text = text.replace(name, "\"unknown\"");
+    }
+    report.release = UnitRelease::thaw(&text).unwrap();
+    report
+        .uncovered
+        .iter_mut()
+        .for_each(|line| line.certainty = None);
+    let html = show(Language::Danish, &report);
+    let text = read_aloud(&html);
+    assert_has(
+        &text,
+        &["Vigtig – værre Var 48", "Score nu 38 Sidst 48 Ændring −10"],
+    );
+    assert!(!html.contains("likelihood") && !text.contains("Usikkerhed"));
 }
 
 #[test]

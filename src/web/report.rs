@@ -1,12 +1,13 @@
-//! `/reports` and `/coverage`: released figures, and what has no plan yet.
+//! `/reports`, `/area` and `/coverage`: released figures, and what has no plan yet.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::error::Error;
 use super::state::State;
 use crate::domain::id::{DimensionId, UnitId, WaveId};
+use crate::services::read_area::read_area;
 use crate::services::read_report::{list_reports, list_uncovered, read_report};
-use crate::views::report::{CoveragePage, DimensionPage, ReportIndexPage, ReportPage};
+use crate::views::report::{AreaPage, CoveragePage, DimensionPage, ReportIndexPage, ReportPage};
 
 /// The list of reports.
 pub(super) async fn index(
@@ -58,6 +59,23 @@ pub(super) async fn dimension(
     let page = DimensionPage::of(words, &report, &DimensionId::new(dimension))
         .ok_or_else(Error::not_found)?;
     state.page(&request, &visitor, &page)
+}
+
+/// The reader's whole area.
+pub(super) async fn area(
+    state: web::Data<State>,
+    request: HttpRequest,
+    path: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let wave = WaveId::new(path.into_inner());
+    let (report, visitor) = state
+        .read(&request, move |cx, actor| read_area(cx, actor, &wave))
+        .await?;
+    state.page(
+        &request,
+        &visitor,
+        &AreaPage::of(state.words(visitor.account.language), &report),
+    )
 }
 
 /// Flagged dimensions without a plan.

@@ -29,6 +29,8 @@ pub(super) fn routes(site: &mut ServiceConfig) {
             "/reports/{wave}/{unit}/{dimension}",
             get().to(report::dimension),
         )
+        // Not below /reports/{wave}: a unit may have any id, also this one.
+        .route("/area/{wave}", get().to(report::area))
         .route("/coverage", get().to(report::coverage))
         .route("/plans", get().to(plan::index))
         .route("/plans", post().to(plan::make))

@@ -135,6 +135,14 @@ pub(super) fn tell(services: &Services, today: DateTime<Utc>) -> Result<Story, F
             teller.leader = account;
         }
     }
+    // One person with two separate units, and so with an area to read about as one.
+    let second_unit = (
+        Role::UnionRepresentative,
+        "Tine Trolle",
+        "tr@demo.example",
+        Some("klynge-vest"),
+    );
+    invite(services, first, Some(&second_unit))?;
     teller.run(0, &wave, first)?;
     teller.plan_of_2022(&wave, first + Duration::days(40))?;
     let wave = teller.draft(1, "Trivselsmåling 2024", second)?;

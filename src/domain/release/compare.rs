@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Release, ScoreFigures, UnitFigures, UnitRelease};
+use super::{ChangeTest, Release, ScoreFigures, Together, UnitFigures, UnitRelease};
 use crate::domain::id::{DimensionId, UnitId};
 use crate::domain::lineage::Lineage;
 use crate::domain::points::Points;
-use crate::domain::statistic::{Correction, Difference, Sample};
+use crate::domain::statistic::{Correction, Difference, Sample, benjamini_hochberg, hedges_g};
 use crate::domain::unit::Tree;
 
 /// The release of the wave before, the organisation of its time, and what has become of its units.
@@ -49,17 +49,29 @@ impl<'a> Previous<'a> {
     /// Answers of people are nobody's to move, so only what was shown then can be added up
     /// (the disclosure specification's 6.4).
     pub fn unit(&self, unit: &UnitId) -> Option<Cow<'a, UnitFigures>> {
-        let sources = match self.lineage {
-            Some(lineage) => lineage.sources(unit)?,
-            None => BTreeSet::from([unit.clone()]),
-        };
-        if let [source] = sources.iter().collect::<Vec<_>>().as_slice() {
-            let figures = self.units.get(*source)?.figures.shown()?;
+        let alone = BTreeSet::from([unit.clone()]);
+        let is_itself = self
+            .lineage
+            .is_none_or(|lineage| lineage.sources(unit).as_ref() == Some(&alone));
+        if is_itself {
+            let figures = self.units.get(unit)?.figures.shown()?;
             return Some(Cow::Borrowed(figures));
         }
-        let together = self.release.together(self.tree, &sources)?;
+        let together = self.together(&alone)?;
         let is_whole = together.left_out.is_empty();
         is_whole.then_some(Cow::Owned(together.figures))
+    }
+
+    /// What several units of today were then, together; nothing if one of them was not there.
+    pub(super) fn together(&self, units: &BTreeSet<UnitId>) -> Option<Together> {
+        let sources = units.iter().map(|unit| match self.lineage {
+            Some(lineage) => lineage.sources(unit),
+            None => Some(BTreeSet::from([unit.clone()])),
+        });
+        let sources: Option<Vec<BTreeSet<UnitId>>> = sources.collect();
+        let sources: BTreeSet<UnitId> = sources?.into_iter().flatten().collect();
+        let known = sources.iter().all(|unit| self.tree.place(unit).is_some());
+        known.then(|| self.release.together(self.tree, &sources))?
     }
 
     /// What stands beside a score: the score in the figures of [`Previous::unit`].
@@ -106,4 +118,38 @@ pub fn compared(now: &Side, before: &Side) -> Option<Difference> {
 /// The people behind a score as a sample of the staff.
 pub fn sample(n: u32, score: Points, sd: f64, headcount: Option<u32>) -> Option<Sample> {
     Sample::new(n, score.to_f64(), sd, headcount)
+}
+
+/// A score, and the two sides of its change, if there is one.
+pub(super) type Judged = (ScoreFigures, Side, Option<Side>);
+
+/// The scores, each with the certainty of its change among all changes of the list.
+pub(super) fn judged(lines: Vec<Option<Judged>>) -> Vec<Option<ScoreFigures>> {
+    let differences = lines.iter().map(|line| {
+        let (_, now, before) = line.as_ref()?;
+        let before = before.as_ref()?;
+        let g = hedges_g(&now.sample?, &before.sample?);
+        Some((compared(now, before)?, g))
+    });
+    let differences: Vec<_> = differences.collect();
+    let p: Vec<_> = differences
+        .iter()
+        .map(|found| found.as_ref()?.0.p())
+        .collect();
+    let certainties = differences.into_iter().zip(benjamini_hochberg(&p));
+    let lines = lines.into_iter().zip(certainties);
+    lines
+        .map(|(line, (difference, p_bh))| {
+            let (score, _, _) = line?;
+            let certainty = difference.zip(p_bh).and_then(|((difference, g), p_bh)| {
+                Some(ChangeTest {
+                    test: difference.test?,
+                    p_bh,
+                    interval: difference.interval,
+                    g,
+                })
+            });
+            Some(ScoreFigures { certainty, ..score })
+        })
+        .collect()
 }

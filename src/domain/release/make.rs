@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::compare::{Previous, Side, compared, sample};
+use super::compare::{Previous, Side, judged, sample};
 use super::whole::{self, Whole};
 use super::{
-    ChangeTest, DimensionFigures, ItemFigures, NormFigures, Others, OthersFigures, OthersScore,
-    Release, ScoreFigures, UnitFigures, UnitRelease,
+    DimensionFigures, ItemFigures, NormFigures, Others, OthersFigures, OthersScore, Release,
+    ScoreFigures, UnitFigures, UnitRelease,
 };
 use crate::domain::benchmark::Norm;
 use crate::domain::breakdown::Breakdown;
@@ -18,7 +18,7 @@ use crate::domain::id::{DimensionId, UnitId};
 use crate::domain::instrument::Instrument;
 use crate::domain::points::{Points, percent, worst_case};
 use crate::domain::score::{Everyone, ScoreTally, Tally};
-use crate::domain::statistic::{Correction, benjamini_hochberg, hedges_g};
+use crate::domain::statistic::Correction;
 use crate::domain::unit::Tree;
 
 /// Below this response rate a score says what it could be if everybody had answered.
@@ -210,46 +210,21 @@ impl Making<'_> {
         tally: &Tally,
         invited: Option<u32>,
     ) -> Vec<Option<ScoreFigures>> {
+        let before = self.before(id);
         let dimensions = self.counted.instrument.dimensions.iter();
-        let mut scores: Vec<Option<ScoreFigures>> = dimensions
-            .clone()
-            .zip(&tally.scores)
-            .enumerate()
-            .map(|(place, (dimension, tally))| {
-                self.is_shown(place, unit)
-                    .then(|| self.score((place, &dimension.id), unit, tally, invited))?
-            })
-            .collect();
-        let Some((previous, before)) = self.before(id) else {
-            return scores;
-        };
-        let differences: Vec<_> = dimensions
-            .zip(&mut scores)
-            .map(|(dimension, score)| {
-                let score = score.as_mut()?;
-                let before = previous.side(&before, &dimension.id)?;
-                score.previous = Some(before.score);
-                let now = Side::of(score, invited, self.whole.rho(&dimension.id)?);
-                let g = hedges_g(&now.sample?, &before.sample?);
-                Some((compared(&now, &before)?, g))
-            })
-            .collect();
-        let p: Vec<_> = differences
-            .iter()
-            .map(|found| found.as_ref()?.0.p())
-            .collect();
-        let judged = differences.into_iter().zip(benjamini_hochberg(&p));
-        for (score, (difference, p_bh)) in scores.iter_mut().zip(judged) {
-            if let (Some(score), Some((difference, g)), Some(p_bh)) = (score, difference, p_bh) {
-                score.certainty = difference.test.map(|test| ChangeTest {
-                    test,
-                    p_bh,
-                    interval: difference.interval,
-                    g,
-                });
-            }
-        }
-        scores
+        let dimensions = dimensions.zip(&tally.scores).enumerate();
+        let lines = dimensions.map(|(place, (dimension, tally))| {
+            let is_shown = self.is_shown(place, unit);
+            let score =
+                is_shown.then(|| self.score((place, &dimension.id), unit, tally, invited))??;
+            let then = before
+                .as_ref()
+                .and_then(|(previous, then)| previous.side(then, &dimension.id));
+            let now = Side::of(&score, invited, self.whole.rho(&dimension.id)?);
+            let previous = then.map(|then| then.score);
+            Some((ScoreFigures { previous, ..score }, now, then))
+        });
+        judged(lines.collect())
     }
 
     /// What the unit was in the wave before.

@@ -4,15 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::make::{Side, compared};
+use super::compare::{Side, judged};
 use super::{
-    ChangeTest, DimensionFigures, Others, OthersScore, Previous, Release, ScoreFigures,
-    UnitFigures, UnitRelease,
+    DimensionFigures, Others, OthersScore, Previous, Release, ScoreFigures, UnitFigures,
+    UnitRelease,
 };
 use crate::domain::disclosure::Disclosed;
 use crate::domain::id::{DimensionId, UnitId};
 use crate::domain::points::Points;
-use crate::domain::statistic::{Correction, Interval, benjamini_hochberg, hedges_g};
+use crate::domain::statistic::{Correction, Interval};
 use crate::domain::unit::Tree;
 
 /// Several units together.
@@ -43,21 +43,17 @@ impl Release {
         &self,
         tree: &Tree,
         wanted: &BTreeSet<UnitId>,
-        previous: Option<Previous<'_>>,
+        previous: Option<&Previous<'_>>,
     ) -> Option<Together> {
         let (pieces, left_out) = self.pieces(tree, wanted);
-        let before = previous.and_then(|previous| {
-            let known = |unit| previous.tree.place(unit).is_some();
-            let known = wanted.iter().all(known);
-            let found = known.then(|| previous.release.together(previous.tree, wanted))??;
-            let same = found.left_out.iter().collect::<BTreeSet<_>>();
-            (same == left_out.iter().collect()).then_some((previous.release, found.figures))
+        let before = previous.and_then(|previous| Some((previous, previous.together(wanted)?)));
+        let before = before.filter(|(_, before)| {
+            let then: BTreeSet<&UnitId> = before.left_out.iter().collect();
+            then == left_out.iter().collect()
         });
         let before = |id: &DimensionId| {
-            let (release, figures) = before.as_ref()?;
-            let line = figures.dimensions.iter().find(|line| &line.id == id)?;
-            let rho = release.whole.rho(id).unwrap_or_default();
-            Some(Side::of(line.score.shown()?, figures.invited, rho))
+            let (previous, before) = before.as_ref()?;
+            previous.side(&before.figures, id)
         };
         Some(Together {
             figures: added(&pieces, |id| self.whole.rho(id), before)?,
@@ -162,37 +158,6 @@ fn added(
 fn interval(side: &Side) -> Option<Interval> {
     let estimate = side.sample?.estimate(Correction::Reliability(side.rho));
     Some(estimate.interval().clipped())
-}
-
-/// The scores, each with the certainty of its change among all changes of the list.
-fn judged(lines: Vec<Option<(ScoreFigures, Side, Option<Side>)>>) -> Vec<Option<ScoreFigures>> {
-    let differences = lines.iter().map(|line| {
-        let (_, now, before) = line.as_ref()?;
-        let before = before.as_ref()?;
-        let g = hedges_g(&now.sample?, &before.sample?);
-        Some((compared(now, before)?, g))
-    });
-    let differences: Vec<_> = differences.collect();
-    let p: Vec<_> = differences
-        .iter()
-        .map(|found| found.as_ref()?.0.p())
-        .collect();
-    let certainties = differences.into_iter().zip(benjamini_hochberg(&p));
-    let lines = lines.into_iter().zip(certainties);
-    lines
-        .map(|(line, (difference, p_bh))| {
-            let (score, _, _) = line?;
-            let certainty = difference.zip(p_bh).and_then(|((difference, g), p_bh)| {
-                Some(ChangeTest {
-                    test: difference.test?,
-                    p_bh,
-                    interval: difference.interval,
-                    g,
-                })
-            });
-            Some(ScoreFigures { certainty, ..score })
-        })
-        .collect()
 }
 
 impl Piece<'_> {

@@ -11,11 +11,9 @@ fn units(teams: &[&str]) -> BTreeSet<UnitId> {
 /// Teams of 2024, beside those of 2022.
 fn together(teams: &[&str]) -> Option<Together> {
     let before = first_release(PROTECT);
-    let previous = Previous {
-        release: &before,
-        tree: &tree_before(),
-    };
-    release(PROTECT).together_since(&tree(), &units(teams), Some(previous))
+    let then = tree_before();
+    let previous = Previous::new(&before, &then, None);
+    release(PROTECT).together_since(&tree(), &units(teams), Some(&previous))
 }
 
 #[test]
@@ -67,6 +65,7 @@ fn a_unit_that_is_new_makes_the_area_another_one() {
             .iter()
             .filter(|unit| unit.id.as_str() != "team_5")
             .map(|unit| crate::domain::unit::UnitRow {
+                protected: false,
                 line: 1,
                 id: unit.id.clone(),
                 parent: (unit.depth > 0).then(|| UnitId::new("*")),
@@ -77,11 +76,8 @@ fn a_unit_that_is_new_makes_the_area_another_one() {
             .collect(),
     )
     .unwrap();
-    let previous = Previous {
-        release: &before,
-        tree: &rows,
-    };
-    let found = release(PROTECT).together_since(&tree(), &units(&all), Some(previous));
+    let previous = Previous::new(&before, &rows, None);
+    let found = release(PROTECT).together_since(&tree(), &units(&all), Some(&previous));
     let found = found.unwrap();
     let quality = found.figures.dimensions[0].score.shown().unwrap();
     assert_eq!((quality.n, quality.previous), (18, None));

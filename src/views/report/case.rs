@@ -50,6 +50,8 @@ pub(crate) fn report(release: &Release, unit: &str) -> Report {
         previous_title: Some("Trivselsmåling 2022".to_owned()),
         instrument: instrument(),
         path: tree.path(&id).into_iter().rev().map(Unit::named).collect(),
+        whole: (id == release.units[0].unit).then(|| release.whole.clone()),
+        norm: None,
         below: below.collect(),
         others: others.map(|id| tree.unit(id).unwrap().named()).collect(),
         uncovered: uncovered(&wave().id, &named, &tree, &[]),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::figures::Verdict;
 use super::{report_address, segment};
 use crate::domain::change::Flag;
 use crate::domain::coverage::Uncovered;
@@ -9,7 +10,6 @@ use crate::domain::report::CoverageLine;
 use crate::domain::wording::Wording;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
-use crate::views::chart::Mark;
 
 /// Units and their flagged dimensions without plan. Nobody is ranked: the units stand in the order
 /// of the organisation.
@@ -32,7 +32,7 @@ pub struct UncoveredLine {
     unit_segment: String,
     dimension_segment: String,
     title: String,
-    mark: Mark,
+    verdict: Verdict,
     before: i64,
     now: i64,
     change: String,
@@ -81,7 +81,7 @@ impl UncoveredLine {
             unit_segment: segment(line.unit.id.as_str()),
             dimension_segment: segment(uncovered.dimension.as_str()),
             title: title.text(words.language()).to_owned(),
-            mark: Mark::of(words, Flag::Worse),
+            verdict: Verdict::of(words, Some(Flag::Worse), uncovered.certainty),
             before: uncovered.change.from.displayed(),
             now: uncovered.score.displayed(),
             change: words.signed(uncovered.change.displayed()),

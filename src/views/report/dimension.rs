@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::figures::DimensionView;
-use super::show::{Participation, trail, unit_name};
+use super::show::{Participation, sheet, trail, unit_name};
 use super::{Link, report_address, segment};
 use crate::domain::id::DimensionId;
 use crate::domain::instrument::Dimension;
@@ -55,7 +55,7 @@ impl DimensionPage {
     pub fn of(words: &Catalogue, report: &Report, id: &DimensionId) -> Option<Self> {
         let dimension = report.instrument.dimension(id)?;
         let (wave, unit) = (report.wave.id.as_str(), report.release.unit.as_str());
-        let view = DimensionView::of(words, report, dimension);
+        let view = DimensionView::of(words, sheet(report), dimension);
         let figures = report.release.figures.shown();
         let mut trail = trail(words, report);
         trail.push(Link::to(report_address(wave, unit), unit_name(report)));

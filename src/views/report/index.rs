@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::area::area_address;
 use super::report_address;
 use crate::domain::change::Flag;
-use crate::domain::report::{IndexLine, ReportIndex};
+use crate::domain::report::{AreaLine, IndexLine, ReportIndex};
 use crate::domain::wave::Wave;
 use crate::views::DEEPEST_INDENT;
 use crate::views::Page;
@@ -27,7 +28,7 @@ struct WaveView {
     units: Vec<UnitLine>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct UnitLine {
     name: String,
     href: String,
@@ -58,6 +59,8 @@ impl Page for ReportIndexPage {
 impl WaveView {
     fn of(words: &Catalogue, index: &ReportIndex) -> Self {
         let released = index.wave.released_at;
+        let units = index.units.iter();
+        let units = units.map(|line| UnitLine::of(words, &index.wave, line));
         Self {
             id: index.wave.id.to_string(),
             title: index.wave.title.clone(),
@@ -66,9 +69,10 @@ impl WaveView {
                 .map(|instant| words.day_of(instant))
                 .unwrap_or_default(),
             units: index
-                .units
+                .area
                 .iter()
-                .map(|line| UnitLine::of(words, &index.wave, line))
+                .map(|line| UnitLine::of_area(words, &index.wave, line))
+                .chain(units)
                 .collect(),
         }
     }
@@ -76,22 +80,37 @@ impl WaveView {
 
 impl UnitLine {
     fn of(words: &Catalogue, wave: &Wave, line: &IndexLine) -> Self {
-        let marks: Vec<Mark> = [
-            Mark::counted(words, Flag::Worse, line.n_worse),
-            Mark::counted(words, Flag::Improved, line.n_improved),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        let rate = line.response_rate.map(|rate| percent(words, rate));
         Self {
             name: line.unit.name.clone(),
             href: report_address(wave.id.as_str(), line.unit.id.as_str()),
             indent: line.depth.min(DEEPEST_INDENT),
             shown: line.shown,
+            ..Self::figures(words, line.response_rate, [line.n_worse, line.n_improved])
+        }
+    }
+
+    /// All of the reader's area together stands before its parts.
+    fn of_area(words: &Catalogue, wave: &Wave, line: &AreaLine) -> Self {
+        Self {
+            name: words.say("report-area-title", &[]),
+            href: area_address(wave.id.as_str()),
+            shown: true,
+            ..Self::figures(words, line.response_rate, [line.n_worse, line.n_improved])
+        }
+    }
+
+    fn figures(words: &Catalogue, rate: Option<i64>, [worse, improved]: [usize; 2]) -> Self {
+        let marks = [
+            Mark::counted(words, Flag::Worse, worse),
+            Mark::counted(words, Flag::Improved, improved),
+        ];
+        let marks: Vec<Mark> = marks.into_iter().flatten().collect();
+        let rate = rate.map(|rate| percent(words, rate));
+        Self {
             rate: rate.unwrap_or_else(|| words.say("report-index-no-rate", &[])),
             marked: !marks.is_empty(),
             marks,
+            ..Self::default()
         }
     }
 }

@@ -4,7 +4,7 @@ use super::case::{self, both, print, read_aloud, report, unit, wave};
 use super::*;
 use crate::domain::disclosure::Policy;
 use crate::domain::id::WaveId;
-use crate::domain::report::{CoverageLine, IndexLine, ReportIndex};
+use crate::domain::report::{AreaLine, AreaReport, CoverageLine, IndexLine, ReportIndex};
 use crate::domain::wording::Language;
 
 const NASTY: &str = "<script>alert('x')</script>";
@@ -37,11 +37,17 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
     let index = [ReportIndex {
         wave: wave(),
         units,
+        area: Some(AreaLine {
+            response_rate: Some(71),
+            n_worse: 2,
+            n_improved: 0,
+        }),
     }];
     let html = print(Language::Danish, |words| ReportIndexPage::of(words, &index));
     assert_has(
         &html,
         &[
+            "href=\"/area/w2024\"",
             "href=\"/reports/w2024/klynge%20nord\"",
             "indent-1",
             "<span class=\"indent-4\">",
@@ -53,7 +59,7 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
         &text,
         &[
             "Offentliggjort 4. november 2024",
-            "A 86 % 3 værre 1 bedre B 86 % 3 værre",
+            "Jeres område samlet 71 % 2 værre A 86 % 3 værre 1 bedre B 86 % 3 værre",
             "Vises ikke",
         ],
     );
@@ -90,7 +96,7 @@ fn the_committee_sees_what_has_no_plan_and_calm_when_all_has_one() {
         &read_aloud(&html),
         &[
             "6 emner uden plan 2 enheder",
-            "Var 48 → nu 38 (−10)",
+            "Vigtig – værre kan være tilfældig Var 48 → nu 38 (−10)",
             "Klynge Nord / Klynge Nord",
         ],
     );
@@ -100,4 +106,41 @@ fn the_committee_sees_what_has_no_plan_and_calm_when_all_has_one() {
     assert!(!html.contains("/plans/new") && !html.contains("Enheden laver planen"));
     let html = print(Language::English, |words| CoveragePage::of(words, &[]));
     assert_has(&html, &["Every marked topic has an action plan."]);
+}
+
+#[test]
+fn an_area_is_shown_as_one_and_says_who_is_not_in_it() {
+    let named = |name: &str| crate::domain::unit::UnitName {
+        name: name.to_owned(),
+        ..unit()
+    };
+    let release = case::release(Policy::Protect { k: 5 });
+    let mut area = AreaReport {
+        wave: wave(),
+        previous_title: Some("Trivselsmåling 2022".to_owned()),
+        instrument: case::instrument(),
+        units: vec![named("Team Lind"), named(NASTY)],
+        figures: release.units[0].figures.shown().unwrap().clone(),
+        left_out: vec![named("Team Ask")],
+    };
+    let html = print(Language::Danish, |words| AreaPage::of(words, &area));
+    assert!(!html.contains(NASTY) && !html.contains("/reports/w2024/"));
+    assert_has(
+        &read_aloud(&html),
+        &[
+            "Jeres område samlet 18 af 21 har svaret",
+            "sammenlignet med Trivselsmåling 2022",
+            "Team Lind &lt;script&gt;",
+            "Disse enheder tæller ikke med.",
+            "til området: Team Ask",
+            "Oplevelse af kvalitet i arbejdet Vigtig – værre kan være tilfældig",
+            "Score nu 38 Sidst 48 Ændring −10 Usikkerhed 32–45",
+            "Sådan læser du tallene",
+        ],
+    );
+    area.left_out.clear();
+    area.previous_title = None;
+    let html = print(Language::English, |words| AreaPage::of(words, &area));
+    assert_has(&read_aloud(&html), &["Your area together", "No comparison"]);
+    assert!(!html.contains("not counted in"));
 }

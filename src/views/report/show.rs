@@ -3,19 +3,18 @@
 use serde::Serialize;
 
 use super::breakdown::BreakdownSection;
-use super::figures::{DimensionView, dimensions, own_n};
+use super::figures::{DimensionView, Sheet, Verdict, dimensions, own_n, title_of};
+use super::guide::Guide;
+use super::priority::PrioritySection;
+use super::reliability::ReliabilitySection;
 use super::{Link, report_address, segment};
 use crate::domain::change::Flag;
 use crate::domain::coverage::Uncovered;
-use crate::domain::id::DimensionId;
 use crate::domain::release::{Others, OthersFigures, UnitFigures};
 use crate::domain::report::Report;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
-use crate::views::chart::{Mark, percent};
-
-/// Below this many answers the reading guide names their number: a few people move the score.
-const FEW: u32 = 50;
+use crate::views::chart::percent;
 
 /// One unit's report: first what needs a plan, then every dimension.
 #[derive(Debug, Serialize)]
@@ -46,6 +45,10 @@ pub struct ReportPage {
     dimensions: Vec<DimensionView>,
     has_breakdown: bool,
     breakdown: Option<BreakdownSection>,
+    has_priority: bool,
+    priority: Option<PrioritySection>,
+    has_reliability: bool,
+    reliability: Option<ReliabilitySection>,
     has_others: bool,
     others: Option<OthersView>,
     has_below: bool,
@@ -69,7 +72,7 @@ struct UncoveredLine {
     id: String,
     segment: String,
     title: String,
-    mark: Mark,
+    verdict: Verdict,
     before: i64,
     now: i64,
     change: String,
@@ -106,13 +109,6 @@ struct Comments {
     texts: Vec<Vec<String>>,
 }
 
-/// What a reader has to know.
-#[derive(Debug, Serialize)]
-struct Guide {
-    chance: String,
-    anonymity: String,
-}
-
 impl ReportPage {
     /// Makes the page of a report.
     pub fn of(words: &Catalogue, report: &Report) -> Self {
@@ -131,7 +127,12 @@ impl ReportPage {
         let comments = comments(words, report);
         let above = above(report);
         let calm = calm(words, report, unit);
-        let breakdown: Option<BreakdownSection> = None;
+        let whole = unit.zip(report.whole.as_ref());
+        let breakdown = whole.and_then(|(unit, whole)| {
+            BreakdownSection::of(words, &report.instrument, unit, &whole.breakdowns)
+        });
+        let priority = PrioritySection::of(words, report);
+        let reliability = ReliabilitySection::of(words, report);
         Self {
             trail: trail(words, report),
             wave: segment(wave),
@@ -154,9 +155,13 @@ impl ReportPage {
             planning: report.may_choose || !report.plans.is_empty(),
             has_plans: !report.plans.is_empty(),
             plans: report.plans.iter().map(Link::to_plan).collect(),
-            dimensions: dimensions(words, report),
             has_breakdown: breakdown.is_some(),
             breakdown,
+            dimensions: dimensions(words, &report.instrument, sheet(report)),
+            has_priority: priority.is_some(),
+            priority,
+            has_reliability: reliability.is_some(),
+            reliability,
             has_others: report.release.others.is_some(),
             others: report
                 .release
@@ -167,7 +172,7 @@ impl ReportPage {
             below,
             has_comments: !comments.is_empty(),
             comments,
-            guide: Guide::of(words, report, unit),
+            guide: Guide::of(words, sheet(report)),
         }
     }
 }
@@ -176,8 +181,17 @@ impl Page for ReportPage {
     const TEMPLATE: &'static str = "report/show";
 }
 
+/// The figures of a report and what has to be known to show them.
+pub(super) fn sheet(report: &Report) -> Sheet<'_> {
+    Sheet {
+        k: report.wave.k,
+        unit: report.release.figures.shown(),
+        norm: report.norm.as_deref(),
+    }
+}
+
 /// Whether any figure of the unit stands beside one of last time.
-fn is_compared(unit: Option<&UnitFigures>) -> bool {
+pub(super) fn is_compared(unit: Option<&UnitFigures>) -> bool {
     let mut scores = unit.into_iter().flat_map(|unit| &unit.dimensions);
     scores.any(|dimension| {
         dimension
@@ -234,14 +248,6 @@ fn calm(words: &Catalogue, report: &Report, unit: Option<&UnitFigures>) -> Optio
     Some(words.say(key, &[]))
 }
 
-fn title_of(words: &Catalogue, report: &Report, id: &DimensionId) -> String {
-    let dimension = report.instrument.dimension(id);
-    dimension.map_or_else(
-        || id.to_string(),
-        |dimension| dimension.title.text(words.language()).to_owned(),
-    )
-}
-
 fn comments(words: &Catalogue, report: &Report) -> Vec<Comments> {
     let questions = report.instrument.texts.iter().map(|question| Comments {
         question: question.text.text(words.language()).to_owned(),
@@ -281,8 +287,8 @@ impl UncoveredLine {
         Self {
             id: line.dimension.to_string(),
             segment: segment(line.dimension.as_str()),
-            title: title_of(words, report, &line.dimension),
-            mark: Mark::of(words, Flag::Worse),
+            title: title_of(words, &report.instrument, &line.dimension),
+            verdict: Verdict::of(words, Some(Flag::Worse), line.certainty),
             before: line.change.from.displayed(),
             now: line.score.displayed(),
             change: words.signed(line.change.displayed()),
@@ -306,7 +312,7 @@ impl OthersView {
             let score = figures.score.shown();
             let n = score.and_then(|score| own_n(report.wave.k, others.n, score.n));
             OthersLine {
-                title: title_of(words, report, &figures.id),
+                title: title_of(words, &report.instrument, &figures.id),
                 shown: score.is_some(),
                 score: score
                     .map(|score| score.score.displayed())
@@ -319,22 +325,6 @@ impl OthersView {
             units: report.others.iter().map(|unit| unit.name.clone()).collect(),
             n: others.n,
             dimensions: others.dimensions.iter().map(line).collect(),
-        }
-    }
-}
-
-impl Guide {
-    fn of(words: &Catalogue, report: &Report, unit: Option<&UnitFigures>) -> Self {
-        let chance = match unit.map(|unit| unit.n) {
-            Some(n) if n < FEW => words.say("report-guide-chance-few", &[("n", n.into())]),
-            Some(_) | None => words.say("report-guide-chance-text", &[]),
-        };
-        Self {
-            chance,
-            anonymity: words.say(
-                "report-guide-anonymity-text",
-                &[("k", report.wave.k.into())],
-            ),
         }
     }
 }

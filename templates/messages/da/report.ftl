@@ -16,6 +16,7 @@ report-ceiling = { $percent } har den højest mulige score
 report-bounds = Selv hvis alle, der ikke har svaret, havde svaret så negativt eller så positivt som muligt, ville scoren ligge mellem { $low } og { $high }.
 report-bar-compared = Score { $now } på en skala fra 0 til 100, hvor højt er godt. Sidste måling: { $before }.
 report-bar-alone = Score { $now } på en skala fra 0 til 100, hvor højt er godt. Ingen sammenligning.
+report-bar-interval = Usikkerhed: { $low } til { $high }.
 report-distribution = Fordeling af svar
 report-combined = { $percent } svarer »{ $next }« eller »{ $worst }«.
 report-few = færre end 3
@@ -23,6 +24,12 @@ report-withheld = Vises ikke af hensyn til anonymiteten.
 report-items-withheld = Svarene på de enkelte spørgsmål vises ikke af hensyn til anonymiteten.
 report-choose = Vælg som indsatsområde
 report-changes-note = Ændringer er beregnet af uafrundede tal og kan derfor være 1 større eller mindre, end de viste scorer giver.
+report-interval = Usikkerhed
+report-rest = Resten af organisationen
+report-norm = Norm
+report-beside-higher = { $whose }: { $score }, her { $by } højere
+report-beside-lower = { $whose }: { $score }, her { $by } lavere
+report-beside-same = { $whose }: { $score }, her det samme
 report-make-plan = Lav en handleplan
 report-helps = Hvad plejer at hjælpe?
 
@@ -43,7 +50,7 @@ report-show-page-title = Rapport: { $unit }
 report-show-compared = sammenlignet med { $title }
 report-show-plans = Enhedens handleplaner
 report-show-dimensions = Alle emner
-report-show-order = De markerede først, derefter den laveste score. Stregen på søjlen viser scoren sidst.
+report-show-order = De markerede først, derefter den laveste score. Stregen på tværs viser scoren sidst, den tynde linje under søjlen usikkerheden.
 report-show-order-alone = Den laveste score først.
 report-show-all-taken-on = Alle emner, der er blevet værre, er taget med i en handleplan.
 report-show-none-worse = Intet emne er faldet 5 eller mere siden sidst. Et emne kan alligevel have et spørgsmål, der bør tales om.
@@ -78,13 +85,59 @@ report-guide-high = Højt er altid godt
 report-guide-high-text = Alle scorer går fra 0 til 100. Også krav er vendt om: En høj score på »Følelsesmæssige krav« betyder, at kravene er til at leve med. Et minus foran en ændring er altid den forkerte vej.
 report-guide-flag = Hvad betyder »vigtig«?
 report-guide-flag-text = Scoren har flyttet sig 5 eller mere siden sidst. ▼ er værre, ▲ er bedre. Et emne uden markering kan godt have et spørgsmål, der bør tales om – se svarene.
-report-guide-chance = En ændring kan være tilfældig
-report-guide-chance-few = Med { $n } svar kan få personer flytte scoren nogle point. Brug tallene til at begynde samtalen, ikke til at slutte den.
+report-guide-chance = Kan det være tilfældigt?
+report-guide-chance-words = Markeringen siger, hvor stor ændringen er; ordene ved siden af siger, om den kan være tilfældig. Selve markeringen tager ikke højde for tilfældigheder.
+report-guide-chance-few = Med { $n } svar kan få personer flytte scoren nogle point: I en enhed på cirka 20 bliver omtrent hvert fjerde emne markeret, selv om intet har ændret sig. Brug tallene til at begynde samtalen, ikke til at slutte den.
+report-guide-interval-text = Den tynde linje under søjlen viser, hvor scoren for hele enheden med stor sikkerhed ligger. Jo færre svar, jo længere linje.
+report-guide-rest-text = Alle andre i organisationen end denne enhed.
+report-guide-norm-text = Scorer fra andre end jer, som jeres kan holdes op imod. En forskel på 5 eller mere er markeret.
 report-guide-chance-text = Små ændringer kan være tilfældige, også når mange har svaret. Brug tallene til at begynde samtalen, ikke til at slutte den.
 report-guide-rounding = Afrunding
 report-guide-rounding-text = Pga. afrunding summerer tallene ikke altid til 100. Ændringen er beregnet af uafrundede tal og kan derfor være 1 større eller mindre, end de to viste scorer giver.
-report-guide-anonymity = Anonymitet
-report-guide-anonymity-text = Tal vises kun for grupper med mindst { $k } svar. Kunne en mindre gruppe regnes ud af andre tal, holdes de tal også tilbage. Tallene fortæller om gruppen. Har næsten alle svaret ens, fortæller de også noget om den enkelte.
+report-guide-anonymity = Hvorfor vises et tal ikke?
+report-guide-anonymity-text = Tal vises kun for grupper med mindst { $k } svar. Et tal holdes også tilbage, når en mindre gruppe ellers kunne regnes ud, eller når alle har svaret ens. Der står altid det samme, så heller ikke grunden røber noget. Tallene fortæller om gruppen. Har næsten alle svaret ens, fortæller de også noget om den enkelte.
+
+## The whole organisation: what goes with job satisfaction
+
+report-priority-title = Hvad hænger sammen med { $outcome }?
+report-priority-text = Jo længere til højre et emne står, jo tættere følges det med { $outcome }: De, der svarer godt på det ene, svarer som regel også godt på det andet. Det er en sammenhæng, ikke en årsag.
+report-priority-first-text = »Begynd her« er emner, der vejer mere og ligger lavere end gennemsnittet.
+report-priority-none = Intet emne både vejer mere og ligger lavere end gennemsnittet.
+report-priority-few = Det kan først regnes ud, når mindst { $needed } har svaret på alle emner, og svarene er forskellige nok.
+report-priority-caption = Emnerne efter vægt
+report-priority-number = Nummer
+report-priority-weight = Vægt
+report-priority-weight-axis = Vægt i %
+report-priority-score = Score
+report-priority-first = Begynd her
+report-priority-picture = Emnerne efter vægt og score
+report-priority-picture-text = Tallene står i tabellen ved siden af. De stiplede linjer er gennemsnit.
+report-priority-basis-n = Regnet på { $n } besvarelser med svar på alle emner. Emnerne dækker tilsammen { $percent } af forskellene mellem dem. De stiplede linjer er gennemsnit.
+report-priority-basis = Regnet på besvarelserne med svar på alle emner. Emnerne dækker tilsammen { $percent } af forskellene mellem dem. De stiplede linjer er gennemsnit.
+
+## The whole organisation: reliability
+
+report-reliability-title = Hvor pålidelige er emnerne?
+report-reliability-text = Pålidelighed siger, om spørgsmålene i et emne måler det samme. Er den lav, så se mere på de enkelte svar end på scoren.
+report-reliability-open = Se tallene for hvert emne
+report-reliability-note = Tallene går fra 0 til 1, og højt er godt: Fra 0,80 er pålideligheden høj, fra 0,70 brugbar. I parentes står, hvor alpha med stor sikkerhed ligger.
+report-reliability-grade = Pålidelighed
+report-reliability-alpha = Alpha
+report-reliability-omega = Omega
+report-reliability-n = Svar på alle spørgsmål
+report-reliability-interval = ({ $low } til { $high })
+report-reliability-high = Høj
+report-reliability-usable = Brugbar
+report-reliability-low = Lav
+report-reliability-turned = Tjek vendte spørgsmål
+
+## A committee's area together
+
+report-area-page-title = Jeres område samlet: { $wave }
+report-area-title = Jeres område samlet
+report-area-units = Enhederne i området
+report-area-left-out = Disse enheder tæller ikke med. Deres svar vises kun lagt sammen med andre enheders, som ikke hører til området:
+report-area-answers = Svarene på de enkelte spørgsmål står i hver enheds egen rapport.
 
 ## One dimension
 

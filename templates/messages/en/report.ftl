@@ -16,6 +16,7 @@ report-ceiling = { $percent } have the highest possible score
 report-bounds = Even if everybody who did not answer had answered as negatively or as positively as possible, the score would be between { $low } and { $high }.
 report-bar-compared = Score { $now } on a scale from 0 to 100, where high is good. Last survey: { $before }.
 report-bar-alone = Score { $now } on a scale from 0 to 100, where high is good. No comparison.
+report-bar-interval = Uncertainty: { $low } to { $high }.
 report-distribution = Distribution of answers
 report-combined = { $percent } answer “{ $next }” or “{ $worst }”.
 report-few = fewer than 3
@@ -23,6 +24,12 @@ report-withheld = Not shown, to protect anonymity.
 report-items-withheld = The answers to single questions are not shown, to protect anonymity.
 report-choose = Choose as focus area
 report-changes-note = Changes are worked out from unrounded figures and may therefore be 1 more or less than the scores shown would give.
+report-interval = Uncertainty
+report-rest = Rest of the organisation
+report-norm = Norm
+report-beside-higher = { $whose }: { $score }, here { $by } higher
+report-beside-lower = { $whose }: { $score }, here { $by } lower
+report-beside-same = { $whose }: { $score }, here the same
 report-make-plan = Make an action plan
 report-helps = What usually helps?
 
@@ -43,7 +50,7 @@ report-show-page-title = Report: { $unit }
 report-show-compared = compared with { $title }
 report-show-plans = The unit's action plans
 report-show-dimensions = All topics
-report-show-order = Marked topics first, then the lowest score. The line on the bar shows the score last time.
+report-show-order = Marked topics first, then the lowest score. The line across the bar shows the score last time, the thin line below it the uncertainty.
 report-show-order-alone = The lowest score first.
 report-show-all-taken-on = Every topic that got worse is part of an action plan.
 report-show-none-worse = No topic has fallen by 5 or more since last time. A topic may still contain a question worth talking about.
@@ -78,13 +85,59 @@ report-guide-high = High is always good
 report-guide-high-text = All scores go from 0 to 100. Demands are turned round too: a high score on “Emotional demands” means that the demands are bearable. A minus before a change always means the wrong way.
 report-guide-flag = What does “important” mean?
 report-guide-flag-text = The score has moved by 5 or more since last time. ▼ is worse, ▲ is better. A topic without a mark may still contain a question worth talking about – see the answers.
-report-guide-chance = A change may be chance
-report-guide-chance-few = With { $n } answers, a few people can move the score by some points. Use the figures to start the conversation, not to end it.
+report-guide-chance = May it be chance?
+report-guide-chance-words = The mark says how large the change is; the words beside it say whether it may be chance. The mark itself makes no allowance for chance.
+report-guide-chance-few = With { $n } answers, a few people can move the score by some points: in a unit of about 20, roughly every fourth topic gets marked although nothing has changed. Use the figures to start the conversation, not to end it.
+report-guide-interval-text = The thin line below the bar shows where the score of the whole unit very probably lies. The fewer answers, the longer the line.
+report-guide-rest-text = Everybody in the organisation outside this unit.
+report-guide-norm-text = Scores of other people, for yours to be held against. A difference of 5 or more is marked.
 report-guide-chance-text = Small changes may be chance, even when many have answered. Use the figures to start the conversation, not to end it.
 report-guide-rounding = Rounding
 report-guide-rounding-text = Because of rounding, the figures do not always add up to 100. The change is worked out from unrounded figures and may therefore be 1 more or less than the two scores shown would give.
-report-guide-anonymity = Anonymity
-report-guide-anonymity-text = Figures are shown only for groups with at least { $k } answers. Where a smaller group could be worked out from other figures, those are held back too. The figures tell about the group. Where nearly everybody answered alike, they tell something about each person too.
+report-guide-anonymity = Why is a figure not shown?
+report-guide-anonymity-text = Figures are shown only for groups with at least { $k } answers. A figure is also held back where a smaller group could otherwise be worked out, or where everybody answered alike. It always says the same, so that not even the reason gives anything away. The figures tell about the group. Where nearly everybody answered alike, they tell something about each person too.
+
+## The whole organisation: what goes with job satisfaction
+
+report-priority-title = What goes with { $outcome }?
+report-priority-text = The further to the right a topic stands, the closer it goes with { $outcome }: people who answer well on one usually answer well on the other. It is a connection, not a cause.
+report-priority-first-text = “Begin here” are topics that weigh more and score lower than the average.
+report-priority-none = No topic both weighs more and scores lower than the average.
+report-priority-few = It can only be worked out once at least { $needed } have answered on every topic, and their answers differ enough.
+report-priority-caption = Topics by weight
+report-priority-number = Number
+report-priority-weight = Weight
+report-priority-weight-axis = Weight in %
+report-priority-score = Score
+report-priority-first = Begin here
+report-priority-picture = Topics by weight and score
+report-priority-picture-text = The figures stand in the table beside it. The dashed lines are averages.
+report-priority-basis-n = Worked out from { $n } people who answered on every topic. Together the topics cover { $percent } of the differences between them. The dashed lines are averages.
+report-priority-basis = Worked out from those who answered on every topic. Together the topics cover { $percent } of the differences between them. The dashed lines are averages.
+
+## The whole organisation: reliability
+
+report-reliability-title = How reliable are the topics?
+report-reliability-text = Reliability says whether the questions of a topic measure the same thing. Where it is low, look at the single answers rather than the score.
+report-reliability-open = See the figures for each topic
+report-reliability-note = The figures go from 0 to 1, and high is good: from 0.80 reliability is high, from 0.70 usable. In brackets stands where alpha very probably lies.
+report-reliability-grade = Reliability
+report-reliability-alpha = Alpha
+report-reliability-omega = Omega
+report-reliability-n = Answered every question
+report-reliability-interval = ({ $low } to { $high })
+report-reliability-high = High
+report-reliability-usable = Usable
+report-reliability-low = Low
+report-reliability-turned = Check turned questions
+
+## A committee's area together
+
+report-area-page-title = Your area together: { $wave }
+report-area-title = Your area together
+report-area-units = The units of the area
+report-area-left-out = These units are not counted in. Their answers are shown only together with those of other units that are not part of the area:
+report-area-answers = The answers to single questions stand in each unit's own report.
 
 ## One dimension
 

@@ -1,0 +1,96 @@
+//! A committee's area: the separate parts of the organisation that one person reads about, together.
+//! It is put together from what each release shows anyway; no ballot is within reach.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::count_wave::{Before, previous_release, previous_wave};
+use super::reach::{ReadError, released};
+use crate::domain::account::Account;
+use crate::domain::id::{UnitId, WaveId};
+use crate::domain::instrument::Instrument;
+use crate::domain::release::{Release, Together, UnitFigures};
+use crate::domain::report::{AreaLine, AreaReport};
+use crate::domain::role::Action;
+use crate::domain::unit::{Tree, Unit};
+use crate::domain::wave::Wave;
+use crate::store::{instruments, releases, units};
+
+/// Somebody's whole area in a wave.
+#[derive(Debug)]
+struct Area {
+    instrument: Instrument,
+    parts: BTreeSet<UnitId>,
+    found: Together,
+}
+
+/// The area of this reader in a wave, with its change since the wave before.
+///
+/// Errors: the reader's area is one part of the organisation, or all of it, or none of it is shown.
+pub fn read_area(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    wave: &WaveId,
+) -> Result<AreaReport, ReadError> {
+    let wave = released(cx)?.into_iter().find(|one| &one.id == wave);
+    let wave = wave.ok_or(ReadError::NotFound)?;
+    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+    let area = area(cx, actor, (&wave, &tree))?.ok_or(ReadError::NotFound)?;
+    let named = |ids: &BTreeSet<&UnitId>| {
+        let units = tree.units().iter().filter(|unit| ids.contains(&unit.id));
+        units.map(Unit::named).collect()
+    };
+    let previous = previous_wave(cx, &wave, &area.instrument)?;
+    Ok(AreaReport {
+        previous_title: previous.map(|previous| previous.title),
+        units: named(&area.parts.iter().collect()),
+        left_out: named(&area.found.left_out.iter().collect()),
+        figures: area.found.figures,
+        instrument: area.instrument,
+        wave,
+    })
+}
+
+/// The area of this reader in the list of reports; nothing where there is no such page.
+pub(super) fn area_line(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    wave: (&Wave, &Tree),
+) -> Result<Option<AreaLine>, ReadError> {
+    let line = |area: Area| {
+        let figures = area.found.figures;
+        let [n_worse, n_improved] = figures.flagged();
+        AreaLine {
+            response_rate: UnitFigures::response_rate(&figures),
+            n_worse,
+            n_improved,
+        }
+    };
+    Ok(area(cx, actor, wave)?.map(line))
+}
+
+fn area(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (wave, tree): (&Wave, &Tree),
+) -> Result<Option<Area>, ReadError> {
+    const FEWEST: usize = 2;
+    let parts = actor.areas(Action::ReadReport, tree);
+    if parts.len() < FEWEST {
+        return Ok(None);
+    }
+    let instrument =
+        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
+    let before = previous_release(cx, (wave, tree), &instrument)?;
+    let release = Release {
+        units: releases::all(cx.conn, &wave.id)?.into_values().collect(),
+        whole: releases::whole(cx.conn, &wave.id)?,
+    };
+    let previous = before.as_ref().map(Before::previous);
+    let found = release.together_since(tree, &parts, previous.as_ref());
+    Ok(found.map(|found| Area {
+        instrument,
+        parts,
+        found,
+    }))
+}
