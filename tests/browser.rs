@@ -1,4 +1,4 @@
-//! The employee's and the leader's part in a real Chromium, 390 × 844. Where no Chromium, Node or
+//! The employee's, the leader's and the union representative's part in a real Chromium, 390 × 844. Where no Chromium, Node or
 //! `node_modules` is installed, the reason is printed and the test is passed over; `.ci/run`
 //! installs all three and demands them.
 
@@ -14,6 +14,7 @@ const WALK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
 struct Demo {
     child: Child,
     leader: String,
+    union: String,
     employee: String,
 }
 
@@ -29,6 +30,7 @@ impl Demo {
         let mut demo = Self {
             child,
             leader: String::new(),
+            union: String::new(),
             employee: String::new(),
         };
         for line in lines.map_while(Result::ok) {
@@ -39,6 +41,8 @@ impl Demo {
                 .to_owned();
             if line.trim_start().starts_with("leader ") {
                 demo.leader = link;
+            } else if line.trim_start().starts_with("tr ") {
+                demo.union = link;
             } else if line.trim_start().starts_with("employee ") {
                 demo.employee = link;
                 break;
@@ -92,7 +96,7 @@ fn tools() -> Result<(PathBuf, PathBuf), &'static str> {
 }
 
 #[test]
-fn an_employee_and_a_leader_walk_through_on_a_phone() {
+fn an_employee_and_those_who_follow_up_walk_through_on_a_phone() {
     let (chromium, node) = match tools() {
         Ok(tools) => tools,
         Err(missing) => {
@@ -112,6 +116,7 @@ fn an_employee_and_a_leader_walk_through_on_a_phone() {
         .env("BASE", demo.base())
         .env("EMPLOYEE", &demo.employee)
         .env("LEADER", &demo.leader)
+        .env("UNION", &demo.union)
         .env("CHROMIUM", chromium)
         .output()
         .unwrap();

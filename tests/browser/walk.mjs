@@ -1,4 +1,4 @@
-// The employee's and the leader's part, in a real Chromium of a phone's size.
+// The employee's, the leader's and the union representative's part, in a real Chromium of a phone's size.
 //
 // Started by tests/browser.rs with the addresses that `trivsel demo` printed. Every page is also
 // looked at for accessibility (WCAG 2.2 A and AA), for sideways scrolling and for requests that
@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
-const { BASE, EMPLOYEE, LEADER, CHROMIUM, SHOTS } = process.env;
+const { BASE, EMPLOYEE, LEADER, UNION, CHROMIUM, SHOTS } = process.env;
 const PHONE = { width: 390, height: 844 };
 const SMALLEST_TARGET = 44;
 
@@ -193,6 +193,13 @@ async function leader() {
     assert.ok(open.includes(share), `${share} stands in the distributions`);
   }
   await looksRight(page, 'report-open');
+  assert.match(flat, /Oplevelse af kvalitet i arbejdet Vigtig – værre kan være tilfældig/, 'how large, then how certain');
+  await page.locator('.dimension').getByRole('link', { name: 'Rolleklarhed' }).click();
+  await page.waitForURL('**/rolleklarhed');
+  assert.match(await page.locator('main').innerText(), /Ingen tydelig ændring/);
+  await looksRight(page, 'dimension');
+  await page.goBack();
+  await page.getByRole('link', { name: /Vælg som indsatsområde/ }).first().waitFor();
 
   await page.getByRole('link', { name: /Vælg som indsatsområde/ }).first().click();
   await looksRight(page, 'choose');
@@ -226,11 +233,30 @@ async function leader() {
   await page.context().close();
 }
 
+/** Two separate units, read as one. */
+async function unionRepresentative() {
+  const page = await phone();
+  await page.goto(UNION);
+  await page.locator('main').getByRole('button').click();
+  await page.getByRole('link', { name: 'Rapporter', exact: true }).click();
+  await page.waitForURL('**/reports');
+  await looksRight(page, 'reports');
+  await page.getByRole('link', { name: 'Jeres område samlet' }).first().click();
+  await page.waitForURL('**/area/*');
+  const text = await page.locator('main').innerText();
+  for (const part of ['Klynge Nord', 'Klynge Vest', 'Sidst', 'Usikkerhed']) assert.ok(text.includes(part), part);
+  await looksRight(page, 'area');
+  await page.goto(`${BASE}/coverage`);
+  await looksRight(page, 'coverage');
+  await page.context().close();
+}
+
 try {
   await employeeWithoutScript();
   await employeeWithScript();
   await receiptLooksRight();
   await leader();
+  await unionRepresentative();
   console.log('the walk is done');
 } finally {
   await browser.close();

@@ -7,6 +7,7 @@
 mod account;
 #[cfg(test)]
 mod app;
+mod area;
 #[cfg(test)]
 mod background;
 #[cfg(test)]
@@ -31,6 +32,8 @@ mod person;
 mod promise;
 #[cfg(test)]
 mod refusal;
+#[cfg(test)]
+mod root;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]

@@ -45,6 +45,9 @@ const PAGES: &str = "
 /reports/{wave}/{unit}/{dimension} /reports/{released}/klynge-syd/kvalitet     in 404 200 404 404 404 404 404
 /reports/{wave}/{unit}/{dimension} /reports/{released}/klynge-nord/ukendt      in 404 404 404 404 404 404 404
 /reports/{wave}/{unit}/{dimension} /reports/{open}/klynge-nord/kvalitet        in 404 404 404 404 404 404 404
+/area/{wave}                       /area/{released}                            in 404 404 404 404 404 404 404
+/area/{wave}                       /area/{open}                                in 404 404 404 404 404 404 404
+/area/{wave}                       /area/ukendt                                in 404 404 404 404 404 404 404
 /coverage                          /coverage                                   in 404 200 200 200 200 200 404
 /plans                             /plans                                      in 200 200 200 200 200 200 200
 /plans/new                         /plans/new?wave={released}&unit=klynge-nord in 404 404 200 200 404 404 404

@@ -98,7 +98,8 @@ fn release(people: u32, levels: [i64; 3], previous: Option<&Previous<'_>>) -> Re
 /// The same three parts twice: the first has become better, the last worse.
 fn two_waves(people: u32) -> Release {
     let before = release(people, [33, 35, 36], None);
-    let previous = Previous::new(&before, &tree(people), None);
+    let then = tree(people);
+    let previous = Previous::new(&before, &then, None);
     release(people, [36, 35, 33], Some(&previous))
 }
 
