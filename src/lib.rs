@@ -35,7 +35,8 @@
 //! ([`score`](domain::score)), compares ([`change`](domain::change)), withholds
 //! ([`disclosure`](domain::disclosure)) and freezes a [`Release`](domain::release::Release), one
 //! document per unit; the box is emptied in the same transaction and the key destroyed after it.
-//! [`read_report`](services::read_report::read_report) reads one unit of the release, for this actor.
+//! [`read_report`](services::read_report::read_report) reads one unit of the release, for this actor;
+//! [`read_area`](services::read_area::read_area) reads a committee's separate units as one.
 //!
 //! **A flag to its effect**: [`coverage`](domain::coverage) lists flagged dimensions without a plan,
 //! [`choose_focus`](services::choose_focus) records what staff chose with the baseline frozen,

@@ -218,8 +218,13 @@ fn a_first_wave_has_no_comparison_and_no_mark() {
     let mut report = report(&first_release(), "*");
     report.previous_title = None;
     let text = danish(&report);
-    assert_has(&text, &["Ingen sammenligning"]);
+    assert_has(&text, &["Ingen sammenligning", "Usikkerhed 4"]);
     assert!(!text.contains("Sidst") && !text.contains("Vigtig – "));
+    let html = show(Language::Danish, &report);
+    assert!(
+        !html.contains("class=\"verdict\""),
+        "no change, no word on it"
+    );
 }
 
 #[test]

@@ -36,6 +36,7 @@ pub(super) struct DimensionView {
 /// How large a change is, and how certain.
 #[derive(Debug, Serialize)]
 pub(super) struct Verdict {
+    said: bool,
     marked: bool,
     mark: Option<Mark>,
     judged: bool,
@@ -131,6 +132,7 @@ impl Verdict {
     /// The flag, if there is one, and beside it whether that may be chance, if anybody can say.
     pub(super) fn of(words: &Catalogue, flag: Option<Flag>, certainty: Option<Certainty>) -> Self {
         Self {
+            said: flag.is_some() || certainty.is_some(),
             marked: flag.is_some(),
             mark: flag.map(|flag| Mark::of(words, flag)),
             judged: certainty.is_some(),
