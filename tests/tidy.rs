@@ -66,7 +66,9 @@ const HOMES: &[(&str, &[&str])] = &[
         "serde_json",
         &[
             "domain/benchmark.rs",
-            "domain/release.rs",
+            "domain/disclosure/attack/file",
+            "domain/golden.rs",
+            "domain/release",
             "views",
             "cli/score.rs",
         ],

@@ -5,6 +5,7 @@
 
 mod breakdown;
 mod exact;
+mod items;
 mod text;
 mod whole;
 
@@ -12,14 +13,15 @@ use serde::Serialize;
 
 use self::breakdown::BreakdownEntry;
 use self::exact::{Exact, ExactItem};
+use self::items::Items;
 pub use self::text::text;
 use self::whole::{Drivers, Reliability};
 use crate::domain::change::{Certainty, Flag, MARKED};
 use crate::domain::instrument::Instrument;
 use crate::domain::points::Points;
 use crate::domain::release::{
-    self, Count, DimensionFigures, ItemFigures, Others, Previous, Release, ScoreFigures,
-    UnitFigures, UnitRelease,
+    self, DimensionFigures, ItemFigures, Others, Previous, Release, ScoreFigures, UnitFigures,
+    UnitRelease,
 };
 use crate::domain::statistic::Interval;
 use crate::domain::unit::Tree;
@@ -122,33 +124,6 @@ struct Gap {
     flag: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     p: Option<f64>,
-}
-
-/// A dimension's item tables, all or none.
-#[derive(Debug, Serialize)]
-struct Items {
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    list: Option<Vec<ItemEntry>>,
-}
-
-#[derive(Debug, Serialize)]
-struct ItemEntry {
-    id: String,
-    n: Option<u32>,
-    not_relevant: Option<u32>,
-    shares: Vec<Option<Share>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    exact: Option<ExactItem>,
-}
-
-/// An option's share in per cent, or that fewer than three gave the answer; nothing where neither
-/// may be told.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Share {
-    Percent(i64),
-    Few(&'static str),
 }
 
 /// The hidden units under a shown one, together.
@@ -359,38 +334,6 @@ fn word(flag: Flag) -> &'static str {
 /// A figure without unit with as many decimals as anybody reads.
 fn thousandths(figure: f64) -> f64 {
     (figure * 1000.0).round() / 1000.0
-}
-
-fn shares(item: &ItemFigures) -> Vec<Option<Share>> {
-    let counts = item.counts.iter().zip(item.shares());
-    let share = |(count, share): (&Count, Option<i64>)| match count {
-        Count::Few => Some(Share::Few("few")),
-        Count::Exact(_) | Count::Masked => share.map(Share::Percent),
-    };
-    counts.map(share).collect()
-}
-
-impl Items {
-    fn of(unit: &UnitFigures, dimension: &DimensionFigures, precision: Precision<'_>) -> Self {
-        let entry = |item: &ItemFigures| ItemEntry {
-            id: item.id.to_string(),
-            n: precision.count(item.n, unit.n),
-            not_relevant: item
-                .not_relevant
-                .exact()
-                .and_then(|count| precision.count(count, 0)),
-            shares: shares(item),
-            exact: precision.exact(unit.n, item),
-        };
-        let list: Option<Vec<ItemEntry>> = dimension
-            .items
-            .shown()
-            .map(|items| items.iter().map(entry).collect());
-        Self {
-            status: status(list.is_some()),
-            list,
-        }
-    }
 }
 
 impl OthersEntry {
