@@ -15,7 +15,7 @@ use crate::domain::report::{Below, CoverageLine, IndexLine, PlanLink, Report, Re
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
-use crate::store::{instruments, plans, releases, units};
+use crate::store::{instruments, norms, plans, releases, units};
 
 /// One unit's report.
 ///
@@ -55,7 +55,7 @@ pub fn read_report(
         previous_title: previous_wave(cx, &wave, &instrument)?.map(|previous| previous.title),
         path,
         whole: whole.transpose()?,
-        norm: None,
+        norm: norms::find(cx.conn, &wave.id)?.map(|norm| norm.title),
         below: tree
             .children(unit)
             .map(|child| Below {

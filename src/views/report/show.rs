@@ -127,10 +127,7 @@ impl ReportPage {
         let comments = comments(words, report);
         let above = above(report);
         let calm = calm(words, report, unit);
-        let whole = unit.zip(report.whole.as_ref());
-        let breakdown = whole.and_then(|(unit, whole)| {
-            BreakdownSection::of(words, &report.instrument, unit, &whole.breakdowns)
-        });
+        let breakdown = breakdown(words, report, unit);
         let priority = PrioritySection::of(words, report);
         let reliability = ReliabilitySection::of(words, report);
         Self {
@@ -246,6 +243,16 @@ fn calm(words: &Catalogue, report: &Report, unit: Option<&UnitFigures>) -> Optio
         (true, false, false) => "report-show-none-worse",
     };
     Some(words.say(key, &[]))
+}
+
+/// The whole organisation by what people say of themselves; nothing in the report of a part of it.
+fn breakdown(
+    words: &Catalogue,
+    report: &Report,
+    unit: Option<&UnitFigures>,
+) -> Option<BreakdownSection> {
+    let whole = report.whole.as_ref()?;
+    BreakdownSection::of(words, &report.instrument, unit?, &whole.breakdowns)
 }
 
 fn comments(words: &Catalogue, report: &Report) -> Vec<Comments> {
