@@ -3,6 +3,8 @@
 use super::*;
 use crate::domain::case::{PROTECT, first_release, release, tree, tree_before};
 use crate::domain::change::{Certainty, Flag};
+use crate::domain::lineage::{Lineage, Step};
+use crate::domain::unit::{Unit, UnitRow};
 
 fn units(teams: &[&str]) -> BTreeSet<UnitId> {
     teams.iter().map(|&team| UnitId::new(team)).collect()
@@ -55,30 +57,52 @@ fn what_is_shown_only_with_others_is_left_out_and_then_nothing_is_compared() {
     assert_eq!(together(&["unknown"]), None);
 }
 
+/// The teams without some of them.
+fn without(tree: &Tree, gone: &[&str]) -> Tree {
+    let left = tree.units().iter();
+    let left = left.filter(|unit| !gone.contains(&unit.id.as_str()));
+    let row = |unit: &Unit| UnitRow {
+        line: 1,
+        id: unit.id.clone(),
+        parent: (unit.depth > 0).then(|| UnitId::new("*")),
+        name: unit.name.clone(),
+        kind: unit.kind.clone(),
+        invited: unit.invited,
+        protected: false,
+    };
+    Tree::grow(left.map(row).collect()).unwrap()
+}
+
 #[test]
 fn a_unit_that_is_new_makes_the_area_another_one() {
     let before = first_release(PROTECT);
-    let mut rows = tree_before();
-    let all = ["team_1", "team_2", "team_3", "team_4", "team_5"];
-    rows = Tree::grow(
-        rows.units()
-            .iter()
-            .filter(|unit| unit.id.as_str() != "team_5")
-            .map(|unit| crate::domain::unit::UnitRow {
-                protected: false,
-                line: 1,
-                id: unit.id.clone(),
-                parent: (unit.depth > 0).then(|| UnitId::new("*")),
-                name: unit.name.clone(),
-                kind: unit.kind.clone(),
-                invited: unit.invited,
-            })
-            .collect(),
-    )
-    .unwrap();
-    let previous = Previous::new(&before, &rows, None);
-    let found = release(PROTECT).together_since(&tree(), &units(&all), Some(&previous));
+    let then = without(&tree_before(), &["team_5"]);
+    let previous = Previous::new(&before, &then, None);
+    let all = units(&["team_1", "team_2", "team_3", "team_4", "team_5"]);
+    let found = release(PROTECT).together_since(&tree(), &all, Some(&previous));
     let found = found.unwrap();
     let quality = found.figures.dimensions[0].score.shown().unwrap();
     assert_eq!((quality.n, quality.previous), (18, None));
+}
+
+#[test]
+fn an_area_follows_its_units_through_a_reorganisation() {
+    let (before, then) = (first_release(PROTECT), tree_before());
+    // All five teams of 2022 are in three of today's.
+    let now = without(&tree(), &["team_2", "team_5"]);
+    let step = |from: &str, to: &str| Step {
+        from: UnitId::new(from),
+        to: UnitId::new(to),
+    };
+    let steps = [
+        step("team_1", "team_1"),
+        step("team_2", "team_1"),
+        step("team_4", "team_4"),
+        step("team_5", "team_4"),
+    ];
+    let lineage = Lineage::of(steps, &then, &now);
+    let previous = Previous::new(&before, &then, Some(&lineage));
+    let found = previous.together(&units(&["team_1", "team_3", "team_4"]));
+    assert_eq!(found.unwrap().figures.n, 19);
+    assert_eq!(previous.together(&units(&["team_1", "gone"])), None);
 }
