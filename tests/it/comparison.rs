@@ -91,6 +91,19 @@ fn a_norm_is_kept_with_its_wave_and_turned_once() {
 }
 
 #[test]
+fn a_report_names_the_norm_that_it_stands_beside() {
+    let app = TestApp::start();
+    let mut hr = hr(&app);
+    let page = hands_in(&mut hr, "2022-10-21", &[("norm_file", NORM)]);
+    let wave = page.path.strip_prefix("/waves/").unwrap();
+    case::runs(&app, &mut hr, wave, IN_2022);
+    hr.visits(&format!("/reports/{wave}/klynge-nord"))
+        .is(200)
+        .says("Referenceværdier 2020: 56, her 8 lavere Vigtig – under")
+        .says("En forskel på 5 eller mere er markeret.");
+}
+
+#[test]
 fn a_norm_for_another_scale_or_survey_is_refused() {
     let app = TestApp::start();
     let mut hr = hr(&app);
