@@ -21,6 +21,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
+use self::audit::Atoms;
 use self::complement::{Block, Group, Label, Malformed};
 use self::dimension::{Case, Decision};
 use self::low::FEW;
@@ -166,6 +167,7 @@ impl Decisions {
         let units = people(k).solve(&agreed)?;
         let standing = only(&agreed, &units);
         let comments = people(k.max(SMALLEST_COMMENT_GROUP)).solve(&standing)?;
+        let atoms = Atoms::of(tree);
         let mut dimensions = Vec::new();
         let mut first_item = 0;
         for (place, dimension) in instrument.dimensions.iter().enumerate() {
@@ -179,7 +181,7 @@ impl Decisions {
                 items,
                 k,
             };
-            dimensions.push(case.decide(&standing)?);
+            dimensions.push(case.decide_together(&standing, &atoms)?);
         }
         Ok(Self {
             policy,

@@ -279,3 +279,6 @@ impl<'de> Deserialize<'de> for Points {
 #[cfg(test)]
 #[path = "release_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+mod property_tests;

@@ -9,6 +9,7 @@ use super::attack::file::Audit;
 use super::attack::joint::{Answered, Item, Joint};
 use super::attack::{Family, Set, Target};
 use super::complement::Label;
+use super::dimension::Decision;
 use super::family::Published;
 use crate::domain::instrument::{Dimension, Instrument};
 use crate::domain::score::Tally;
@@ -16,7 +17,7 @@ use crate::domain::unit::Tree;
 
 /// The people of an organisation as the auditor knows them: an atom is the people directly in a
 /// unit, a unit is its own atom and those below it.
-struct Atoms<'a> {
+pub(super) struct Atoms<'a> {
     names: Vec<String>,
     /// Per unit, the places of the atoms in it.
     units: Vec<Vec<usize>>,
@@ -31,22 +32,10 @@ impl Decisions {
         for published in self.families(instrument, tree, direct, k) {
             families.extend(atoms.families(&published, k));
         }
-        let dimensions = instrument.dimensions.iter().enumerate();
-        let joints = dimensions.map(|(place, dimension)| {
-            let shown = self.dimensions.get(place);
-            let shown = shown.map(|shown| (shown.score.as_slice(), shown.items.as_slice()));
-            let (scores, items) = shown.unwrap_or_default();
-            let patterns = direct.iter().map(|tally| answered(tally, place));
-            Joint {
-                name: dimension.id.to_string(),
-                k,
-                min_answered: u32::try_from(dimension.min_answered).unwrap_or(u32::MAX),
-                atoms: patterns.collect(),
-                scores: atoms.sets(scores),
-                items: tables(dimension, &atoms.sets(items)),
-                targets: atoms.targets(items, |_| true),
-            }
-        });
+        let dimensions = instrument.dimensions.iter().zip(&self.dimensions);
+        let joints = dimensions
+            .enumerate()
+            .map(|(place, dimension)| atoms.joint(place, dimension, direct, k));
         Audit {
             joints: joints.filter(|joint| !joint.scores.is_empty()).collect(),
             families,
@@ -73,7 +62,7 @@ fn answered(tally: &Tally, dimension: usize) -> Vec<Answered> {
 }
 
 impl<'a> Atoms<'a> {
-    fn of(tree: &'a Tree) -> Self {
+    pub(super) fn of(tree: &'a Tree) -> Self {
         let mut units: Vec<Vec<usize>> = (0..tree.units().len()).map(|place| vec![place]).collect();
         for (place, unit) in tree.units().iter().enumerate().rev() {
             let own = units.get(place).cloned().unwrap_or_default();
@@ -89,6 +78,25 @@ impl<'a> Atoms<'a> {
                 .collect(),
             units,
             tree,
+        }
+    }
+
+    /// The score and the item tables of a dimension, to be attacked together.
+    pub(super) fn joint(
+        &self,
+        place: usize,
+        (dimension, decision): (&Dimension, &Decision),
+        direct: &[Tally],
+        k: u32,
+    ) -> Joint {
+        Joint {
+            name: dimension.id.to_string(),
+            k,
+            min_answered: u32::try_from(dimension.min_answered).unwrap_or(u32::MAX),
+            atoms: direct.iter().map(|tally| answered(tally, place)).collect(),
+            scores: self.sets(&decision.score),
+            items: tables(dimension, &self.sets(&decision.items)),
+            targets: self.targets(&decision.items, |_| true),
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::attack;
+use super::audit::Atoms;
 use super::complement::{Block, Group, Malformed, Standing};
 use super::low::{self, Masks};
 use super::statistic::{Statistic, hide, link, only, open};
@@ -38,8 +40,43 @@ pub(super) struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// Decides about score and item tables such that they give nothing away together.
+    ///
+    /// The linked rule of section 5 does not look at people who answered some items but have no
+    /// score: they are in the tables and not in the score, so the two can be subtracted. Where that
+    /// tells of few people, the tables are decided strictly (section 7.6), and withheld if even that
+    /// is not enough.
+    pub(super) fn decide_together(
+        &self,
+        standing: &[Standing],
+        atoms: &Atoms<'_>,
+    ) -> Result<Decision, Malformed> {
+        let give_away = |decision: &Decision| {
+            let shown = (self.dimension, decision);
+            let joint = atoms.joint(self.place, shown, self.direct, self.k);
+            !attack::joint::attack(&joint).is_empty()
+        };
+        let linked = self.decide(standing)?;
+        if !give_away(&linked) {
+            return Ok(linked);
+        }
+        let dimension = &Dimension {
+            strict: true,
+            ..self.dimension.clone()
+        };
+        let mut decision = Case {
+            dimension,
+            ..self.clone()
+        }
+        .decide(standing)?;
+        if give_away(&decision) {
+            decision.items.fill(false);
+        }
+        Ok(decision)
+    }
+
     /// Decides, for units of this standing: item tables ⊆ scores ⊆ open units.
-    pub(super) fn decide(&self, standing: &[Standing]) -> Result<Decision, Malformed> {
+    fn decide(&self, standing: &[Standing]) -> Result<Decision, Malformed> {
         let score = self.decide_score(standing.to_vec())?;
         let (items, masks) = self.decide_items(only(standing, &score))?;
         let (k, masks) = (self.k(), self.dimension.sensitive.then_some(masks));

@@ -292,3 +292,27 @@ proptest! {
         }
     }
 }
+
+impl Decisions {
+    /// The usual rule alone: a unit is shown where its own group is large enough.
+    pub(in crate::domain) fn careless(
+        instrument: &Instrument,
+        tree: &Tree,
+        direct: &[Tally],
+        k: u32,
+    ) -> Self {
+        let people: Vec<u32> = direct.iter().map(|tally| tally.respondents).collect();
+        let units: Vec<bool> = tree.totals(&people).iter().map(|&n| n >= k).collect();
+        let mut decisions = Self::everything(instrument, tree.parents());
+        for dimension in &mut decisions.dimensions {
+            dimension.k = k;
+            dimension.score.clone_from(&units);
+            dimension.items.clone_from(&units);
+        }
+        decisions.shown_above = shown_above(&tree.parents(), &units);
+        decisions.comments.clone_from(&units);
+        decisions.units = units;
+        decisions.policy = Policy::Protect { k };
+        decisions
+    }
+}
