@@ -1,4 +1,5 @@
-//! Survey files, as they were imported. A file never changes; a changed file is a new version.
+//! Survey files, as they were imported. What a file asks never changes; a file that asks something
+//! else is a new version. Its comments may change.
 
 use diesel::prelude::*;
 
@@ -10,9 +11,9 @@ use crate::domain::instrument::read::read;
 /// What became of a survey file that was to be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
-    /// It is kept, now or since an earlier import of the same file.
+    /// It is kept, now or since an earlier import of a file that says the same.
     Yes,
-    /// Another file has this id and version.
+    /// A file that says something else has this id and version.
     OtherFile,
 }
 
@@ -24,7 +25,8 @@ pub fn insert(conn: &mut Conn, instrument: &Instrument, source: &str) -> Result<
         .first(c)
         .optional())?;
     if let Some(kept) = kept {
-        return Ok(if kept == source {
+        let says_the_same = kept == source || read(&kept).is_ok_and(|kept| kept == *instrument);
+        return Ok(if says_the_same {
             Kept::Yes
         } else {
             Kept::OtherFile

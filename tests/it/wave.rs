@@ -4,6 +4,7 @@ use trivsel::domain::role::Role;
 
 use super::app::TestApp;
 use super::case::{self, HR};
+use super::folder::lines;
 use super::html;
 use super::person::{Page, Person};
 use super::refusal::refused;
@@ -194,4 +195,33 @@ fn files_that_are_no_tables_are_refused_together() {
     refused(&app, 413, "Det er for stort", || {
         hr.uploads("/waves", &FIELDS, &[("roster_file", "m.csv", &large)])
     });
+}
+
+#[test]
+fn a_survey_file_may_change_its_comments_but_not_what_it_asks() {
+    let app = TestApp::start();
+    let mut hr = hr(&app);
+    let survey = include_str!("../../surveys/trivsel.toml").replace("\"trivsel\"", "\"egen\"");
+    let roster = case::roster(case::STAFF_2022);
+    let mut hands_in = |survey: &str| {
+        let own = [
+            ("instrument", "upload"),
+            ("asked", "upload:[background]"),
+            ("asked", "trivsel:blive"),
+        ];
+        let fields: Vec<(&str, &str)> = FIELDS.into_iter().take(3).chain(own).collect();
+        let files = [
+            ("instrument_file", "egen.toml", survey.as_bytes()),
+            ("units_file", "enheder.csv", case::UNITS.as_bytes()),
+            ("roster_file", "medarbejdere.csv", roster.as_bytes()),
+        ];
+        hr.uploads("/waves", &fields, &files)
+    };
+    hands_in(&survey).is(200).says("Kladde");
+    let page = hands_in(&format!("# Rettet i dag.\n{survey}"));
+    page.is(200).says("Kladde");
+    let page = hands_in(&survey.replace("Hvor gammel er du?", "Hvad er din alder?"));
+    page.is(422).says("Giv din fil et højere versionsnummer");
+    let left_out = "SELECT DISTINCT left_out AS line FROM waves";
+    assert_eq!(lines(app.folder(), left_out), ["blive"]);
 }
