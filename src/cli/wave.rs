@@ -9,6 +9,7 @@ use super::{Failure, Place, file_stem, listed, now, read_file, say, views};
 use crate::domain::account::Account;
 use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::WaveId;
+use crate::domain::instrument::BACKGROUND;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::table::Table;
 use crate::services::count_wave::{CountError, count_wave};
@@ -90,6 +91,10 @@ pub(super) struct NewWave {
     /// An optional section to ask; may be given more than once
     #[arg(long = "section", value_name = "ID")]
     sections: Vec<String>,
+    /// Ask the background questions too. Their answers are shown only for the whole organisation and
+    /// only in groups of at least ten; with many small units they often cannot be shown
+    #[arg(long)]
+    background: bool,
     #[command(flatten)]
     acting: Acting,
 }
@@ -132,12 +137,13 @@ fn draft(new: NewWave) -> Result<(), Failure> {
     let (views, language) = views()?;
     let words = views.words(language);
     let instrument = String::from_utf8(read_file(&new.instrument)?);
+    let background = new.background.then(|| BACKGROUND.to_owned());
     let draft = Draft {
         title: new.title,
         closes_on: Some(new.closes_on),
         k: Some(new.k),
         instrument: Some(instrument.or(Err(Mistake::in_file("file-unreadable")))),
-        sections: new.sections,
+        asked: new.sections.into_iter().chain(background).collect(),
         units: table(new.units.as_deref())?,
         norm: table(new.norm.as_deref())?,
         norm_name: file_stem(new.norm.as_deref()),

@@ -16,6 +16,10 @@ use super::wording::{Language, Wording};
 /// The code of an answer, as survey files and answer files write it.
 pub type Code = u16;
 
+/// What stands among the things a wave leaves out when it asks no background questions. No section
+/// can be called so: an id has no brackets.
+pub const BACKGROUND: &str = "[background]";
+
 /// A survey definition: one version of one instrument.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instrument {
@@ -185,6 +189,23 @@ impl Instrument {
         self.items().count() + self.background.len()
     }
 
+    /// How many questions stand in a section, those for people's own words included.
+    pub fn n_questions_in(&self, section: &Section) -> usize {
+        let dimensions = section.dimensions.iter();
+        let items = dimensions.filter_map(|id| Some(self.dimension(id)?.items.len()));
+        items.sum::<usize>() + section.texts.len()
+    }
+
+    /// What the survey manager decides on, wave by wave: the optional sections, and [`BACKGROUND`]
+    /// where there are background questions.
+    pub fn choices(&self) -> impl Iterator<Item = &str> {
+        let optional = self.sections.iter().filter(|section| section.optional);
+        let background = (!self.background.is_empty()).then_some(BACKGROUND);
+        optional
+            .map(|section| section.id.as_str())
+            .chain(background)
+    }
+
     /// The dimension with this id.
     pub fn dimension(&self, id: &DimensionId) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| &dimension.id == id)
@@ -226,9 +247,13 @@ impl Instrument {
         !own.is_empty() && own == asked(other)
     }
 
-    /// The instrument without these optional sections. Sections that are not optional stay.
+    /// The instrument without these optional sections, and without background questions if
+    /// [`BACKGROUND`] is among them. Sections that are not optional stay.
     #[must_use]
     pub fn without(mut self, left_out: &[String]) -> Self {
+        if left_out.iter().any(|choice| choice == BACKGROUND) {
+            self.background.clear();
+        }
         self.sections
             .retain(|section| !(section.optional && left_out.contains(&section.id)));
         let dimensions: BTreeSet<&DimensionId> = self
@@ -248,5 +273,51 @@ impl Instrument {
             .outcome
             .filter(|outcome| self.dimensions.iter().any(|asked| &asked.id == outcome));
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BACKGROUND;
+    use super::read::read;
+
+    const SURVEY: &str = include_str!("../../surveys/trivsel.toml");
+
+    #[test]
+    fn what_is_left_to_choose_can_be_left_out_and_nothing_else() {
+        let all = read(SURVEY).unwrap();
+        assert_eq!(all.choices().collect::<Vec<_>>(), ["blive", BACKGROUND]);
+        let (sections, items) = (all.sections.len(), all.items().count());
+        assert_eq!(
+            all.clone().without(&["krav".to_owned()]),
+            all,
+            "not optional"
+        );
+        let without_background = all.clone().without(&[BACKGROUND.to_owned()]);
+        assert_eq!(without_background.n_questions(), items);
+        assert_eq!(without_background.sections, all.sections);
+        let short = all.without(&["blive".to_owned()]);
+        assert_eq!(
+            (short.sections.len(), short.background.len()),
+            (sections - 1, 2)
+        );
+    }
+
+    #[test]
+    fn no_section_has_the_name_of_the_background_questions() {
+        let taken = SURVEY.replace("id = \"blive\"", &format!("id = \"{BACKGROUND}\""));
+        assert_ne!(taken, SURVEY);
+        let mistakes = read(&taken).unwrap_err();
+        assert_eq!(mistakes.first().unwrap().key, "survey-id-bad");
+    }
+
+    #[test]
+    fn a_section_has_as_many_questions_as_one_has_to_answer() {
+        let survey = read(SURVEY).unwrap();
+        let counted = |id: &str| {
+            let section = survey.sections.iter().find(|section| section.id == id);
+            survey.n_questions_in(section.unwrap())
+        };
+        assert_eq!([counted("blive"), counted("egne_ord")], [9, 2]);
     }
 }

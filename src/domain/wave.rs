@@ -25,7 +25,7 @@ pub struct Wave {
     pub closes_at: DateTime<Utc>,
     /// When it was released.
     pub released_at: Option<DateTime<Utc>>,
-    /// The optional sections that are not asked.
+    /// The instrument's choices that are not asked: optional sections, background questions.
     pub left_out: Vec<String>,
     /// The fingerprint of the key that ballots are sealed to, once the wave is open.
     pub fingerprint: Option<String>,

@@ -39,8 +39,8 @@ pub struct Draft {
     pub k: Option<u32>,
     /// The survey file, or why it cannot be read; nothing if it was left out.
     pub instrument: Option<Result<String, Mistake>>,
-    /// Optional sections that are asked.
-    pub sections: Vec<String>,
+    /// Which of the instrument's choices are asked: optional sections, background questions.
+    pub asked: Vec<String>,
     /// The units file as rows; nothing keeps the organisation as it is.
     pub units: Option<Result<Table, Mistake>>,
     /// The roster file as rows.
@@ -129,7 +129,7 @@ fn wave(cx: &mut Context<'_>, draft: &Draft, instrument: &Instrument) -> Option<
         id: WaveId::new(cx.id()),
         title: draft.title.trim().to_owned(),
         stage: WaveStage::Drafted,
-        left_out: left_out(instrument, &draft.sections),
+        left_out: left_out(instrument, &draft.asked),
         instrument: instrument.id.clone(),
         version: instrument.version.clone(),
         k,
@@ -269,15 +269,12 @@ fn invitees(
     })
 }
 
-/// The optional sections that are not asked.
+/// The instrument's choices that are not asked.
 fn left_out(instrument: &Instrument, asked: &[String]) -> Vec<String> {
-    let optional = instrument
-        .sections
-        .iter()
-        .filter(|section| section.optional);
-    optional
-        .map(|section| section.id.clone())
-        .filter(|id| !asked.contains(id))
+    instrument
+        .choices()
+        .map(str::to_owned)
+        .filter(|choice| !asked.contains(choice))
         .collect()
 }
 

@@ -5,7 +5,7 @@ mod show;
 
 use serde::Serialize;
 
-pub use self::new::{InstrumentChoice, NewWavePage, WaveForm};
+pub use self::new::{NewWavePage, WaveForm};
 pub use self::show::WavePage;
 use super::Page;
 use super::catalogue::Catalogue;

@@ -5,6 +5,8 @@ use chrono::{DateTime, Utc};
 use super::super::catalogue::tests::print;
 use super::*;
 use crate::domain::id::{UnitId, WaveId};
+use crate::domain::instrument::Instrument;
+use crate::domain::instrument::read::read;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::unit::UnitName;
 use crate::domain::wave::{CommentForReview, UnitRate, WaveOverview};
@@ -169,36 +171,63 @@ fn a_letter_has_the_address_the_code_and_the_link() {
     assert!(danish.contains("færre end 7 svar") && english.contains("2 letters"));
 }
 
-#[test]
-fn a_new_wave_offers_the_instruments_and_their_optional_sections() {
-    let choice = |id: &str, sections| InstrumentChoice {
-        id_version: id.to_owned(),
-        title: wording("<script>"),
-        sections,
-    };
-    let instruments = [
-        choice("puls@1", Vec::new()),
-        choice("trivsel@1", vec![("blive".to_owned(), wording("Blive"))]),
+/// Two surveys that come along, with a title that must be escaped: one leaves choices, one none.
+fn surveys() -> Vec<Instrument> {
+    let sources = [
+        include_str!("../../surveys/puls.toml"),
+        include_str!("../../surveys/trivsel.toml"),
     ];
+    let mut surveys: Vec<Instrument> = sources.map(|source| read(source).unwrap()).into();
+    for survey in &mut surveys {
+        survey.title = wording("<script>");
+    }
+    surveys
+}
+
+#[test]
+fn a_new_wave_offers_the_instruments_and_what_they_leave_to_choose() {
     let fresh = WaveForm::default();
-    let [danish, _] = print(|words| NewWavePage::of(words, &instruments, &fresh, false, &[]));
-    assert!(danish.contains("name=\"section\" value=\"trivsel@1:blive\">"));
+    let [danish, english] = print(|words| NewWavePage::of(words, &surveys(), &fresh, false, &[]));
+    assert!(danish.contains("name=\"asked\" value=\"trivsel:blive\">"));
+    assert!(danish.contains("> Fællesskab og handlerum (9 spørgsmål)<"));
+    assert!(english.contains("> Community and room to act (9 questions)<"));
+    assert!(danish.contains("name=\"asked\" value=\"trivsel:[background]\" aria-describedby"));
+    assert!(danish.contains("> Baggrund: »Om dig« (2 spørgsmål)<"));
+    assert!(danish.contains("kun i grupper på mindst ti"));
+    assert!(
+        !danish.contains("value=\"puls:"),
+        "no choice where there is none"
+    );
+    assert!(
+        danish.contains("value=\"upload:[background]\""),
+        "what is in a file of one's own is not known yet"
+    );
+    assert!(!danish.contains(" checked"), "nothing is asked by itself");
     assert!(danish.contains(
         "name=\"k\" type=\"number\" inputmode=\"numeric\" min=\"5\" max=\"1000\" value=\"5\""
     ));
     assert!(danish.contains("ingen enheder på serveren") && !danish.contains("role=\"alert\""));
+}
 
+#[test]
+fn a_new_wave_keeps_what_was_filled_in() {
     let form = WaveForm {
         title: "\"><script>".to_owned(),
         instrument: "upload".to_owned(),
-        sections: vec!["trivsel@1:blive".to_owned()],
+        asked: ["trivsel:blive", "trivsel:[background]"]
+            .map(str::to_owned)
+            .into(),
         ..WaveForm::default()
     };
-    let [again, _] = print(|words| NewWavePage::of(words, &instruments, &form, true, &[]));
-    assert!(
-        again.contains("value=\"trivsel@1:blive\" checked")
-            && again.contains("value=\"upload\" selected")
-    );
+    let [again, _] = print(|words| NewWavePage::of(words, &surveys(), &form, true, &[]));
+    for kept in [
+        "value=\"trivsel:blive\" checked",
+        "value=\"trivsel:[background]\" checked",
+        "value=\"upload\" selected",
+    ] {
+        assert!(again.contains(kept), "{kept}");
+    }
+    assert_eq!(again.matches(" checked").count(), 2);
     assert!(
         again.contains("<details class=\"disclosure\">"),
         "what few need stays folded"

@@ -15,6 +15,7 @@ use super::form::{Fields, Posted};
 use super::state::State;
 use crate::domain::account::Account;
 use crate::domain::id::WaveId;
+use crate::domain::instrument::Instrument;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::role::Action;
 use crate::services::draft_wave::{Draft, DraftError, draft_wave};
@@ -26,9 +27,7 @@ use crate::services::{Context, StoreError, shelf};
 use crate::sheet;
 use crate::views::ballot::BallotPage;
 use crate::views::catalogue::Catalogue;
-use crate::views::wave::{
-    InstrumentChoice, LettersPage, NewWavePage, WaveForm, WavePage, WavesPage,
-};
+use crate::views::wave::{LettersPage, NewWavePage, WaveForm, WavePage, WavesPage};
 
 /// The largest upload, all files together.
 const LARGEST_UPLOAD: usize = 10 * 1024 * 1024;
@@ -56,8 +55,7 @@ pub(super) struct Upload {
     closes_on: Text<String>,
     k: Text<String>,
     instrument: Text<String>,
-    #[multipart(rename = "section")]
-    sections: Vec<Text<String>>,
+    asked: Vec<Text<String>>,
     instrument_file: Option<Bytes>,
     units_file: Option<Bytes>,
     roster_file: Option<Bytes>,
@@ -97,19 +95,8 @@ async fn form_page(
         Ok(has_units(cx)?)
     };
     let (has_units, visitor) = state.read(request, service).await?;
-    let instruments: Vec<InstrumentChoice> = shelf::surveys()
-        .into_iter()
-        .map(|(instrument, _)| InstrumentChoice {
-            id_version: instrument.id,
-            title: instrument.title,
-            sections: instrument
-                .sections
-                .into_iter()
-                .filter(|section| section.optional)
-                .map(|section| (section.id, section.title))
-                .collect(),
-        })
-        .collect();
+    let surveys = shelf::surveys().into_iter();
+    let instruments: Vec<Instrument> = surveys.map(|(instrument, _)| instrument).collect();
     let words = state.words(visitor.account.language);
     let page = NewWavePage::of(words, &instruments, form, has_units, mistakes);
     let mut page = state.page(request, &visitor, &page)?;
@@ -131,11 +118,7 @@ pub(super) async fn draft(
         closes_on: upload.closes_on.0,
         k: upload.k.0,
         instrument: upload.instrument.0,
-        sections: upload
-            .sections
-            .into_iter()
-            .map(|section| section.0)
-            .collect(),
+        asked: upload.asked.into_iter().map(|choice| choice.0).collect(),
     };
     // Nobody's files are opened before it is known who sent them.
     let actor = actor(&state, &request, &upload.csrf).await?;
@@ -149,7 +132,7 @@ pub(super) async fn draft(
             closes_on: NaiveDate::parse_from_str(typed.closes_on.trim(), "%Y-%m-%d").ok(),
             k: typed.k.trim().parse().ok(),
             instrument: instrument_source(&typed, upload.instrument_file),
-            sections: sections(&typed),
+            asked: asked(&typed),
             norm_name: file_stem(upload.norm_file.as_ref()),
             norm: handed(upload.norm_file).map(|bytes| sheet::table(&bytes)),
             lineage: handed(upload.lineage_file).map(|bytes| sheet::table(&bytes)),
@@ -166,11 +149,10 @@ pub(super) async fn draft(
     }
 }
 
-/// The optional sections that are asked. The form says of which instrument; the others' do not count.
-fn sections(form: &WaveForm) -> Vec<String> {
-    let chosen = form.sections.iter();
-    let own =
-        chosen.filter_map(|section| section.strip_prefix(&form.instrument)?.strip_prefix(':'));
+/// What is asked by choice. The form says of which instrument; the others' do not count.
+fn asked(form: &WaveForm) -> Vec<String> {
+    let chosen = form.asked.iter();
+    let own = chosen.filter_map(|choice| choice.strip_prefix(&form.instrument)?.strip_prefix(':'));
     own.map(str::to_owned).collect()
 }
 

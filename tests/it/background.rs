@@ -1,15 +1,64 @@
 //! What people say of themselves: asked last, skipped freely, and of no size in the box.
 
+use diesel::prelude::*;
+
 use super::app::TestApp;
 use super::case::{self, FIRST};
 use super::folder::{assert_boxes_match, count, lines, rows};
 use super::html;
 
-/// A wave whose survey asks background questions.
+/// A wave whose survey has background questions, and which asks them.
 const ASKING: case::Draft<'_> = case::Draft {
     instrument: "trivsel",
+    asked: &["trivsel:[background]"],
     ..FIRST
 };
+
+#[test]
+fn only_a_survey_manager_who_wants_them_asked_has_them_asked() {
+    let app = TestApp::start();
+    let silent = case::Draft {
+        asked: &["puls:[background]", "upload:[background]"],
+        ..ASKING
+    };
+    let (mut hr, wave, codes) = case::open_wave_of(&app, &silent);
+    let form = hr.visits("/waves/new");
+    form.is(200).says("Baggrund: »Om dig« (2 spørgsmål)");
+    let preview = hr.visits(&format!("/waves/{wave}/preview"));
+    preview.is(200).does_not_say("Om dig");
+    let there = format!("/s/{}", codes[0].1);
+    let page = app.person().visits(&there);
+    page.is(200)
+        .does_not_say("Om dig")
+        .does_not_say("Hvor gammel er du?");
+    assert!(!page.body.contains("name=\"b."));
+    let told = [("a.kv1", "3"), ("b.alder", "1")];
+    app.person().posts(&there, &told).is(422);
+    app.person().posts(&there, &told[..1]).is(200);
+    for step in ["close", "count", "release"] {
+        case::steps(&mut hr, &wave, step).is(200);
+    }
+}
+
+#[test]
+fn a_wave_from_before_there_was_a_choice_still_asks_them() {
+    let app = TestApp::start();
+    let silent = case::Draft {
+        asked: &[],
+        ..ASKING
+    };
+    let (mut hr, wave, _) = case::open_wave_of(&app, &silent);
+    let left_out = "SELECT left_out AS line FROM waves";
+    assert_eq!(lines(app.folder(), left_out), ["blive [background]"]);
+    let preview = format!("/waves/{wave}/preview");
+    hr.visits(&preview).is(200).does_not_say("Om dig");
+    let file = app.folder().join("trivsel.db");
+    let mut store = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
+    diesel::sql_query("UPDATE waves SET left_out = 'blive'")
+        .execute(&mut store)
+        .unwrap();
+    hr.visits(&preview).is(200).says("Om dig");
+}
 
 #[test]
 fn the_last_page_asks_about_the_person_and_nothing_there_must_be_answered() {

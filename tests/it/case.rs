@@ -72,6 +72,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) staff: [usize; 5],
     /// The id of one of the surveys that come along.
     pub(crate) instrument: &'a str,
+    /// What is asked by choice.
+    pub(crate) asked: &'a [&'a str],
 }
 
 /// The wave of 2022.
@@ -80,17 +82,19 @@ pub(crate) const FIRST: Draft<'_> = Draft {
     closes_on: "2022-10-21",
     staff: STAFF_2022,
     instrument: "klynge-nord",
+    asked: &[],
 };
 
 /// HR fills in the form for a new wave and gets its page.
 pub(crate) fn hands_in(hr: &mut Person, draft: &Draft<'_>) -> Page {
     hr.visits("/waves/new").is(200);
-    let fields = [
+    let mut fields = vec![
         ("title", draft.title),
         ("closes_on", draft.closes_on),
         ("k", "5"),
         ("instrument", draft.instrument),
     ];
+    fields.extend(draft.asked.iter().map(|choice| ("asked", *choice)));
     let (units, roster) = (windows_1252(UNITS), windows_1252(&roster(draft.staff)));
     let files = [
         ("units_file", "enheder.csv", &*units),

@@ -196,7 +196,7 @@ impl Teller<'_> {
             closes_on: Some((now + Duration::days(17)).date_naive()),
             k: Some(5),
             instrument: Some(Ok(case_instrument()?.to_owned())),
-            sections: Vec::new(),
+            asked: Vec::new(),
             units: Some(sheet::table(UNITS)),
             roster: Some(Ok(Table { header, rows })),
             norm: None,

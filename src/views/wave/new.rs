@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::super::Page;
 use super::super::catalogue::Catalogue;
+use crate::domain::instrument::{BACKGROUND, Instrument, Section};
 use crate::domain::mistake::{Mistake, Source};
-use crate::domain::wording::Wording;
 
 /// What somebody typed to prepare a wave, files apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct WaveForm {
     pub k: String,
     /// The instrument: one of those on the server, or `upload`.
     pub instrument: String,
-    /// The optional sections to ask: instrument, colon, section.
-    pub sections: Vec<String>,
+    /// What to ask by choice: instrument, colon, and an optional section or [`BACKGROUND`].
+    pub asked: Vec<String>,
 }
 
 impl Default for WaveForm {
@@ -29,10 +29,13 @@ impl Default for WaveForm {
             closes_on: String::new(),
             k: "5".to_owned(),
             instrument: String::new(),
-            sections: Vec::new(),
+            asked: Vec::new(),
         }
     }
 }
+
+/// What the form sends in place of an instrument's id when a file of one's own is handed in.
+const UPLOAD: &str = "upload";
 
 /// The files, in the order of their lists.
 const FILES: [Source; 5] = [
@@ -55,17 +58,6 @@ fn file_name(source: Source) -> &'static str {
     }
 }
 
-/// An instrument that can be chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InstrumentChoice {
-    /// What the form sends: its id and version.
-    pub id_version: String,
-    /// Its title.
-    pub title: Wording,
-    /// Its optional sections: id and title.
-    pub sections: Vec<(String, Wording)>,
-}
-
 /// The form for a new wave.
 #[derive(Debug, Serialize)]
 pub struct NewWavePage {
@@ -78,6 +70,7 @@ pub struct NewWavePage {
     upload: bool,
     instruments: Vec<Choice>,
     optional: Vec<Optional>,
+    upload_background: Choice,
     instrument_error: Option<String>,
     units_needed: bool,
     units_error: Option<String>,
@@ -99,8 +92,10 @@ struct Choice {
 
 #[derive(Debug, Serialize)]
 struct Optional {
+    id: String,
     instrument: String,
     sections: Vec<Choice>,
+    background: Option<Choice>,
 }
 
 #[derive(Debug, Serialize)]
@@ -119,7 +114,7 @@ impl NewWavePage {
     /// With the form as it was sent and every mistake in it and in its files.
     pub fn of(
         words: &Catalogue,
-        instruments: &[InstrumentChoice],
+        instruments: &[Instrument],
         form: &WaveForm,
         has_units: bool,
         mistakes: &[(Source, Mistake)],
@@ -140,9 +135,10 @@ impl NewWavePage {
             closes_error: typed(&["date-bad", "date-past", "date-far"]),
             k: form.k.clone(),
             k_error: typed(&["k-small", "k-large"]),
-            upload: form.instrument == "upload",
+            upload: form.instrument == UPLOAD,
             instruments: choices(words, instruments, form),
             optional: optional(words, instruments, form),
+            upload_background: ticked(form, UPLOAD, BACKGROUND, String::new()),
             instrument_error: file_error(Source::Instrument),
             units_needed: !has_units,
             units_error: file_error(Source::Units),
@@ -188,37 +184,53 @@ fn file(words: &Catalogue, mistakes: &[(Source, Mistake)], kind: Source) -> Opti
     })
 }
 
-fn choices(words: &Catalogue, instruments: &[InstrumentChoice], form: &WaveForm) -> Vec<Choice> {
+fn choices(words: &Catalogue, instruments: &[Instrument], form: &WaveForm) -> Vec<Choice> {
     instruments
         .iter()
         .map(|instrument| Choice {
-            value: instrument.id_version.clone(),
+            value: instrument.id.clone(),
             label: instrument.title.text(words.language()).to_owned(),
-            selected: instrument.id_version == form.instrument,
+            selected: instrument.id == form.instrument,
         })
         .collect()
 }
 
-/// The optional sections of every instrument that has some.
-fn optional(words: &Catalogue, instruments: &[InstrumentChoice], form: &WaveForm) -> Vec<Optional> {
-    let section = |instrument: &InstrumentChoice, (id, title): &(String, Wording)| {
-        let value = format!("{}:{id}", instrument.id_version);
-        Choice {
-            label: title.text(words.language()).to_owned(),
-            selected: form.sections.contains(&value),
-            value,
-        }
-    };
-    instruments
+/// What can be asked by choice, of every instrument that leaves a choice.
+fn optional(words: &Catalogue, instruments: &[Instrument], form: &WaveForm) -> Vec<Optional> {
+    let leave = instruments
         .iter()
-        .filter(|instrument| !instrument.sections.is_empty())
-        .map(|instrument| Optional {
-            instrument: instrument.title.text(words.language()).to_owned(),
-            sections: instrument
-                .sections
-                .iter()
-                .map(|optional| section(instrument, optional))
-                .collect(),
+        .filter(|instrument| instrument.choices().next().is_some());
+    leave
+        .map(|instrument| {
+            let optional = instrument.sections.iter().filter(|part| part.optional);
+            let section = |part: &Section| {
+                let title = part.title.text(words.language());
+                let n = instrument.n_questions_in(part);
+                let label = [("section", title.into()), ("n", n.into())];
+                let label = words.say("wave-new-section", &label);
+                ticked(form, &instrument.id, &part.id, label)
+            };
+            let n = instrument.background.len();
+            let background = (n > 0).then(|| {
+                let label = words.say("wave-new-background", &[("n", n.into())]);
+                ticked(form, &instrument.id, BACKGROUND, label)
+            });
+            Optional {
+                id: instrument.id.clone(),
+                instrument: instrument.title.text(words.language()).to_owned(),
+                sections: optional.map(section).collect(),
+                background,
+            }
         })
         .collect()
+}
+
+/// A box to tick, ticked if it was.
+fn ticked(form: &WaveForm, instrument: &str, choice: &str, label: String) -> Choice {
+    let value = format!("{instrument}:{choice}");
+    Choice {
+        selected: form.asked.contains(&value),
+        label,
+        value,
+    }
 }

@@ -45,8 +45,18 @@ wave-new-instrument-hint = Choose a set that is on the server, or your own file.
 wave-new-upload = My own file
 wave-new-instrument-file = Your own survey file
 wave-new-instrument-file-hint = Only if you chose “My own file”. A TOML file of the same form as those that come with Trivsel.
-wave-new-optional = Optional sections of “{ $instrument }”
-wave-new-optional-hint = Tick those that are to be asked. This matters only if you chose that set of questions.
+wave-new-optional = Optional in “{ $instrument }”
+wave-new-optional-hint = Tick what is to be asked. This matters only if you chose that set of questions.
+wave-new-section = { $section } ({ $n ->
+    [one] 1 question
+   *[other] { $n } questions
+  })
+wave-new-background = Background: “About you” ({ $n ->
+    [one] 1 question
+   *[other] { $n } questions
+  })
+wave-new-background-upload = Ask the background questions of the file too, if it has any
+wave-new-background-hint = The answers are shown only for the whole organisation and only in groups of at least ten. If you have many small units, they often cannot be shown – then rather do not ask.
 wave-new-units = Units
 wave-new-units-hint = CSV or Excel with the columns id, parent, name and kind. The topmost unit has no parent.
 wave-new-units-needed = There are no units on the server yet, so the file is needed.
