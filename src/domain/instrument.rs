@@ -277,6 +277,9 @@ impl Instrument {
 }
 
 #[cfg(test)]
+#[path = "instrument/schema_tests.rs"]
+mod schema_tests;
+#[cfg(test)]
 mod tests {
     use super::BACKGROUND;
     use super::read::read;
