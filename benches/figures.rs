@@ -43,8 +43,9 @@ fn tree(n_units: usize) -> Tree {
     let mut depths = vec![1];
     let mut rows = vec![row(0, None)];
     while rows.len() < n_units {
-        // Near the newest units, so that the tree grows deep and not only wide.
-        let parent = rows.len() - 1 - draw.below(rows.len().min(40));
+        // Mostly near the newest units, so that the tree grows deep and not only wide.
+        let near = if draw.below(4) > 0 { 40 } else { rows.len() };
+        let parent = rows.len() - 1 - draw.below(rows.len().min(near));
         let depth = depths.get(parent).copied().unwrap_or_default() + 1;
         if depth <= LEVELS {
             depths.push(depth);

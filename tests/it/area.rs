@@ -19,7 +19,7 @@ fn two_waves(app: &TestApp) -> [String; 2] {
         title: "Trivselsmåling 2024",
         closes_on: "2024-10-25",
         staff: STAFF_2024,
-        instrument: "klynge-nord",
+        ..FIRST
     };
     let second = case::drafts(&mut hr, &draft);
     case::runs(app, &mut hr, &second, IN_2024);

@@ -16,6 +16,7 @@ mod ballot;
 mod case;
 #[cfg(test)]
 mod comparison;
+mod count;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]

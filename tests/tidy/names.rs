@@ -125,7 +125,8 @@ fn dependencies(house: &House) -> Vec<String> {
                 entry.filter(|name| list.contains("dependencies]") && !name.starts_with('#'));
             if let Some(name) = entry {
                 let ident = name.replace('-', "_");
-                let is_named = names("src/", &ident) || names("tests/", &ident);
+                let rooms = ["src/", "tests/", "benches/"];
+                let is_named = rooms.iter().any(|room| names(room, &ident));
                 let is_housed = HOMES.iter().any(|(known, _)| *known == ident);
                 if !above.starts_with('#') {
                     object(
