@@ -6,7 +6,8 @@ mod heads;
 mod inputs;
 
 use std::fs;
-use std::path::PathBuf;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -138,8 +139,7 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
     let decisions = Decisions::make(instrument, tree, counted.direct, policy)?;
     if let Some(file) = &score.release {
         let audit = decisions.audit(instrument, tree, counted.direct, score.k);
-        fs::write(file, attack::file::write(&audit))
-            .with_context(|| format!("{} cannot be written", file.display()))?;
+        write_new(words, file, &attack::file::write(&audit))?;
     }
     let release = Release::of(&counted, &decisions).map_err(|refusal| refused(words, refusal))?;
     let document = ScoreDocument::of(&Scored {
@@ -253,6 +253,24 @@ impl<'a> Before<'a> {
             today.asks_alike(asked, dimension)
         })))
     }
+}
+
+/// Writes a file that was not there before, for its owner only: it holds raw counts, and a slip of
+/// the hand must not replace the answers by it.
+fn write_new(words: &Catalogue, file: &Path, text: &str) -> Result<(), Failure> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut new = match options.open(file) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let there = [("file", file.display().to_string().into())];
+            return Err(Failure::Input(words.say("score-release-there", &there)));
+        }
+        opened => opened.with_context(|| file.display().to_string())?,
+    };
+    new.write_all(text.as_bytes())?;
+    Ok(())
 }
 
 /// Figures that could give somebody away are not printed; the rule is named, nobody else is.

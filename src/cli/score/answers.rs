@@ -87,6 +87,8 @@ pub(super) struct Answers {
     pub(super) breakdown: Breakdown,
     /// Columns that mean nothing to us.
     pub(super) ignored: Vec<String>,
+    /// Items without a column: nobody was asked, or the column is misspelled.
+    pub(super) missing: Vec<String>,
 }
 
 /// Where everything stands in a row.
@@ -145,6 +147,7 @@ impl Answers {
             direct,
             everyone,
             breakdown,
+            missing: layout.missing(),
             ignored: layout.ignored,
         })
     }
@@ -268,6 +271,11 @@ impl<'a> Layout<'a> {
             background,
             units: unit_places,
         })
+    }
+
+    fn missing(&self) -> Vec<String> {
+        let items = self.items.iter().filter(|(_, place)| place.is_none());
+        items.map(|(item, _)| item.id.to_string()).collect()
     }
 
     /// A row's answers, in the order of the instrument's items. An item without a column was not asked.

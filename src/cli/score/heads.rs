@@ -108,3 +108,16 @@ pub(super) fn invited(answers: &Answers, heads: &BTreeMap<UnitId, Head>) -> Vec<
     }
     invited
 }
+
+/// Units with a head count in which nobody answered: perhaps so, perhaps a misspelled name.
+pub(super) fn silent(answers: &Answers, heads: &BTreeMap<UnitId, Head>) -> Vec<String> {
+    let people: Vec<u32> = answers
+        .direct
+        .iter()
+        .map(|tally| tally.respondents)
+        .collect();
+    let totals = answers.tree.totals(&people);
+    let units = answers.tree.units().iter().zip(totals);
+    let silent = units.filter(|(unit, n)| *n == 0 && heads.contains_key(&unit.id));
+    silent.map(|(unit, _)| unit.id.to_string()).collect()
+}

@@ -118,12 +118,13 @@ impl Wave {
             .map_err(|error| Failure::Input(format!("{}: {error}", file.display())))?;
         let answers = Answers::read(instrument, units, &also, source)
             .map_err(|mistakes| wrong(words, file, &mistakes))?;
-        if !answers.ignored.is_empty() {
-            complain(&format!(
-                "{}: columns left alone: {}",
-                file.display(),
-                answers.ignored.join(", ")
-            ));
+        let name = file.display().to_string();
+        notice(words, &name, ("score-notice-ignored", &answers.ignored));
+        notice(words, &name, ("score-notice-missing", &answers.missing));
+        if let Some(file) = files.headcounts {
+            let silent = heads::silent(&answers, &listed);
+            let name = file.display().to_string();
+            notice(words, &name, ("score-notice-silent", &silent));
         }
         let (heads, file, invited) = match (files.headcounts, files.units) {
             (Some(file), _) => {
@@ -191,6 +192,14 @@ pub(super) fn lineage(
     let (old, new) = (&before.answers.tree, &now.answers.tree);
     Lineage::read(&table(words, file)?, Some(old), Some(new))
         .map_err(|mistakes| wrong(words, file, &mistakes))
+}
+
+/// Says on standard error what is worth a second look, if there is anything.
+fn notice(words: &Catalogue, file: &str, (key, names): (&str, &[String])) {
+    if !names.is_empty() {
+        let names = [("names", names.join(", ").into())];
+        complain(&format!("{file}: {}", words.say(key, &names)));
+    }
 }
 
 fn table(words: &Catalogue, file: &Path) -> Result<Table, Failure> {

@@ -1,20 +1,23 @@
 //! The document as tables for a terminal, one per unit.
 
-use super::{Dimension, ScoreDocument, Unit, UnitEntry};
+use super::{Dimension, DimensionEntry, ScoreDocument, Unit, UnitEntry};
 use crate::domain::id::DimensionId;
 use crate::domain::instrument::Instrument;
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::percent;
 
-/// The columns after the dimension's title.
-const COLUMNS: [&str; 3] = ["report-now", "report-before", "report-change"];
 /// The space between columns.
 const GAP: &str = "  ";
 
-/// One table per unit: dimension, score, last time, change and mark. The titles are the
-/// instrument's, the units' ids those of the file.
+/// One table per unit: dimension, score and its interval, last time and change, rest and norm where
+/// there are any, then what flag and certainty say. The titles are the instrument's, the units' ids
+/// those of the file.
 pub fn text(words: &Catalogue, document: &ScoreDocument, instrument: &Instrument) -> String {
-    let printer = Printer { words, instrument };
+    let printer = Printer {
+        words,
+        instrument,
+        columns: Columns::of(document),
+    };
     let units = document.units.iter().map(|unit| printer.unit(unit));
     let others = document.others.iter().map(|others| {
         let heading = format!(
@@ -33,7 +36,8 @@ pub fn text(words: &Catalogue, document: &ScoreDocument, instrument: &Instrument
                 score.unwrap_or_else(|| printer.withheld()),
             ]
         });
-        heading + &table(&printer.head(1), &rows.collect::<Vec<_>>())
+        let head = ["report-dimension", "report-now"].map(|key| words.say(key, &[]));
+        heading + &table(&head, &rows.collect::<Vec<_>>())
     });
     units.chain(others).collect::<Vec<_>>().join("\n")
 }
@@ -41,6 +45,43 @@ pub fn text(words: &Catalogue, document: &ScoreDocument, instrument: &Instrument
 struct Printer<'a> {
     words: &'a Catalogue,
     instrument: &'a Instrument,
+    columns: Columns,
+}
+
+/// Which columns any unit has something for.
+#[derive(Clone, Copy)]
+struct Columns {
+    change: bool,
+    rest: bool,
+    norm: bool,
+}
+
+impl Columns {
+    fn of(document: &ScoreDocument) -> Self {
+        let units = document
+            .units
+            .iter()
+            .filter_map(|unit| unit.figures.as_ref());
+        let entries: Vec<&DimensionEntry> = units
+            .flat_map(|unit| &unit.dimensions)
+            .filter_map(|dimension| dimension.figures.as_ref())
+            .collect();
+        Self {
+            change: entries.iter().any(|entry| entry.change.is_some()),
+            rest: entries.iter().any(|entry| entry.rest.is_some()),
+            norm: entries.iter().any(|entry| entry.norm.is_some()),
+        }
+    }
+
+    /// The message keys of the columns.
+    fn keys(self) -> impl Iterator<Item = &'static str> {
+        let always = ["report-dimension", "report-now", "report-interval"];
+        let change = ["report-before", "report-change"];
+        let change = change.into_iter().filter(move |_| self.change);
+        let rest = self.rest.then_some("report-rest");
+        let norm = self.norm.then_some("report-norm");
+        always.into_iter().chain(change).chain(rest).chain(norm)
+    }
 }
 
 impl Printer<'_> {
@@ -56,16 +97,6 @@ impl Printer<'_> {
         self.words.say("common-withheld", &[])
     }
 
-    fn head(&self, n_columns: usize) -> Vec<String> {
-        let columns = COLUMNS
-            .iter()
-            .take(n_columns)
-            .map(|column| self.words.say(column, &[]));
-        std::iter::once(self.words.say("report-dimension", &[]))
-            .chain(columns)
-            .collect()
-    }
-
     fn unit(&self, unit: &Unit) -> String {
         let Some(figures) = &unit.figures else {
             return format!(
@@ -74,6 +105,11 @@ impl Printer<'_> {
                 self.words.say("report-withheld", &[])
             );
         };
+        let head: Vec<String> = self
+            .columns
+            .keys()
+            .map(|key| self.words.say(key, &[]))
+            .collect();
         let rows: Vec<Vec<String>> = figures
             .dimensions
             .iter()
@@ -83,7 +119,7 @@ impl Printer<'_> {
             "{} ({})\n{}",
             unit.id,
             self.participation(figures),
-            table(&self.head(COLUMNS.len()), &rows)
+            table(&head, &rows)
         )
     }
 
@@ -106,20 +142,48 @@ impl Printer<'_> {
         let Some(figures) = &dimension.figures else {
             return vec![title, self.withheld()];
         };
-        let mut row = vec![title, figures.score.to_string()];
-        match &figures.change {
-            Some(change) => {
-                row.push(change.from.to_string());
-                row.push(self.words.signed(change.by));
-                row.extend(
-                    change
-                        .flag
-                        .map(|flag| self.words.say(&format!("flag-{flag}"), &[])),
-                );
-            }
-            None => row.push(self.words.say("report-no-comparison", &[])),
+        let none = || "\u{2013}".to_owned();
+        let interval = figures
+            .interval
+            .map(|[low, high]| format!("{low}\u{2013}{high}"));
+        let mut row = vec![
+            title,
+            figures.score.to_string(),
+            interval.unwrap_or_else(none),
+        ];
+        if self.columns.change {
+            let change = figures.change.as_ref();
+            row.push(change.map_or_else(none, |change| change.from.to_string()));
+            row.push(change.map_or_else(none, |change| self.words.signed(change.by)));
         }
+        if self.columns.rest {
+            let rest = figures.rest.as_ref();
+            row.push(rest.map_or_else(none, |rest| rest.score.to_string()));
+        }
+        if self.columns.norm {
+            let norm = figures.norm.as_ref();
+            row.push(norm.map_or_else(none, |norm| norm.score.to_string()));
+        }
+        row.push(self.said(figures));
         row
+    }
+
+    /// What a reader is to make of the change: how large it is, and whether it may be chance.
+    fn said(&self, figures: &DimensionEntry) -> String {
+        let Some(change) = &figures.change else {
+            return String::new();
+        };
+        let certainty = match (change.flag, change.certainty) {
+            (_, None) => None,
+            (Some(_), Some("unlikely_chance")) => Some("flag-unlikely-chance"),
+            (Some(_), Some(_)) => Some("flag-may-be-chance"),
+            (None, Some("unlikely_chance")) => Some("flag-small-but-certain"),
+            (None, Some(_)) => Some("flag-no-clear-change"),
+        };
+        let flag = change.flag.map(|flag| format!("flag-{flag}"));
+        let keys = flag.iter().map(String::as_str).chain(certainty);
+        let said: Vec<String> = keys.map(|key| self.words.say(key, &[])).collect();
+        said.join(", ")
     }
 }
 
@@ -157,5 +221,5 @@ fn table(head: &[String], rows: &[Vec<String>]) -> String {
 }
 
 fn is_figure(cell: &str) -> bool {
-    cell.chars().any(|char| char.is_ascii_digit())
+    cell == "\u{2013}" || cell.chars().any(|char| char.is_ascii_digit())
 }
