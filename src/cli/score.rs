@@ -265,7 +265,7 @@ fn write_new(words: &Catalogue, file: &Path, text: &str) -> Result<(), Failure> 
     let mut new = match options.open(file) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let there = [("file", file.display().to_string().into())];
-            return Err(Failure::Input(words.say("score-release-there", &there)));
+            return Err(Failure::Input(words.say("notice-release-there", &there)));
         }
         opened => opened.with_context(|| file.display().to_string())?,
     };

@@ -232,7 +232,7 @@ impl Instrument {
     }
 
     /// Whether a dimension was asked the same way in the other version: the same items, turned the
-    /// same way, on scales of the same length. Only then does a change mean something.
+    /// same way, on scales of the same length, as many of them to be answered. Only then does a change mean something.
     pub fn asks_alike(&self, other: &Self, id: &DimensionId) -> bool {
         let asked = |instrument: &Self| {
             let items = instrument
@@ -244,7 +244,8 @@ impl Instrument {
                 .collect::<BTreeSet<_>>()
         };
         let own = asked(self);
-        !own.is_empty() && own == asked(other)
+        let needed = |instrument: &Self| instrument.dimension(id).map(|own| own.min_answered);
+        !own.is_empty() && own == asked(other) && needed(self) == needed(other)
     }
 
     /// The instrument without these optional sections, and without background questions if

@@ -97,7 +97,7 @@ struct Dimension {
 
 #[derive(Debug, Serialize)]
 struct DimensionEntry {
-    n: Option<u32>,
+    n: u32,
     score: i64,
     interval: Option<[i64; 2]>,
     bounds: Option<[i64; 2]>,
@@ -146,10 +146,11 @@ struct OthersDimension {
 #[derive(Debug, Serialize)]
 struct OthersScore {
     score: i64,
-    n: Option<u32>,
+    n: u32,
 }
 
-/// What a figure may say about its own base: nothing that tells how many single persons skipped.
+/// What a figure may say about its own base, and with how many decimals: nothing that tells how many
+/// single persons skipped (the scoring specification's R7, the disclosure specification's 7.6).
 #[derive(Debug, Clone, Copy)]
 struct Precision<'a> {
     instrument: &'a Instrument,
@@ -158,11 +159,23 @@ struct Precision<'a> {
 }
 
 impl Precision<'_> {
-    /// A count, unless it lies so near to what is known that the difference is a few persons
-    /// (the disclosure specification's 7.6).
-    fn count(self, count: u32, known: u32) -> Option<u32> {
-        let difference = known.abs_diff(count);
-        (self.unsuppressed || difference == 0 || difference >= self.k).then_some(count)
+    /// A base, which is told where at least k people make the difference to the number that is known
+    /// anyway; else that number stands for it, whether anybody skipped or nobody.
+    fn count(self, count: u32, known: u32) -> u32 {
+        if self.unsuppressed || known.abs_diff(count) >= self.k {
+            count
+        } else {
+            known
+        }
+    }
+
+    /// A figure of the whole organisation without unit: exact for whoever holds the answers.
+    fn decimals(self, figure: f64) -> f64 {
+        if self.unsuppressed {
+            figure
+        } else {
+            thousandths(figure)
+        }
     }
 
     /// The exact figures of an item, for somebody who asked for them.
@@ -209,9 +222,9 @@ impl ScoreDocument {
                 .whole
                 .reliability
                 .iter()
-                .map(|line| Reliability::of(line, |count| precision.count(count, n)))
+                .map(|line| Reliability::of(line, n, precision))
                 .collect(),
-            drivers: Drivers::of(release),
+            drivers: Drivers::of(release, n, precision),
             breakdowns: release
                 .whole
                 .breakdowns

@@ -119,12 +119,12 @@ impl Wave {
         let answers = Answers::read(instrument, units, &also, source)
             .map_err(|mistakes| wrong(words, file, &mistakes))?;
         let name = file.display().to_string();
-        notice(words, &name, ("score-notice-ignored", &answers.ignored));
-        notice(words, &name, ("score-notice-missing", &answers.missing));
+        notice(words, &name, ("notice-ignored", &answers.ignored));
+        notice(words, &name, ("notice-missing", &answers.missing));
         if let Some(file) = files.headcounts {
             let silent = heads::silent(&answers, &listed);
             let name = file.display().to_string();
-            notice(words, &name, ("score-notice-silent", &silent));
+            notice(words, &name, ("notice-silent", &silent));
         }
         let (heads, file, invited) = match (files.headcounts, files.units) {
             (Some(file), _) => {

@@ -8,9 +8,11 @@ use super::Decisions;
 use super::attack::file::Audit;
 use super::attack::joint::{Answered, Item, Joint};
 use super::attack::{Family, Set, Target};
+use super::breakdown::BreakdownFigures;
 use super::complement::Label;
 use super::dimension::Decision;
 use super::family::Published;
+use crate::domain::breakdown::{Breakdown, Profile};
 use crate::domain::instrument::{Dimension, Instrument};
 use crate::domain::score::Tally;
 use crate::domain::unit::Tree;
@@ -40,6 +42,55 @@ impl Decisions {
             joints: joints.filter(|joint| !joint.scores.is_empty()).collect(),
             families,
             atoms: atoms.names,
+        }
+    }
+}
+
+impl Decisions {
+    /// The breakdowns beside the units, as the auditor sees them: an atom is the people of a unit who
+    /// said the same of themselves. These families are no tree, so step 4 of the attack looks at them.
+    pub fn audit_breakdowns(
+        &self,
+        tree: &Tree,
+        breakdown: &Breakdown,
+        figures: &[BreakdownFigures],
+        k: u32,
+    ) -> Family {
+        let people: Vec<_> = breakdown
+            .atoms()
+            .filter_map(|(unit, profile, atom)| Some((tree.place(unit)?, profile, atom.people)))
+            .collect();
+        let atoms = |is_in: &dyn Fn(usize, &Profile) -> bool| -> Vec<usize> {
+            let numbered = people.iter().enumerate();
+            let inside = numbered.filter(|(_, (unit, profile, _))| is_in(*unit, profile));
+            inside.map(|(atom, _)| atom).collect()
+        };
+        let units = Atoms::of(tree);
+        let shown = units.sets(&self.units);
+        let mut sets: Vec<Set> = shown
+            .into_iter()
+            .map(|set| Set {
+                atoms: atoms(&|unit, _| set.atoms.contains(&unit)),
+                name: set.name,
+            })
+            .collect();
+        for figures in figures {
+            let mut questions = breakdown.questions().iter();
+            let place = questions.position(|question| question.id == figures.question());
+            sets.extend(figures.categories().iter().map(|category| Set {
+                name: figures.question().to_owned(),
+                atoms: atoms(&|_, profile| {
+                    let answer = place.and_then(|place| profile.get(place));
+                    answer.is_some_and(|answer| category.codes().contains(answer))
+                }),
+            }));
+        }
+        Family {
+            name: "breakdowns".to_owned(),
+            k,
+            sets,
+            sizes: people.iter().map(|(_, _, n)| *n).collect(),
+            ..Family::default()
         }
     }
 }
@@ -91,7 +142,7 @@ impl<'a> Atoms<'a> {
     ) -> Joint {
         Joint {
             name: dimension.id.to_string(),
-            k,
+            k: k.max(decision.k),
             min_answered: u32::try_from(dimension.min_answered).unwrap_or(u32::MAX),
             atoms: direct.iter().map(|tally| answered(tally, place)).collect(),
             scores: self.sets(&decision.score),

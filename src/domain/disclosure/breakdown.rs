@@ -92,7 +92,9 @@ impl Decisions {
         let Policy::Protect { k } = policy else {
             return everything(instrument, breakdown);
         };
-        if !at(&self.units, 0) {
+        // A category may be made up of a protected unit's people, whatever its size: where units are
+        // hidden by agreement, nothing is broken down.
+        if !at(&self.units, 0) || tree.units().iter().any(|unit| unit.protected) {
             return Vec::new();
         }
         let organisation = Organisation {

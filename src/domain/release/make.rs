@@ -11,7 +11,8 @@ use super::{
 };
 use crate::domain::benchmark::Norm;
 use crate::domain::breakdown::Breakdown;
-use crate::domain::disclosure::attack::Rule;
+use crate::domain::disclosure::attack::{Rule, attack};
+use crate::domain::disclosure::breakdown::BreakdownFigures;
 use crate::domain::disclosure::complement::{Block, Malformed};
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::{DimensionId, UnitId};
@@ -106,20 +107,21 @@ impl Release {
     ///
     /// Errors: the attack found something.
     pub fn of(counted: &Counted<'_>, decisions: &Decisions) -> Result<Self, Refusal> {
-        let policy = decisions.policy();
-        if let Policy::Protect { k } = policy {
-            let audit = decisions.audit(counted.instrument, counted.tree, counted.direct, k);
-            let rules: BTreeSet<Rule> = audit.hits().iter().map(|hit| hit.rule).collect();
-            if !rules.is_empty() {
-                return Err(Refusal::Attacked(rules));
-            }
+        let breakdowns = counted.breakdown.map_or_else(Vec::new, |breakdown| {
+            decisions.breakdowns(
+                counted.instrument,
+                counted.tree,
+                breakdown,
+                decisions.policy(),
+            )
+        });
+        if let Policy::Protect { k } = decisions.policy() {
+            withstand(counted, decisions, &breakdowns, k)?;
         }
         let totals = totals(counted.tree, counted.direct);
         let whole = Whole {
-            breakdowns: counted.breakdown.map_or_else(Vec::new, |breakdown| {
-                decisions.breakdowns(counted.instrument, counted.tree, breakdown, policy)
-            }),
-            ..whole::of(counted, totals.first(), policy)
+            breakdowns,
+            ..whole::of(counted, totals.first(), decisions)
         };
         let making = Making {
             counted,
@@ -136,6 +138,27 @@ impl Release {
             }
         }
         Ok(Self { units, whole })
+    }
+}
+
+/// Attacks everything that is about to be told.
+fn withstand(
+    counted: &Counted<'_>,
+    decisions: &Decisions,
+    breakdowns: &[BreakdownFigures],
+    k: u32,
+) -> Result<(), Refusal> {
+    let audit = decisions.audit(counted.instrument, counted.tree, counted.direct, k);
+    let mut hits = audit.hits();
+    if let (Some(breakdown), false) = (counted.breakdown, breakdowns.is_empty()) {
+        let family = decisions.audit_breakdowns(counted.tree, breakdown, breakdowns, k);
+        hits.extend(attack(&family));
+    }
+    let rules: BTreeSet<Rule> = hits.iter().map(|hit| hit.rule).collect();
+    if rules.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Attacked(rules))
     }
 }
 
@@ -248,8 +271,10 @@ impl Making<'_> {
         let (score, sd) = (tally.mean()?, tally.sd());
         let sample = sd.and_then(|sd| sample(tally.n, score, sd, invited));
         let rho = self.whole.rho(dimension).unwrap_or_default();
+        // By the unit's respondents: by those with a score, the width would tell how many skipped.
+        let respondents = self.totals.get(unit)?.respondents;
         let few = invited
-            .and_then(|invited| percent(self.totals.get(unit)?.respondents, invited))
+            .and_then(|invited| percent(respondents, invited))
             .is_some_and(|rate| rate < LOW_RATE);
         let estimate = sample.map(|sample| sample.estimate(Correction::Reliability(rho)));
         let norm = self
@@ -263,7 +288,7 @@ impl Making<'_> {
             interval: estimate.map(|estimate| estimate.interval().clipped()),
             bounds: invited
                 .filter(|_| few)
-                .and_then(|invited| worst_case(score, tally.n, invited)),
+                .and_then(|invited| worst_case(score, respondents, invited)),
             previous: None,
             certainty: None,
             rest: self.rest(place, unit, tally),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Counted;
 use crate::domain::disclosure::breakdown::BreakdownFigures;
-use crate::domain::disclosure::{Disclosed, Policy};
+use crate::domain::disclosure::{Decisions, Disclosed, Policy};
 use crate::domain::driver::{self, Drivers};
 use crate::domain::id::DimensionId;
 use crate::domain::instrument::Instrument;
@@ -126,11 +126,20 @@ impl Whole {
     }
 }
 
+/// The place of the whole organisation in its tree.
+const ROOT: usize = 0;
+
 /// The figures of the whole organisation, whose tally is `all`.
-pub(super) fn of(counted: &Counted<'_>, all: Option<&Tally>, policy: Policy) -> Whole {
+///
+/// How items and dimensions hang together is told of what the organisation shows, and of nothing
+/// else: a correlation that is not there would tell that everybody answered alike.
+pub(super) fn of(counted: &Counted<'_>, all: Option<&Tally>, decisions: &Decisions) -> Whole {
+    let policy = decisions.policy();
     let dimensions = counted.instrument.dimensions.iter().enumerate();
     let reliability = dimensions.map(|(place, dimension)| {
-        let everyone = counted.everyone;
+        let is_shown = decisions.items(place, ROOT, || ()).shown().is_some();
+        let may_be_told = is_shown && (!dimension.sensitive || policy == Policy::Unsuppressed);
+        let everyone = counted.everyone.filter(|_| may_be_told);
         let estimate = everyone.and_then(|all| Some(Reliability::of(all.items(place)?)));
         let (alpha, n) = estimate
             .as_ref()
@@ -144,7 +153,7 @@ pub(super) fn of(counted: &Counted<'_>, all: Option<&Tally>, policy: Policy) -> 
     });
     Whole {
         reliability: reliability.collect(),
-        drivers: drivers(counted, all, policy),
+        drivers: drivers(counted, all, decisions),
         breakdowns: Vec::new(),
     }
 }
@@ -153,7 +162,7 @@ pub(super) fn of(counted: &Counted<'_>, all: Option<&Tally>, policy: Policy) -> 
 fn drivers(
     counted: &Counted<'_>,
     all: Option<&Tally>,
-    policy: Policy,
+    decisions: &Decisions,
 ) -> Option<Disclosed<DriverFigures>> {
     let outcome = counted.instrument.outcome.as_ref()?;
     let everyone = counted.everyone?;
@@ -164,13 +173,18 @@ fn drivers(
         .map(|dimension| &dimension.id)
         .collect();
     let score = |figure: usize| all?.scores.get(*places.get(figure)?)?.mean();
+    let is_shown = |figure: &usize| {
+        let place = places.get(*figure);
+        place.is_some_and(|&place| decisions.score(place, ROOT, || Some(())).shown().is_some())
+    };
     let outcome_place = ids.iter().position(|id| *id == outcome)?;
     let predictors: Vec<usize> = (0..ids.len())
         .filter(|&place| place != outcome_place)
+        .filter(is_shown)
         .collect();
     let scores = everyone.scores();
-    let enough = driver::enough(scores.n(), predictors.len());
-    Some(Disclosed::of_everybody(policy, enough, || {
+    let enough = driver::enough(scores.n(), predictors.len()) && is_shown(&outcome_place);
+    Some(Disclosed::of_everybody(decisions.policy(), enough, || {
         let found = Drivers::of(scores, outcome_place, &predictors).ok()?;
         let id = |place: usize| ids.get(place).map(|&id| id.clone());
         let weighed = found.predictors.iter();

@@ -8,9 +8,7 @@ use crate::domain::instrument::{Dimension, Native};
 use crate::domain::points::{Points, percent, worst_case};
 use crate::domain::release::compare::Side;
 use crate::domain::release::{ItemFigures, ScoreFigures, UnitFigures, UnitRelease};
-use crate::domain::statistic::{
-    Correction, Difference, Interval, Sample, benjamini_hochberg, hedges_g,
-};
+use crate::domain::statistic::{Correction, Difference, Interval, benjamini_hochberg, hedges_g};
 
 /// One dimension: scores and changes as fractions, the rest as floating-point numbers.
 #[derive(Debug, Serialize)]
@@ -99,13 +97,11 @@ pub(super) fn of_unit(
             Some((own, score, now, before))
         })
         .collect();
-    let corrected = |way: Way| {
-        let pairs = sides.iter().map(|side| {
-            let (_, _, now, before) = side.as_ref()?;
-            Some((now.sample?, way(now.rho), *before))
-        });
-        corrected(&pairs.collect::<Vec<_>>(), way)
-    };
+    let pairs: Vec<Option<(Side, Option<Side>)>> = sides
+        .iter()
+        .map(|side| side.as_ref().map(|(_, _, now, before)| (*now, *before)))
+        .collect();
+    let corrected = |way: Way| corrected(&pairs, way);
     let none = corrected(|_| Correction::None);
     let classic = corrected(|_| Correction::Classic);
     let reliability = corrected(Correction::Reliability);
@@ -130,17 +126,23 @@ pub(super) fn of_unit(
 }
 
 /// Every dimension under one correction, the same for both waves.
-fn corrected(
-    sides: &[Option<(Sample, Correction, Option<Side>)>],
-    way: Way,
-) -> Vec<Option<Corrected>> {
+fn corrected(sides: &[Option<(Side, Option<Side>)>], way: Way) -> Vec<Option<Corrected>> {
     let changes: Vec<Option<Difference>> = sides
         .iter()
         .map(|side| {
-            let (now, correction, before) = side.as_ref()?;
+            let (now, before) = side.as_ref()?;
             let before = before.as_ref()?;
-            let before = before.sample?.estimate(way(before.rho));
-            Some(now.estimate(*correction).minus(&before))
+            // As in the release: without a head count on both sides, neither is corrected for one.
+            let known = now.headcount_known && before.headcount_known;
+            let way = |side: &Side| {
+                if known {
+                    way(side.rho)
+                } else {
+                    Correction::None
+                }
+            };
+            let (now, then) = (now.sample?.estimate(way(now)), before.sample?);
+            Some(now.minus(&then.estimate(way(before))))
         })
         .collect();
     let p: Vec<_> = changes.iter().map(|change| change.as_ref()?.p()).collect();
@@ -149,8 +151,8 @@ fn corrected(
         .iter()
         .zip(changes)
         .map(|(side, (change, p_bh))| {
-            let (now, correction, _) = side.as_ref()?;
-            let estimate = now.estimate(*correction);
+            let (now, _) = side.as_ref()?;
+            let estimate = now.sample?.estimate(way(now.rho));
             Some(Corrected {
                 se: estimate.se(),
                 interval: ends(estimate.interval()),

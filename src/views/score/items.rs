@@ -17,7 +17,9 @@ pub(super) struct Items {
 #[derive(Debug, Serialize)]
 struct ItemEntry {
     id: String,
-    n: Option<u32>,
+    n: u32,
+    /// How many said so is a statistic of its own, which nothing withholds: told only to whoever
+    /// holds the answers.
     not_relevant: Option<u32>,
     shares: Vec<Option<Share>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,10 +53,7 @@ impl Items {
         let entry = |item: &ItemFigures| ItemEntry {
             id: item.id.to_string(),
             n: precision.count(item.n, unit.n),
-            not_relevant: item
-                .not_relevant
-                .exact()
-                .and_then(|count| precision.count(count, 0)),
+            not_relevant: item.not_relevant.exact().filter(|_| precision.unsuppressed),
             shares: shares(item),
             exact: precision.exact(unit.n, item),
         };

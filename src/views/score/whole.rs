@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Precision;
 use crate::domain::release::Release;
 use crate::domain::release::whole::ReliabilityFigures;
 
@@ -44,43 +45,50 @@ struct Driver {
 }
 
 impl Reliability {
-    /// One line. `count` is the number of people as far as it may be told.
-    pub(super) fn of(line: &ReliabilityFigures, count: impl Fn(u32) -> Option<u32>) -> Self {
+    /// One line; `everybody` is the number of people who answered anything.
+    pub(super) fn of(line: &ReliabilityFigures, everybody: u32, precision: Precision<'_>) -> Self {
+        let told = |figure: f64| precision.decimals(figure);
         let estimate = line.estimate.shown();
         let omega = estimate.and_then(|found| found.omega.as_ref());
         let interval = estimate.and_then(|found| found.interval);
+        let list = |figures: &[f64]| figures.iter().copied().map(told).collect();
         Self {
             dimension: line.id.to_string(),
-            n: estimate.and_then(|found| count(found.n)),
-            alpha: estimate.and_then(|found| found.alpha),
-            alpha_interval: interval.map(|interval| [interval.low, interval.high]),
-            omega: omega.map(|found| found.omega),
-            loadings: omega.map(|found| found.loadings.clone()),
+            n: estimate.map(|found| precision.count(found.n, everybody)),
+            alpha: estimate.and_then(|found| found.alpha).map(told),
+            alpha_interval: interval.map(|interval| [interval.low, interval.high].map(told)),
+            omega: omega.map(|found| told(found.omega)),
+            loadings: omega.map(|found| list(&found.loadings)),
             heywood: omega.map(|found| found.heywood),
-            spearman_brown: estimate.and_then(|found| found.spearman_brown),
-            item_total: estimate.map(|found| found.item_total.clone()),
-            rho: line.rho,
+            spearman_brown: estimate.and_then(|found| found.spearman_brown).map(told),
+            item_total: estimate.map(|found| {
+                let items = found.item_total.iter();
+                items.map(|item| item.map(told)).collect()
+            }),
+            rho: told(line.rho),
         }
     }
 }
 
 impl Drivers {
     /// The drivers of a release; nothing where the survey names no outcome or too few answered.
-    pub(super) fn of(release: &Release) -> Option<Self> {
+    /// `everybody` is the number of people who answered anything.
+    pub(super) fn of(release: &Release, everybody: u32, precision: Precision<'_>) -> Option<Self> {
+        let told = |figure: f64| precision.decimals(figure);
         let found = release.whole.drivers.as_ref()?.shown()?;
         let list = found.drivers.iter().map(|line| Driver {
             dimension: line.id.to_string(),
-            r: line.r,
-            beta: line.beta,
-            johnson: line.johnson,
-            share: line.share,
-            dominance: line.dominance,
+            r: told(line.r),
+            beta: told(line.beta),
+            johnson: told(line.johnson),
+            share: told(line.share),
+            dominance: line.dominance.map(told),
             priority: line.priority,
         });
         Some(Self {
             outcome: found.outcome.to_string(),
-            n: found.n,
-            r_squared: found.r_squared,
+            n: precision.count(found.n, everybody),
+            r_squared: told(found.r_squared),
             list: list.collect(),
             dropped: found.dropped.iter().map(ToString::to_string).collect(),
         })

@@ -167,7 +167,7 @@ audit-looked-at = { $hits ->
    *[other] { $hits } fund
 } (statistikker: { $statistics }, offentliggjorte grupper: { $sets }, emner: { $dimensions })
 audit-refused = Ingen tal er skrevet ud: De kunne give nogen til kende ({ $rules }). Prøv med en større --k.
-score-notice-ignored = kolonner, der ikke er brugt: { $names }
-score-notice-missing = ingen kolonne til: { $names }. De spørgsmål regnes som ubesvarede
-score-notice-silent = ingen svar fra: { $names }
-score-release-there = { $file } findes allerede. Angiv en ny fil, så ingen svar bliver overskrevet.
+notice-ignored = kolonner, der ikke er brugt: { $names }
+notice-missing = ingen kolonne til: { $names }. De spørgsmål regnes som ubesvarede
+notice-silent = ingen svar fra: { $names }
+notice-release-there = { $file } findes allerede. Angiv en ny fil, så ingen svar bliver overskrevet.

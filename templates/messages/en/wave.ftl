@@ -173,7 +173,7 @@ audit-looked-at = { $hits ->
    *[other] { $hits } findings
 } (statistics: { $statistics }, published groups: { $sets }, dimensions: { $dimensions })
 audit-refused = No figure is printed: they could give somebody away ({ $rules }). Try a larger --k.
-score-notice-ignored = columns left alone: { $names }
-score-notice-missing = no column for: { $names }. Those items count as not answered
-score-notice-silent = no answers from: { $names }
-score-release-there = { $file } is there already. Name a new file, so that no answers are overwritten.
+notice-ignored = columns left alone: { $names }
+notice-missing = no column for: { $names }. Those items count as not answered
+notice-silent = no answers from: { $names }
+notice-release-there = { $file } is there already. Name a new file, so that no answers are overwritten.
