@@ -32,9 +32,11 @@
 //!
 //! **Rows to a report with flags**: [`count_wave`](services::count_wave::count_wave) opens the box
 //! once, checks it against the rights used, shuffles, tallies
-//! ([`score`](domain::score)), compares ([`change`](domain::change)), withholds
-//! ([`disclosure`](domain::disclosure)) and freezes a [`Release`](domain::release::Release), one
-//! document per unit; the box is emptied in the same transaction and the key destroyed after it.
+//! ([`score`](domain::score)), compares and says how certain that is
+//! ([`change`](domain::change), [`statistic`](domain::statistic)), withholds
+//! ([`disclosure`](domain::disclosure)), **attacks the result**
+//! ([`attack`](domain::disclosure::attack)) and freezes a [`Release`](domain::release::Release), one
+//! document per unit and one for the whole; the box is emptied in the same transaction and the key destroyed after it.
 //! [`read_report`](services::read_report::read_report) reads one unit of the release, for this actor;
 //! [`read_area`](services::read_area::read_area) reads a committee's separate units as one.
 //!
@@ -62,7 +64,13 @@
 //!   [`plan`](domain::plan)): services fill it, views print it, and neither names the other.
 //! * A wave's key is destroyed with the count, not two weeks later: nothing is kept that it could
 //!   recount, so keeping it would only be a risk.
-//! * Single answers about offensive behaviour are withheld altogether; the score needs ten people.
+//! * So nothing can be added to a release either: no late answers, no groups asked for afterwards.
+//!   What is compared or put together later (reorganised units, committees' areas) is made of groups
+//!   that were shown, and the ledger of further groups lives and ends within the count.
+//! * The linked rule for item tables is not enough by itself: score and tables are attacked together
+//!   while they are decided, and tables are given up where the two would tell of few people.
+//! * Where a unit is hidden by agreement, nothing is broken down by background questions. How items
+//!   and dimensions hang together is told only of what the whole organisation shows.
 
 pub mod cli;
 pub mod config;

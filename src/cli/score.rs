@@ -114,7 +114,7 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
     let (views, language) = views()?;
     let words = views.words(language);
     let inputs = Inputs::read(words, score)?;
-    inputs.note_gaps();
+    inputs.note();
     let instrument = &inputs.survey.instrument;
     let policy = if score.unsuppressed {
         Policy::Unsuppressed
@@ -179,6 +179,15 @@ impl<'a> Inputs<'a> {
             before,
             norm,
         })
+    }
+
+    /// Says on standard error what is worth a second look, once every file has been read.
+    fn note(&self) {
+        let before = self.before.iter().flat_map(|before| &before.wave.notices);
+        for notice in before.chain(&self.now.notices) {
+            complain(notice);
+        }
+        self.note_gaps();
     }
 
     /// A notice of the dimensions that the norm says nothing of.

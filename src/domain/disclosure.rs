@@ -127,6 +127,13 @@ pub enum Policy {
     Unsuppressed,
 }
 
+impl Policy {
+    /// Whether anything is withheld.
+    pub fn protects(self) -> bool {
+        matches!(self, Self::Protect { .. })
+    }
+}
+
 /// Which units, scores, item tables and comments are shown.
 #[derive(Debug)]
 pub struct Decisions {

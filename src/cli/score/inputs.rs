@@ -41,6 +41,8 @@ pub(super) struct Wave {
     pub(super) answers: Answers,
     /// The people invited in each unit and below it, in the order of the tree.
     pub(super) invited: Vec<Option<u32>>,
+    /// What is worth a second look in its files.
+    pub(super) notices: Vec<String>,
 }
 
 /// A survey file and what stands in it.
@@ -119,12 +121,13 @@ impl Wave {
         let answers = Answers::read(instrument, units, &also, source)
             .map_err(|mistakes| wrong(words, file, &mistakes))?;
         let name = file.display().to_string();
-        notice(words, &name, ("notice-ignored", &answers.ignored));
-        notice(words, &name, ("notice-missing", &answers.missing));
+        let mut notices = Vec::new();
+        notices.extend(notice(words, &name, ("notice-ignored", &answers.ignored)));
+        notices.extend(notice(words, &name, ("notice-missing", &answers.missing)));
         if let Some(file) = files.headcounts {
             let silent = heads::silent(&answers, &listed);
             let name = file.display().to_string();
-            notice(words, &name, ("notice-silent", &silent));
+            notices.extend(notice(words, &name, ("notice-silent", &silent)));
         }
         let (heads, file, invited) = match (files.headcounts, files.units) {
             (Some(file), _) => {
@@ -135,19 +138,27 @@ impl Wave {
                 let invited = answers.tree.head_counts();
                 (of_units, file, invited)
             }
-            (None, _) => return Ok(Self::uncounted(answers)),
+            (None, _) => return Ok(Self::uncounted(answers, notices)),
         };
         let small = heads::too_small(&answers, &heads);
         if !small.is_empty() {
             return Err(wrong(words, file, &small));
         }
-        Ok(Self { answers, invited })
+        Ok(Self {
+            answers,
+            invited,
+            notices,
+        })
     }
 
     /// A wave of which nobody knows how many were invited.
-    fn uncounted(answers: Answers) -> Self {
+    fn uncounted(answers: Answers, notices: Vec<String>) -> Self {
         let invited = vec![None; answers.tree.units().len()];
-        Self { answers, invited }
+        Self {
+            answers,
+            invited,
+            notices,
+        }
     }
 }
 
@@ -194,12 +205,10 @@ pub(super) fn lineage(
         .map_err(|mistakes| wrong(words, file, &mistakes))
 }
 
-/// Says on standard error what is worth a second look, if there is anything.
-fn notice(words: &Catalogue, file: &str, (key, names): (&str, &[String])) {
-    if !names.is_empty() {
-        let names = [("names", names.join(", ").into())];
-        complain(&format!("{file}: {}", words.say(key, &names)));
-    }
+/// What is worth a second look, if there is anything.
+fn notice(words: &Catalogue, file: &str, (key, names): (&str, &[String])) -> Option<String> {
+    let said = || words.say(key, &[("names", names.join(", ").into())]);
+    (!names.is_empty()).then(|| format!("{file}: {}", said()))
 }
 
 fn table(words: &Catalogue, file: &Path) -> Result<Table, Failure> {

@@ -11,6 +11,9 @@ use super::{SMALLEST_SENSITIVE_GROUP, crowd};
 use crate::domain::instrument::Dimension;
 use crate::domain::score::Tally;
 
+/// From so many answers on, a rounded score leaves several ways to fill in what is not told.
+const FEWEST_BESIDE_SCORE: u32 = 50;
+
 /// What is shown of a dimension.
 #[derive(Debug)]
 pub(super) struct Decision {
@@ -162,10 +165,38 @@ impl Case<'_> {
                 }
             }
             if failing.is_empty() {
+                failing = self.told_by_score(&standing, &masks);
+            }
+            if failing.is_empty() {
                 return Ok((open(&standing), masks));
             }
             hide(&mut standing, failing);
         }
+    }
+
+    /// Units with a count that is not told and so few answers that the score tells it all the same:
+    /// the score is one more equation about the counts of its items. Their tables are not shown.
+    fn told_by_score(&self, standing: &[Standing], masks: &[Masks]) -> Vec<usize> {
+        let items = self.items.clone().zip(masks);
+        let units = items.flat_map(|(item, masks)| {
+            let mut totals: Vec<u32> = self
+                .counts(item)
+                .iter()
+                .map(|own| own.iter().sum())
+                .collect();
+            for (unit, parent) in self.parents.iter().enumerate().rev() {
+                let own = totals.get(unit).copied().unwrap_or_default();
+                if let Some(above) = parent.and_then(|parent| totals.get_mut(parent)) {
+                    *above += own;
+                }
+            }
+            let units = masks.iter().zip(totals).zip(open(standing)).enumerate();
+            let told = units.filter(|(_, ((masks, n), shown))| {
+                *shown && masks.contains(&true) && (1..FEWEST_BESIDE_SCORE).contains(n)
+            });
+            told.map(|(unit, _)| unit).collect::<Vec<usize>>()
+        });
+        units.collect()
     }
 
     /// Per unit the answers of the people directly in it, per option.

@@ -130,7 +130,7 @@ fn sensitive_tables_merge_low_counts() {
     let sensitive = instrument(2, "sensitive = true");
     let tree = star(3, &[]);
     let people: [People<'_>; 6] = [
-        (1, 9, &[1, 1]),
+        (1, 47, &[1, 1]),
         (1, 2, &[2, 2]),
         (1, 1, &[2, 9]),
         (2, 40, &[1, 2]),
@@ -154,15 +154,15 @@ fn sensitive_tables_merge_low_counts() {
     let items = team.items.shown().unwrap();
     // Nine, three and nobody else: had the three been masked, nobody could have been among the few.
     assert_eq!(items[0].counts, [Masked, Exact(3), Few, Few, Few]);
-    assert_eq!(items[1].counts, [Exact(9), Few, Few, Few, Few]);
-    assert_eq!((items[0].n, items[0].not_relevant), (12, Masked));
-    assert_eq!(items[1].shares(), [Some(75), None, None, None, None]);
+    assert_eq!(items[1].counts, [Exact(47), Few, Few, Few, Few]);
+    assert_eq!((items[0].n, items[0].not_relevant), (50, Masked));
+    assert_eq!(items[1].shares(), [Some(94), None, None, None, None]);
     let score = team.score.shown().unwrap();
     assert_eq!((score.floor, score.ceiling), (None, None));
     let raw = figures(&release(Policy::Unsuppressed), 1);
     let counts = &raw.items.shown().unwrap()[1].counts;
-    assert_eq!(*counts, [9, 2, 1, 0, 0].map(Exact));
-    assert_eq!(raw.score.shown().unwrap().floor, Some(9));
+    assert_eq!(*counts, [47, 2, 1, 0, 0].map(Exact));
+    assert_eq!(raw.score.shown().unwrap().floor, Some(47));
 }
 
 #[test]

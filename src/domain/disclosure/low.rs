@@ -23,9 +23,9 @@
 //!
 //! Several low counts together may have one possible sum: two units, *one person in one of them*; or
 //! two options, *one person chose one of them*. The score of the dimension is one more equation about
-//! the counts of its items, and it is not in the network: in a small unit it can rule tables out,
-//! most of all where a dimension has one item, whose mean it is. Scores have their own protection
-//! (section 7.3). And whoever replays the search, which masks no more than it must, can sometimes
+//! the counts of its items, and it is not in the network: below fifty answers it would tell them, so
+//! there a table of which anything is hidden is not shown at all; above, rounding leaves several
+//! ways, of which it can still rule some out. And whoever replays the search, which masks no more than it must, can sometimes
 //! rule out a table for which it would have masked something else.
 
 mod network;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Counted;
 use crate::domain::disclosure::breakdown::BreakdownFigures;
-use crate::domain::disclosure::{Decisions, Disclosed, Policy};
+use crate::domain::disclosure::{Decisions, Disclosed};
 use crate::domain::driver::{self, Drivers};
 use crate::domain::id::DimensionId;
 use crate::domain::instrument::Instrument;
@@ -138,7 +138,7 @@ pub(super) fn of(counted: &Counted<'_>, all: Option<&Tally>, decisions: &Decisio
     let dimensions = counted.instrument.dimensions.iter().enumerate();
     let reliability = dimensions.map(|(place, dimension)| {
         let is_shown = decisions.items(place, ROOT, || ()).shown().is_some();
-        let may_be_told = is_shown && (!dimension.sensitive || policy == Policy::Unsuppressed);
+        let may_be_told = is_shown && !(dimension.sensitive && policy.protects());
         let everyone = counted.everyone.filter(|_| may_be_told);
         let estimate = everyone.and_then(|all| Some(Reliability::of(all.items(place)?)));
         let (alpha, n) = estimate
