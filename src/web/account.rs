@@ -242,7 +242,11 @@ pub(super) async fn remove(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = AccountId::new(path.into_inner());
+    let sure = form.is_sure();
     let service = move |cx: &mut Context<'_>, actor: &Account| {
+        if !sure {
+            return Err(Ok("common-not-sure"));
+        }
         remove_account(cx, actor, &id).map_err(|error| match error {
             AccountError::OwnAccount => Ok("account-index-own"),
             AccountError::RoleTooHigh => Ok("account-index-role-too-high"),
@@ -259,6 +263,12 @@ pub(super) async fn remove(
         Ok(()) => Ok(HttpResponse::SeeOther()
             .insert_header((header::LOCATION, "/accounts"))
             .finish()),
-        Err(key) => listed(&state, &request, &AccountForm::default(), Some(key)).await,
+        Err(key) => {
+            let mut page = listed(&state, &request, &AccountForm::default(), Some(key)).await?;
+            if !sure {
+                *page.status_mut() = StatusCode::CONFLICT;
+            }
+            Ok(page)
+        }
     }
 }

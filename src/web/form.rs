@@ -36,6 +36,11 @@ pub(super) trait Fields {
     fn text_if(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.trim().is_empty())
     }
+    /// Whether the box of a step that cannot be undone was ticked. Browsers insist on it, but not
+    /// everything that posts is one.
+    fn is_sure(&self) -> bool {
+        self.text("sure") == "yes"
+    }
     /// A day as browsers write it: `2026-11-30`.
     fn day(&self, name: &str) -> Option<NaiveDate> {
         NaiveDate::parse_from_str(self.text(name).trim(), "%Y-%m-%d").ok()

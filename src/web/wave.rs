@@ -248,13 +248,31 @@ pub(super) async fn letters(
     state.page(&request, &visitor, &page)
 }
 
+/// The wave again, unchanged, where the box of a step that cannot be undone was not ticked.
+async fn unsure(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    wave: &WaveId,
+    form: &Posted,
+) -> Result<Option<HttpResponse>, Error> {
+    if form.is_sure() {
+        return Ok(None);
+    }
+    actor(state, request, &form.text("csrf")).await?;
+    let why = |words: &Catalogue| Some(words.say("common-not-sure", &[]));
+    Ok(Some(watched(state, request, wave.clone(), why).await?))
+}
+
 /// Runs a step and shows the wave again: moved, or with the reason why not.
 async fn step(
     state: &web::Data<State>,
     request: &HttpRequest,
-    (id, token): (WaveId, String),
+    (id, form): (WaveId, Posted),
     service: impl FnOnce(&mut Context<'_>, &Account, &WaveId) -> Result<(), RunError> + Send + 'static,
 ) -> Result<HttpResponse, Error> {
+    if let Some(page) = unsure(state, request, &id, &form).await? {
+        return Ok(page);
+    }
     let wave = id.clone();
     let service = move |cx: &mut Context<'_>, actor: &Account| {
         service(cx, actor, &wave).map_err(|error| match error {
@@ -263,7 +281,7 @@ async fn step(
             RunError::NotFound | RunError::Keys(_) | RunError::Store(_) => Err(error.into()),
         })
     };
-    match state.try_act(request, &token, service).await? {
+    match state.try_act(request, &form.text("csrf"), service).await? {
         Ok(()) => Ok(to(&id)),
         Err(key) => watched(state, request, id, |words| Some(words.say(key, &[]))).await,
     }
@@ -277,6 +295,9 @@ pub(super) async fn delete(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
+    if let Some(page) = unsure(&state, &request, &id, &form).await? {
+        return Ok(page);
+    }
     let service = move |cx: &mut Context<'_>, actor: &Account| delete_draft(cx, actor, &id);
     state.act(&request, &form.text("csrf"), service).await?;
     Ok(HttpResponse::SeeOther()
@@ -294,7 +315,7 @@ pub(super) async fn open(
     step(
         &state,
         &request,
-        (WaveId::new(path.into_inner()), form.text("csrf")),
+        (WaveId::new(path.into_inner()), form),
         open_wave,
     )
     .await
@@ -310,7 +331,7 @@ pub(super) async fn close(
     step(
         &state,
         &request,
-        (WaveId::new(path.into_inner()), form.text("csrf")),
+        (WaveId::new(path.into_inner()), form),
         close_wave,
     )
     .await
@@ -324,6 +345,9 @@ pub(super) async fn release(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
+    if let Some(page) = unsure(&state, &request, &id, &form).await? {
+        return Ok(page);
+    }
     let actor = actor(&state, &request, &form.text("csrf")).await?;
     let (wave, strike) = (id.clone(), form.all("strike"));
     let released =

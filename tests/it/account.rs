@@ -5,7 +5,7 @@ use trivsel::domain::role::Role;
 use ureq::http::Method;
 
 use super::app::TestApp;
-use super::case::HR;
+use super::case::{HR, SURE};
 use super::folder::lines;
 
 #[test]
@@ -80,7 +80,7 @@ fn a_session_ends_when_it_should() {
     .remove(0);
     admin.visits("/accounts");
     admin
-        .sends_form(&format!("/accounts/{id}/remove"), &[])
+        .sends_form(&format!("/accounts/{id}/remove"), &SURE)
         .is(200)
         .does_not_say(HR);
     hr.looks_at("/waves").is_a_redirect_to("/sign-in");

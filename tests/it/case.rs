@@ -37,6 +37,9 @@ pub(crate) const IN_2024: &str = include_str!("../golden/klynge-nord/2024.csv");
 /// The survey manager's address.
 pub(crate) const HR: &str = "hr@by.example";
 
+/// The ticked box of a step that cannot be undone.
+pub(crate) const SURE: [(&str, &str); 1] = [("sure", "yes")];
+
 /// Fields of a ballot.
 pub(crate) type Fields = Vec<(String, String)>;
 
@@ -114,7 +117,7 @@ pub(crate) fn drafts(hr: &mut Person, draft: &Draft<'_>) -> String {
 pub(crate) fn opens(app: &TestApp, hr: &mut Person, wave: &str) -> Vec<(String, String)> {
     app.mails();
     hr.visits(&format!("/waves/{wave}"));
-    hr.sends_form(&format!("/waves/{wave}/open"), &[]).is(200);
+    hr.sends_form(&format!("/waves/{wave}/open"), &SURE).is(200);
     let mails = app.mails();
     let unit = |to: &str| to.split('.').next().unwrap().to_owned();
     mails
@@ -126,7 +129,7 @@ pub(crate) fn opens(app: &TestApp, hr: &mut Person, wave: &str) -> Vec<(String, 
 /// HR takes a wave one step further: `close`, `count` or `release`.
 pub(crate) fn steps(hr: &mut Person, wave: &str, step: &str) -> Page {
     hr.visits(&format!("/waves/{wave}"));
-    hr.sends_form(&format!("/waves/{wave}/{step}"), &[])
+    hr.sends_form(&format!("/waves/{wave}/{step}"), &SURE)
 }
 
 /// A wave is opened, these ballots are cast in it, and it is closed, counted and released.

@@ -86,7 +86,8 @@ fn a_norm_is_kept_with_its_wave_and_turned_once() {
     assert_eq!(score.score.exact(), "119/2", "a strain is turned");
     // A draft that is deleted takes its norm along.
     hr.visits(&format!("/waves/{wave}"));
-    hr.sends_form(&format!("/waves/{wave}/delete"), &[]).is(200);
+    hr.sends_form(&format!("/waves/{wave}/delete"), &case::SURE)
+        .is(200);
     assert!(lines(app.folder(), "SELECT document AS line FROM norms").is_empty());
 }
 

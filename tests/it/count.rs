@@ -1,7 +1,11 @@
 //! The count: who may raise the smallest group, and that nobody may lower it.
 
 use super::app::TestApp;
-use super::case::{self, IN_2022};
+use super::case::{self, FIRST, HR, IN_2022};
+use super::folder::lines;
+use super::person::Person;
+use super::refusal::refused;
+use trivsel::domain::role::Role;
 
 const UNIT: &str = "klynge-nord";
 
@@ -29,4 +33,39 @@ fn the_smallest_group_may_be_raised_at_the_count_and_never_lowered() {
     // 19 people answered: with a smallest group of 20 nothing is left to show.
     let report = hr.visits(&format!("/reports/{wave}/{UNIT}"));
     report.is(200).says("Vises ikke af hensyn til anonymiteten");
+}
+
+/// Posts a step without its ticked box.
+fn unticked(app: &TestApp, person: &mut Person, (page, step): (&str, &str)) {
+    person.visits(page);
+    refused(app, 409, "Sæt kryds i feltet", || {
+        person.posts_form(step, &[])
+    });
+    refused(app, 409, "Sæt kryds i feltet", || {
+        person.posts_form(step, &[("sure", "no")])
+    });
+}
+
+#[test]
+fn what_cannot_be_undone_is_not_done_without_its_ticked_box() {
+    let app = TestApp::start();
+    app.invite(Role::SurveyManager, HR, "");
+    app.invite(Role::Administrator, "drift@by.example", "");
+    let mut hr = app.sign_in(HR);
+    let wave = case::drafts(&mut hr, &FIRST);
+    let page = format!("/waves/{wave}");
+    for step in ["open", "delete"] {
+        unticked(&app, &mut hr, (&page, &format!("{page}/{step}")));
+    }
+    let codes = case::opens(&app, &mut hr, &wave);
+    case::cast_all(&app, &codes, &case::ballots(IN_2022));
+    for step in ["close", "count", "release"] {
+        unticked(&app, &mut hr, (&page, &format!("{page}/{step}")));
+        case::steps(&mut hr, &wave, step).is(200);
+    }
+    let query = format!("SELECT id AS line FROM accounts WHERE email = '{HR}'");
+    let id = lines(app.folder(), &query).remove(0);
+    let mut admin = app.sign_in("drift@by.example");
+    let remove = format!("/accounts/{id}/remove");
+    unticked(&app, &mut admin, ("/accounts", &remove));
 }

@@ -141,7 +141,7 @@ fn invites(app: &TestApp, roster: &str) {
         ("roster_file", "m.csv", roster.as_bytes()),
     ];
     let page = hr.uploads("/waves", &fields, &files);
-    hr.sends_form(&format!("{}/open", page.is(200).path), &[])
+    hr.sends_form(&format!("{}/open", page.is(200).path), &case::SURE)
         .is(200);
 }
 

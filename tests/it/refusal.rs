@@ -228,7 +228,7 @@ fn a_form_that_another_site_sends_is_403() {
     let (mut hr, wave, codes) = case::open_wave(&app);
     let there = format!("/waves/{wave}/close");
     hr.visits(&format!("/waves/{wave}"));
-    let form = format!("csrf={}", hr.csrf());
+    let form = format!("sure=yes&csrf={}", hr.csrf());
     let mut send = |csrf: &str, headers: &[(&str, &str)]| {
         let kind = ("content-type", "application/x-www-form-urlencoded");
         let headers: Vec<(&str, &str)> =

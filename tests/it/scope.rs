@@ -341,8 +341,8 @@ fn those_who_may_can() {
             "/accounts",
             "name=Ib&email=ib@by.example&role=tr&unit=klynge-syd",
         ),
-        ("hr", "/accounts/{account}/remove", ""),
-        ("hr", "/waves/{drafted}/delete", ""),
+        ("hr", "/accounts/{account}/remove", "sure=yes"),
+        ("hr", "/waves/{drafted}/delete", "sure=yes"),
     ] {
         let mut person = world.app.sign_in(&email(name));
         let page = sends(&mut person, &world.fill(address), &world.fill(form));

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::super::error::Error;
 use super::super::form::{Fields, Posted};
 use super::super::state::State;
-use super::{actor, to, watched};
+use super::{actor, to, unsure, watched};
 use crate::domain::id::WaveId;
 use crate::services::count_wave::{CountError, count_wave};
 use crate::views::catalogue::Catalogue;
@@ -18,6 +18,9 @@ pub(in crate::web) async fn count(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = WaveId::new(path.into_inner());
+    if let Some(page) = unsure(&state, &request, &id, &form).await? {
+        return Ok(page);
+    }
     let actor = actor(&state, &request, &form.text("csrf")).await?;
     let wave = id.clone();
     // What is no number is no larger group either.

@@ -23,6 +23,7 @@ common-withheld = Vises ikke
 common-action = Handling
 common-done = overstået
 common-error = Fejl
+common-not-sure = Sæt kryds i feltet ud for det, du er ved at gøre. Uden kryds sker der intet, og intet er ændret.
 
 role-administrator = Administrator
 role-hr = HR

@@ -23,6 +23,7 @@ common-withheld = Not shown
 common-action = Action
 common-done = done
 common-error = Error
+common-not-sure = Tick the box beside what you are about to do. Without the tick nothing happens, and nothing has been changed.
 
 role-administrator = Administrator
 role-hr = HR
