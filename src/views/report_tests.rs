@@ -94,7 +94,7 @@ fn the_flag_says_how_large_and_the_words_beside_it_how_certain() {
         &text,
         &[
             "Important – worse may be chance Was 48 → now 38 (−10)",
-            "Change −10 Uncertainty 32–45",
+            "Change −10 Range 32–45",
             "roughly every fourth topic gets marked although nothing has changed",
         ],
     );

@@ -14,6 +14,7 @@ const FEW: u32 = 50;
 pub(super) struct Guide {
     chance: String,
     has_interval: bool,
+    has_before: bool,
     has_rest: bool,
     has_norm: bool,
     anonymity: String,
@@ -33,6 +34,7 @@ impl Guide {
         Self {
             chance,
             has_interval: any(|score| score.interval.is_some()),
+            has_before: any(|score| score.previous.is_some()),
             has_rest: any(|score| score.rest.is_some()),
             has_norm: any(|score| score.norm.is_some()),
             anonymity: words.say("report-guide-anonymity-text", &[("k", sheet.k.into())]),
