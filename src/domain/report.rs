@@ -44,7 +44,7 @@ pub struct Report {
     pub may_choose: bool,
 }
 
-/// A unit below the one that is read.
+/// A unit below the one that is read, or a part of an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Below {
     /// The unit.
@@ -82,11 +82,19 @@ pub struct ReportIndex {
     pub area: Option<AreaLine>,
 }
 
+/// Whether any score of a unit is compared with the wave before.
+pub fn is_compared(unit: &UnitFigures) -> bool {
+    let mut scores = unit.dimensions.iter().filter_map(|line| line.score.shown());
+    scores.any(|score| score.previous.is_some())
+}
+
 /// The reader's whole area in the list of reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AreaLine {
     /// Its response rate.
     pub response_rate: Option<i64>,
+    /// Whether anything is compared with the wave before.
+    pub compared: bool,
     /// Dimensions that are flagged worse.
     pub n_worse: usize,
     /// Dimensions that are flagged improved.
@@ -102,8 +110,8 @@ pub struct AreaReport {
     pub previous_title: Option<String>,
     /// The instrument, for the words.
     pub instrument: Instrument,
-    /// The parts, in the tree's order.
-    pub units: Vec<UnitName>,
+    /// The parts, in the tree's order, and whether each has a report of its own.
+    pub units: Vec<Below>,
     /// The figures of all of them together.
     pub figures: UnitFigures,
     /// Units within the parts whose answers are not in the figures.
@@ -121,6 +129,8 @@ pub struct IndexLine {
     pub response_rate: Option<i64>,
     /// Whether its figures are shown.
     pub shown: bool,
+    /// Whether anything is compared with the wave before.
+    pub compared: bool,
     /// Dimensions that are flagged worse.
     pub n_worse: usize,
     /// Dimensions that are flagged improved.

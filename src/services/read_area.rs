@@ -10,9 +10,9 @@ use crate::domain::account::Account;
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::release::{Release, Together, UnitFigures};
-use crate::domain::report::{AreaLine, AreaReport};
+use crate::domain::report::{AreaLine, AreaReport, Below, is_compared};
 use crate::domain::role::Action;
-use crate::domain::unit::{Tree, Unit};
+use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
 use crate::store::{instruments, releases, units};
 
@@ -21,6 +21,8 @@ use crate::store::{instruments, releases, units};
 struct Area {
     instrument: Instrument,
     parts: BTreeSet<UnitId>,
+    /// The parts that have a report of their own.
+    shown: BTreeSet<UnitId>,
     found: Together,
 }
 
@@ -36,15 +38,19 @@ pub fn read_area(
     let wave = wave.ok_or(ReadError::NotFound)?;
     let tree = units::tree_of_wave(cx.conn, &wave.id)?;
     let area = area(cx, actor, (&wave, &tree))?.ok_or(ReadError::NotFound)?;
-    let named = |ids: &BTreeSet<&UnitId>| {
+    let among = |ids: &BTreeSet<UnitId>| -> Vec<UnitName> {
         let units = tree.units().iter().filter(|unit| ids.contains(&unit.id));
         units.map(Unit::named).collect()
     };
+    let parts = among(&area.parts).into_iter().map(|unit| Below {
+        shown: area.shown.contains(&unit.id),
+        unit,
+    });
     let previous = previous_wave(cx, &wave, &area.instrument)?;
     Ok(AreaReport {
         previous_title: previous.map(|previous| previous.title),
-        units: named(&area.parts.iter().collect()),
-        left_out: named(&area.found.left_out.iter().collect()),
+        units: parts.collect(),
+        left_out: among(&area.found.left_out.iter().cloned().collect()),
         figures: area.found.figures,
         instrument: area.instrument,
         wave,
@@ -62,6 +68,7 @@ pub(super) fn area_line(
         let [n_worse, n_improved] = figures.flagged();
         AreaLine {
             response_rate: UnitFigures::response_rate(&figures),
+            compared: is_compared(&figures),
             n_worse,
             n_improved,
         }
@@ -82,8 +89,14 @@ fn area(
     let instrument =
         instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
     let before = previous_release(cx, (wave, tree), &instrument)?;
+    let units = releases::all(cx.conn, &wave.id)?;
+    let has_report = |id: &&UnitId| {
+        let unit = units.get(*id);
+        unit.is_some_and(|unit| unit.figures.shown().is_some())
+    };
+    let shown = parts.iter().filter(has_report).cloned().collect();
     let release = Release {
-        units: releases::all(cx.conn, &wave.id)?.into_values().collect(),
+        units: units.into_values().collect(),
         whole: releases::whole(cx.conn, &wave.id)?,
     };
     let previous = before.as_ref().map(Before::previous);
@@ -91,6 +104,7 @@ fn area(
     Ok(found.map(|found| Area {
         instrument,
         parts,
+        shown,
         found,
     }))
 }

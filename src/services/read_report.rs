@@ -11,7 +11,9 @@ use crate::domain::coverage::{TakenOn, uncovered};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::release::{UnitFigures, UnitRelease};
-use crate::domain::report::{Below, CoverageLine, IndexLine, PlanLink, Report, ReportIndex};
+use crate::domain::report::{
+    Below, CoverageLine, IndexLine, PlanLink, Report, ReportIndex, is_compared,
+};
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
@@ -125,6 +127,7 @@ fn index_line(unit: &Unit, top: usize, release: &UnitRelease) -> IndexLine {
         depth: unit.depth.saturating_sub(top),
         response_rate: figures.and_then(UnitFigures::response_rate),
         shown: figures.is_some(),
+        compared: figures.is_some_and(is_compared),
         n_worse,
         n_improved,
     }

@@ -37,6 +37,7 @@ struct UnitLine {
     rate: String,
     marked: bool,
     marks: Vec<Mark>,
+    none: String,
 }
 
 impl ReportIndexPage {
@@ -85,6 +86,7 @@ impl UnitLine {
             href: report_address(wave.id.as_str(), line.unit.id.as_str()),
             indent: line.depth.min(DEEPEST_INDENT),
             shown: line.shown,
+            none: none(words, line.compared),
             ..Self::figures(words, line.response_rate, [line.n_worse, line.n_improved])
         }
     }
@@ -95,6 +97,7 @@ impl UnitLine {
             name: words.say("report-area-title", &[]),
             href: area_address(wave.id.as_str()),
             shown: true,
+            none: none(words, line.compared),
             ..Self::figures(words, line.response_rate, [line.n_worse, line.n_improved])
         }
     }
@@ -113,4 +116,14 @@ impl UnitLine {
             ..Self::default()
         }
     }
+}
+
+/// What stands in the place of marks where there are none: nothing moved, or nothing was compared.
+fn none(words: &Catalogue, compared: bool) -> String {
+    let key = if compared {
+        "report-index-none"
+    } else {
+        "report-no-comparison"
+    };
+    words.say(key, &[])
 }

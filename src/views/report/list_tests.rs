@@ -4,7 +4,7 @@ use super::case::{self, both, print, read_aloud, report, unit, wave};
 use super::*;
 use crate::domain::disclosure::Policy;
 use crate::domain::id::WaveId;
-use crate::domain::report::{AreaLine, AreaReport, CoverageLine, IndexLine, ReportIndex};
+use crate::domain::report::{AreaLine, AreaReport, Below, CoverageLine, IndexLine, ReportIndex};
 use crate::domain::wording::Language;
 
 const NASTY: &str = "<script>alert('x')</script>";
@@ -26,12 +26,14 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
         depth,
         response_rate: shown.then_some(86),
         shown,
-        n_worse: if shown { 3 } else { 0 },
+        compared: name != "C",
+        n_worse: if shown && name != "C" { 3 } else { 0 },
         n_improved: usize::from(name == "A"),
     };
     let units = vec![
         line("A", 0, true),
         line("B", 1, true),
+        line("C", 1, true),
         line(NASTY, 9, false),
     ];
     let index = [ReportIndex {
@@ -39,6 +41,7 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
         units,
         area: Some(AreaLine {
             response_rate: Some(71),
+            compared: true,
             n_worse: 2,
             n_improved: 0,
         }),
@@ -59,7 +62,7 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
         &text,
         &[
             "Offentliggjort 4. november 2024",
-            "Jeres område samlet 71 % 2 værre A 86 % 3 værre 1 bedre B 86 % 3 værre",
+            "Jeres område samlet 71 % 2 værre A 86 % 3 værre 1 bedre B 86 % 3 værre C 86 % Ingen sammenligning",
             "Vises ikke",
         ],
     );
@@ -119,12 +122,26 @@ fn an_area_is_shown_as_one_and_says_who_is_not_in_it() {
         wave: wave(),
         previous_title: Some("Trivselsmåling 2022".to_owned()),
         instrument: case::instrument(),
-        units: vec![named("Team Lind"), named(NASTY)],
+        units: vec![
+            Below {
+                unit: named("Team Lind"),
+                shown: true,
+            },
+            Below {
+                unit: named(NASTY),
+                shown: false,
+            },
+        ],
         figures: release.units[0].figures.shown().unwrap().clone(),
         left_out: vec![named("Team Ask")],
     };
     let html = print(Language::Danish, |words| AreaPage::of(words, &area));
-    assert!(!html.contains(NASTY) && !html.contains("/reports/w2024/"));
+    assert!(!html.contains(NASTY));
+    assert_eq!(html.matches("href=\"/reports/w2024/").count(), 1);
+    assert_has(
+        &html,
+        &["<a href=\"/reports/w2024/klynge%20nord\">Team Lind</a>"],
+    );
     assert_has(
         &read_aloud(&html),
         &[

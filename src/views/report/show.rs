@@ -11,7 +11,7 @@ use super::{Link, report_address, segment};
 use crate::domain::change::Flag;
 use crate::domain::coverage::Uncovered;
 use crate::domain::release::{Others, OthersFigures, UnitFigures};
-use crate::domain::report::Report;
+use crate::domain::report::{Report, is_compared};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::percent;
@@ -136,7 +136,7 @@ impl ReportPage {
             unit: segment(id),
             wave_title: report.wave.title.clone(),
             title: unit_name(report).to_owned(),
-            compared: report.previous_title.is_some() && is_compared(unit),
+            compared: report.previous_title.is_some() && unit.is_some_and(is_compared),
             compared_with: report.previous_title.clone().unwrap_or_default(),
             shown: unit.is_some(),
             participation: unit
@@ -185,17 +185,6 @@ pub(super) fn sheet(report: &Report) -> Sheet<'_> {
         unit: report.release.figures.shown(),
         norm: report.norm.as_deref(),
     }
-}
-
-/// Whether any figure of the unit stands beside one of last time.
-pub(super) fn is_compared(unit: Option<&UnitFigures>) -> bool {
-    let mut scores = unit.into_iter().flat_map(|unit| &unit.dimensions);
-    scores.any(|dimension| {
-        dimension
-            .score
-            .shown()
-            .is_some_and(|score| score.previous.is_some())
-    })
 }
 
 /// The name of the unit that is read.
