@@ -50,6 +50,8 @@ pub struct WaveOverview {
     pub instrument_title: Wording,
     /// How many questions with answers to choose from are asked.
     pub n_items: usize,
+    /// What opening fixes beside that.
+    pub fixed: Fixed,
     /// People invited.
     pub invited: u32,
     /// Those of them without an e-mail address, who get a letter.
@@ -59,6 +61,21 @@ pub struct WaveOverview {
     /// Comments to be read for names before the release, in random order and without their unit.
     /// Empty unless the wave is counted.
     pub comments: Vec<CommentForReview>,
+}
+
+/// What opening a wave fixes beside its questions and its smallest group.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fixed {
+    /// Background questions that are asked.
+    pub n_background: usize,
+    /// Dimensions that are asked about.
+    pub n_dimensions: usize,
+    /// The external norm's title, and how many of the dimensions it has a score for.
+    pub norm: Option<(String, usize)>,
+    /// Units of the wave before that were merged, split or renamed.
+    pub n_reorganised: usize,
+    /// Units that are never shown by themselves.
+    pub protected: Vec<UnitName>,
 }
 
 /// A unit's response rate, as far as it may be seen.

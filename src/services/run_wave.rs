@@ -1,5 +1,7 @@
 //! A wave is opened, watched as far as it may be watched, closed and released.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::{Context, Services, StoreError};
@@ -10,13 +12,13 @@ use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::release::UnitFigures;
 use crate::domain::role::Action;
-use crate::domain::unit::Tree;
+use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::{
-    Letter, UnitRate, Wave, WaveOverview, WaveStage, rate_while_open, refreshes_rate,
+    Fixed, Letter, UnitRate, Wave, WaveOverview, WaveStage, rate_while_open, refreshes_rate,
 };
 use crate::seal;
 use crate::store::outbox::{self, Cause};
-use crate::store::{accounts, instruments, invitations, releases, units, waves};
+use crate::store::{accounts, instruments, invitations, lineages, norms, releases, units, waves};
 
 /// Why a wave did not move. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -218,6 +220,7 @@ pub fn watch_wave(
     };
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(WaveOverview {
+        fixed: fixed(cx, &wave, &instrument, &tree)?,
         wave,
         n_items: instrument.n_questions(),
         instrument_title: instrument.title,
@@ -230,6 +233,29 @@ pub fn watch_wave(
         ),
         rates,
         comments,
+    })
+}
+
+fn fixed(
+    cx: &mut Context<'_>,
+    wave: &Wave,
+    instrument: &Instrument,
+    tree: &Tree,
+) -> Result<Fixed, StoreError> {
+    let norm = norms::find(cx.conn, &wave.id)?.map(|norm| {
+        let asked = instrument.dimensions.iter();
+        let covered = asked.filter(|dimension| norm.scores.contains_key(&dimension.id));
+        (norm.title, covered.count())
+    });
+    let steps = lineages::find(cx.conn, &wave.id)?;
+    let reorganised: BTreeSet<&UnitId> = steps.iter().map(|step| &step.from).collect();
+    let protected = tree.units().iter().filter(|unit| unit.protected);
+    Ok(Fixed {
+        n_background: instrument.background.len(),
+        n_dimensions: instrument.dimensions.len(),
+        norm,
+        n_reorganised: reorganised.len(),
+        protected: protected.map(Unit::named).collect(),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::unit::UnitName;
-use crate::domain::wave::{CommentForReview, UnitRate, WaveOverview};
+use crate::domain::wave::{CommentForReview, Fixed, UnitRate, WaveOverview};
 use crate::domain::wording::{Language, Wording};
 
 fn wave(stage: WaveStage) -> Wave {
@@ -53,6 +53,7 @@ fn overview(stage: WaveStage) -> WaveOverview {
         wave: wave(stage),
         instrument_title: wording("Puls"),
         n_items: 10,
+        fixed: Fixed::default(),
         invited: 21,
         without_email: 2,
         rates: vec![
@@ -207,6 +208,33 @@ fn a_new_wave_offers_the_instruments_and_what_they_leave_to_choose() {
         "name=\"k\" type=\"number\" inputmode=\"numeric\" min=\"5\" max=\"1000\" value=\"5\""
     ));
     assert!(danish.contains("ingen enheder på serveren") && !danish.contains("role=\"alert\""));
+}
+
+#[test]
+fn a_draft_names_what_opening_fixes() {
+    let [bare, english] = print(|words| WavePage::of(words, &overview(WaveStage::Drafted), None));
+    assert!(bare.contains("Stilles ikke") && english.contains("Not asked"));
+    let mut full = overview(WaveStage::Drafted);
+    full.fixed = Fixed {
+        n_background: 3,
+        n_dimensions: 14,
+        norm: Some(("Norm 2025".to_owned(), 12)),
+        n_reorganised: 2,
+        protected: vec![full.rates[0].unit.clone()],
+    };
+    let [danish, _] = print(|words| WavePage::of(words, &full, None));
+    for fact in [
+        "<dt>Baggrundsspørgsmål</dt><dd>3</dd>",
+        "Norm 2025 (dækker 12 af 14 emner)",
+        "<dt>Omlagte enheder</dt><dd>2</dd>",
+        "<dt>Beskyttede enheder</dt><dd>Klynge Nord</dd>",
+        "Alt dette låses",
+    ] {
+        assert!(danish.contains(fact), "{fact}");
+    }
+    full.wave.stage = WaveStage::Open;
+    let [open, _] = print(|words| WavePage::of(words, &full, None));
+    assert!(!open.contains("Alt dette låses"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::Page;
 use super::super::ballot::minutes;
 use super::super::catalogue::Catalogue;
 use super::stage_word;
-use crate::domain::wave::{UnitRate, WaveOverview, WaveStage};
+use crate::domain::wave::{Fixed, UnitRate, WaveOverview, WaveStage};
 use crate::views::DEEPEST_INDENT;
 
 /// One wave.
@@ -23,6 +23,10 @@ pub struct WavePage {
     instrument: String,
     n_items: usize,
     minutes: usize,
+    background: String,
+    norm: String,
+    reorganised: String,
+    protected: String,
     invited: u32,
     with_email: u32,
     without_email: u32,
@@ -85,6 +89,10 @@ impl WavePage {
             instrument: overview.instrument_title.text(words.language()).to_owned(),
             n_items: overview.n_items,
             minutes: minutes(overview.n_items),
+            background: background(words, &overview.fixed),
+            norm: norm(words, &overview.fixed),
+            reorganised: reorganised(words, &overview.fixed),
+            protected: protected(words, &overview.fixed),
             invited: overview.invited,
             with_email: overview.invited.saturating_sub(overview.without_email),
             without_email: overview.without_email,
@@ -129,6 +137,40 @@ fn stages(words: &Catalogue, now: WaveStage) -> Vec<Stage> {
             current: stage == now,
         })
         .collect()
+}
+
+fn background(words: &Catalogue, fixed: &Fixed) -> String {
+    match fixed.n_background {
+        0 => words.say("wave-show-background-none", &[]),
+        n => n.to_string(),
+    }
+}
+
+fn norm(words: &Catalogue, fixed: &Fixed) -> String {
+    let Some((title, n)) = &fixed.norm else {
+        return words.say("wave-show-none", &[]);
+    };
+    let covered = [
+        ("title", title.as_str().into()),
+        ("n", (*n).into()),
+        ("all", fixed.n_dimensions.into()),
+    ];
+    words.say("wave-show-norm-figure", &covered)
+}
+
+fn reorganised(words: &Catalogue, fixed: &Fixed) -> String {
+    match fixed.n_reorganised {
+        0 => words.say("wave-show-none", &[]),
+        n => n.to_string(),
+    }
+}
+
+fn protected(words: &Catalogue, fixed: &Fixed) -> String {
+    let names: Vec<&str> = fixed.protected.iter().map(|unit| &*unit.name).collect();
+    match names.as_slice() {
+        [] => words.say("wave-show-none", &[]),
+        names => names.join(", "),
+    }
 }
 
 fn rate(line: &UnitRate) -> Rate {
