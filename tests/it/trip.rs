@@ -181,7 +181,7 @@ fn the_leader_reads_the_published_figures_in_both_languages() {
         let card = card(&page, dimension);
         assert!(card.contains(figures), "{dimension}: {card}");
         assert_eq!(
-            card.contains("Vigtig"),
+            card.contains("Vigtig –"),
             !mark.is_empty(),
             "{dimension}: {card}"
         );

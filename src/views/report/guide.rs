@@ -11,6 +11,10 @@ const FEW: u32 = 50;
 
 /// What a reader has to know of the figures on this page, and of no others.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 pub(super) struct Guide {
     chance: String,
     has_interval: bool,
