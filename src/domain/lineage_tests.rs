@@ -86,6 +86,125 @@ fn every_unit_comes_from_whole_units_or_from_nowhere() {
     }
 }
 
+/// Two departments.
+const TWO: &str = "top A<top B<top a1<A a2<A b1<B";
+
+/// The units of today, the steps, and what each of them is made of (`-`: no comparison).
+const MEMBERS: [(&str, &str, &str); 20] = [
+    // Nothing happened.
+    (TWO, "", "top=top A=A B=B a1=a1 b1=b1"),
+    // A team moved, under its own id or another.
+    (
+        "top A<top B<top a1<B a2<A b1<B",
+        "",
+        "top=top A=- B=- a1=a1 a2=a2 b1=b1",
+    ),
+    (
+        "top A<top B<top b2<B a2<A b1<B",
+        "a1>b2",
+        "top=top A=- B=- b2=a1 a2=a2 b1=b1",
+    ),
+    (
+        "top A<top B<top a1<B a2<A b1<B",
+        "a1>a1",
+        "top=top A=- B=- a1=a1",
+    ),
+    // A team has another id where it was.
+    (
+        "top A<top B<top x<A a2<A b1<B",
+        "a1>x",
+        "top=top A=A B=B x=a1",
+    ),
+    // A team falls apart where it was, or over both departments.
+    (
+        "top A<top B<top x<A y<A a2<A b1<B",
+        "a1>x a1>y",
+        "top=top A=A B=B x=- y=-",
+    ),
+    (
+        "top A<top B<top x<A y<B a2<A b1<B",
+        "a1>x a1>y",
+        "top=top A=- B=- x=- y=-",
+    ),
+    // Two teams become one, within a department or across both.
+    (
+        "top A<top B<top x<A b1<B",
+        "a1>x a2>x",
+        "top=top A=A B=B x=a1+a2",
+    ),
+    (
+        "top A<top B<top x<A a2<A",
+        "a1>x b1>x",
+        "top=top A=- B=- x=a1+b1 a2=a2",
+    ),
+    // The departments become one, whose teams keep their ids.
+    (
+        "top X<top a1<X a2<X b1<X",
+        "A>X B>X",
+        "top=top X=A+B a1=a1 b1=b1",
+    ),
+    // A department has another id, and a team that it did not have, or not one that it had.
+    (
+        "top X<top B<top a1<X a2<X b1<B",
+        "A>X",
+        "top=top X=A B=B a1=a1",
+    ),
+    (
+        "top X<top B<top a1<X a2<X b1<X",
+        "A>X",
+        "top=top X=- B=- b1=b1",
+    ),
+    (
+        "top X<top B<top a1<X a2<B b1<B",
+        "A>X",
+        "top=top X=- B=- a2=a2",
+    ),
+    ("top A<top b1<A a1<A a2<A", "B>A", "top=top A=- a1=a1 b1=b1"),
+    // It falls apart by its teams.
+    (
+        "top X<top Y<top B<top a1<X a2<Y b1<B",
+        "A>X A>Y",
+        "X=- Y=- B=B a1=a1 a2=a2",
+    ),
+    // A layer more: of what stood elsewhere, or of what the file puts there.
+    ("top A<top B<A a1<A a2<A b1<B", "", "top=top A=- B=B b1=b1"),
+    (
+        "top X<top A<X B<X a1<A a2<A b1<B",
+        "a1>X a2>X b1>X",
+        "X=a1+a2+b1 A=A B=B a1=a1",
+    ),
+    // Staff come and go.
+    (
+        "top A<top B<top a1<A a2<A a3<A b1<B",
+        "",
+        "top=top A=A B=B a1=a1",
+    ),
+    ("top A<top B<top a1<A b1<B", "", "top=top A=A B=B a1=a1"),
+    // The whole has another id, and a department that no file names.
+    ("org A<org Q<org a1<A a2<A b1<Q", "", "A=A a1=a1 b1=b1"),
+];
+
+#[test]
+fn a_unit_is_compared_only_if_it_kept_its_members() {
+    let old = tree(TWO);
+    for (now, words, made_of) in MEMBERS {
+        let new = tree(now);
+        let steps = words.split_whitespace().map(|word| {
+            let (from, to) = word.split_once('>').unwrap();
+            Step {
+                from: UnitId::new(from),
+                to: UnitId::new(to),
+            }
+        });
+        let lineage = Lineage::of(steps, &old, &new);
+        for pair in made_of.split_whitespace() {
+            let (unit, of) = pair.split_once('=').unwrap();
+            let of = (of != "-").then(|| of.to_owned());
+            assert_eq!(sources(&lineage, unit), of, "{now}, {words}: {unit}");
+        }
+    }
+}
+
 #[test]
 fn every_bad_row_is_named() {
     let (old, new) = (tree("top c<top a<c b<c"), tree("top x<top"));

@@ -15,7 +15,7 @@ use crate::domain::unit::Tree;
 pub struct Previous<'a> {
     release: &'a Release,
     tree: &'a Tree,
-    lineage: Option<&'a Lineage>,
+    lineage: &'a Lineage,
     units: BTreeMap<&'a UnitId, &'a UnitRelease>,
 }
 
@@ -33,9 +33,9 @@ pub struct Side {
 }
 
 impl<'a> Previous<'a> {
-    /// A release with the organisation of its time. `lineage` says what its units have become;
-    /// without it, a unit is the one that had its id.
-    pub fn new(release: &'a Release, tree: &'a Tree, lineage: Option<&'a Lineage>) -> Self {
+    /// A release with the organisation of its time. `lineage` says what its units have become; it is
+    /// needed where no file does too, because units move without one.
+    pub fn new(release: &'a Release, tree: &'a Tree, lineage: &'a Lineage) -> Self {
         let units = release.units.iter().map(|unit| (&unit.unit, unit));
         Self {
             release,
@@ -49,29 +49,28 @@ impl<'a> Previous<'a> {
     /// Answers of people are nobody's to move, so only what was shown then can be added up
     /// (the disclosure specification's 6.4).
     pub fn unit(&self, unit: &UnitId) -> Option<Cow<'a, UnitFigures>> {
-        let alone = BTreeSet::from([unit.clone()]);
-        let is_itself = self
-            .lineage
-            .is_none_or(|lineage| lineage.sources(unit).as_ref() == Some(&alone));
-        if is_itself {
-            let figures = self.units.get(unit)?.figures.shown()?;
+        let sources = self.lineage.sources(unit)?;
+        // One unit has its own figures, under whatever id: adding up walks the whole tree.
+        if let (1, Some(only)) = (sources.len(), sources.first()) {
+            let figures = self.units.get(only)?.figures.shown()?;
             return Some(Cow::Borrowed(figures));
         }
-        let together = self.together(&alone)?;
+        let together = self.added_up(&sources)?;
         let is_whole = together.left_out.is_empty();
         is_whole.then_some(Cow::Owned(together.figures))
     }
 
     /// What several units of today were then, together; nothing if one of them was not there.
     pub(super) fn together(&self, units: &BTreeSet<UnitId>) -> Option<Together> {
-        let sources = units.iter().map(|unit| match self.lineage {
-            Some(lineage) => lineage.sources(unit),
-            None => Some(BTreeSet::from([unit.clone()])),
-        });
+        let sources = units.iter().map(|unit| self.lineage.sources(unit));
         let sources: Option<Vec<BTreeSet<UnitId>>> = sources.collect();
-        let sources: BTreeSet<UnitId> = sources?.into_iter().flatten().collect();
-        let known = sources.iter().all(|unit| self.tree.place(unit).is_some());
-        known.then(|| self.release.together(self.tree, &sources))?
+        self.added_up(&sources?.into_iter().flatten().collect())
+    }
+
+    /// Units of then, together.
+    fn added_up(&self, units: &BTreeSet<UnitId>) -> Option<Together> {
+        let known = units.iter().all(|unit| self.tree.place(unit).is_some());
+        known.then(|| self.release.together(self.tree, units))?
     }
 
     /// What stands beside a score: the score in the figures of [`Previous::unit`].
@@ -153,3 +152,7 @@ pub(super) fn judged(lines: Vec<Option<Judged>>) -> Vec<Option<ScoreFigures>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "compare_tests.rs"]
+mod tests;

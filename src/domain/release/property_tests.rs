@@ -7,6 +7,7 @@ use crate::domain::case::{PROTECT, instrument, tree, tree_before};
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
+use crate::domain::lineage::Lineage;
 use crate::domain::score::{Answer, Everyone, Scoring, Tally};
 use crate::domain::unit::Tree;
 
@@ -52,7 +53,8 @@ fn release(
     };
     let then = tree_before();
     let first = make(before, &then, None);
-    make(now, &tree(), Some(&Previous::new(&first, &then, None)))
+    let lineage = Lineage::of([], &then, &tree());
+    make(now, &tree(), Some(&Previous::new(&first, &then, &lineage)))
 }
 
 fn scores(release: &Release) -> impl Iterator<Item = &ScoreFigures> {

@@ -14,7 +14,8 @@ fn units(teams: &[&str]) -> BTreeSet<UnitId> {
 fn together(teams: &[&str]) -> Option<Together> {
     let before = first_release(PROTECT);
     let then = tree_before();
-    let previous = Previous::new(&before, &then, None);
+    let lineage = Lineage::of([], &then, &tree());
+    let previous = Previous::new(&before, &then, &lineage);
     release(PROTECT).together_since(&tree(), &units(teams), Some(&previous))
 }
 
@@ -77,7 +78,8 @@ fn without(tree: &Tree, gone: &[&str]) -> Tree {
 fn a_unit_that_is_new_makes_the_area_another_one() {
     let before = first_release(PROTECT);
     let then = without(&tree_before(), &["team_5"]);
-    let previous = Previous::new(&before, &then, None);
+    let lineage = Lineage::of([], &then, &tree());
+    let previous = Previous::new(&before, &then, &lineage);
     let all = units(&["team_1", "team_2", "team_3", "team_4", "team_5"]);
     let found = release(PROTECT).together_since(&tree(), &all, Some(&previous));
     let found = found.unwrap();
@@ -101,7 +103,7 @@ fn an_area_follows_its_units_through_a_reorganisation() {
         step("team_5", "team_4"),
     ];
     let lineage = Lineage::of(steps, &then, &now);
-    let previous = Previous::new(&before, &then, Some(&lineage));
+    let previous = Previous::new(&before, &then, &lineage);
     let found = previous.together(&units(&["team_1", "team_3", "team_4"]));
     assert_eq!(found.unwrap().figures.n, 19);
     assert_eq!(previous.together(&units(&["team_1", "gone"])), None);
