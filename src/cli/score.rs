@@ -106,8 +106,8 @@ struct Before<'a> {
     wave: Wave,
     /// Whether its figures may stand beside today's.
     is_comparable: bool,
-    /// What its units have become, where some of them were reorganised.
-    lineage: Option<Lineage>,
+    /// What its units have become.
+    lineage: Lineage,
 }
 
 pub(super) fn run(score: &Score) -> Result<(), Failure> {
@@ -128,7 +128,7 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
     let previous = inputs.before.as_ref().zip(first.as_ref());
     let previous = previous.map(|(before, release)| {
         let tree = &before.wave.answers.tree;
-        Previous::new(release, tree, before.lineage.as_ref())
+        Previous::new(release, tree, &before.lineage)
     });
     let tree = &inputs.now.answers.tree;
     let counted = Counted {
@@ -232,8 +232,8 @@ impl<'a> Before<'a> {
         let asked = survey.as_ref().unwrap_or(today);
         let wave = Wave::read(words, &asked.instrument, &files)?;
         let lineage = match &score.lineage {
-            Some(file) => Some(inputs::lineage(words, file, &wave, now)?),
-            None => None,
+            Some(file) => inputs::lineage(words, file, &wave, now)?,
+            None => Lineage::of([], &wave.answers.tree, &now.answers.tree),
         };
         Ok(Some(Self {
             survey,

@@ -4,6 +4,7 @@ use super::disclosure::Policy;
 use super::id::UnitId;
 use super::instrument::Instrument;
 use super::instrument::read::read;
+use super::lineage::Lineage;
 use super::release::{Counted, Previous, Release};
 use super::score::{Answer, Everyone, Scoring, Tally};
 use super::unit::{Tree, UnitRow};
@@ -91,6 +92,7 @@ pub(crate) fn first_release(policy: Policy) -> Release {
 /// The release of 2024, compared with that of 2022.
 pub(crate) fn release(policy: Policy) -> Release {
     let (before, tree_then) = (first_release(policy), tree_before());
-    let previous = Previous::new(&before, &tree_then, None);
+    let lineage = Lineage::of([], &tree_then, &tree());
+    let previous = Previous::new(&before, &tree_then, &lineage);
     make(NOW, &tree(), Some(&previous), policy)
 }

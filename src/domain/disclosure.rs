@@ -9,6 +9,7 @@ pub mod audit;
 pub mod breakdown;
 pub mod cells;
 pub mod complement;
+pub mod count;
 mod dimension;
 pub mod family;
 pub mod ledger;
@@ -23,11 +24,12 @@ use serde::{Deserialize, Serialize};
 
 use self::audit::Atoms;
 use self::complement::{Block, Group, Label, Malformed};
+use self::count::Count;
 use self::dimension::{Case, Decision};
 use self::low::FEW;
 use self::statistic::{Statistic, only};
 use super::instrument::Instrument;
-use super::release::Count;
+
 use super::score::{ItemTally, Tally};
 use super::unit::Tree;
 

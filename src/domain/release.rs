@@ -13,7 +13,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::compare::Previous;
-pub use self::item::{Count, ItemFigures};
+pub use self::item::ItemFigures;
 pub use self::make::{Counted, Refusal};
 pub use self::together::Together;
 pub use self::whole::Whole;

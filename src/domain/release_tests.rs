@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::case::{PROTECT, instrument, release};
 use crate::domain::change::Flag;
 use crate::domain::disclosure::Policy;
+use crate::domain::disclosure::count::Count;
 use crate::domain::instrument::read::read;
 
 #[test]

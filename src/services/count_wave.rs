@@ -285,7 +285,7 @@ pub(super) struct Before {
 impl Before {
     /// The same as something to compare with.
     pub(super) fn previous(&self) -> Previous<'_> {
-        Previous::new(&self.release, &self.tree, Some(&self.lineage))
+        Previous::new(&self.release, &self.tree, &self.lineage)
     }
 }
 

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::catalogue::Catalogue;
 use crate::domain::change::{Certainty, Change, Flag};
+use crate::domain::disclosure::count::Count;
 use crate::domain::effect::Outcome;
 use crate::domain::instrument::Item;
 use crate::domain::points::Points;
-use crate::domain::release::{Count, ItemFigures, ScoreFigures};
+use crate::domain::release::{ItemFigures, ScoreFigures};
 use crate::domain::statistic::Interval;
 
 /// The mark beside a figure: a shape, a colour and a word, so that none of them stands alone.

@@ -2,11 +2,11 @@
 //! the code that decided it (disclosure specification, section 8).
 
 use super::complement::Label;
+use super::count::Count;
 use super::dimension::Decision;
 use super::statistic::FEWEST_OTHERS;
 use super::{Decisions, SMALLEST_COMMENT_GROUP, crowd};
 use crate::domain::instrument::{Dimension, Instrument};
-use crate::domain::release::Count;
 use crate::domain::score::{ScoreTally, Tally};
 use crate::domain::unit::Tree;
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::disclosure::count::Count;
 use crate::domain::id::ItemId;
 use crate::domain::points::percent;
 
@@ -17,31 +18,6 @@ pub struct ItemFigures {
     pub counts: Vec<Count>,
     /// Not relevant.
     pub not_relevant: Count,
-}
-
-/// How many gave an answer, as far as it is told: a number, `"few"` or nothing in its written form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Option<WrittenCount>", into = "Option<WrittenCount>")]
-pub enum Count {
-    /// So many.
-    Exact(u32),
-    /// Fewer than three, in a sensitive dimension (disclosure specification, section 2).
-    Few,
-    /// Not told, because it would tell a low count.
-    Masked,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum WrittenCount {
-    Number(u32),
-    Word(WrittenFew),
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum WrittenFew {
-    Few,
 }
 
 /// An item as documents have it. The oldest have no base: they tell every count.
@@ -61,36 +37,6 @@ impl ItemFigures {
         counts
             .map(|count| Some(percent(count.exact()?, self.n).unwrap_or_default()))
             .collect()
-    }
-}
-
-impl Count {
-    /// The count, if it is told.
-    pub fn exact(self) -> Option<u32> {
-        match self {
-            Self::Exact(count) => Some(count),
-            Self::Few | Self::Masked => None,
-        }
-    }
-}
-
-impl From<Option<WrittenCount>> for Count {
-    fn from(written: Option<WrittenCount>) -> Self {
-        match written {
-            Some(WrittenCount::Number(count)) => Self::Exact(count),
-            Some(WrittenCount::Word(WrittenFew::Few)) => Self::Few,
-            None => Self::Masked,
-        }
-    }
-}
-
-impl From<Count> for Option<WrittenCount> {
-    fn from(count: Count) -> Self {
-        match count {
-            Count::Exact(count) => Some(WrittenCount::Number(count)),
-            Count::Few => Some(WrittenCount::Word(WrittenFew::Few)),
-            Count::Masked => None,
-        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::disclosure::Policy;
 use crate::domain::id::UnitId;
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
+use crate::domain::lineage::Lineage;
 use crate::domain::release::{Counted, Previous, Release, UnitRelease, Whole};
 use crate::domain::report::Report;
 use crate::domain::score::{Answer, Everyone, Scoring, Tally};
@@ -99,7 +100,8 @@ fn release(people: u32, levels: [i64; 3], previous: Option<&Previous<'_>>) -> Re
 fn two_waves(people: u32) -> Release {
     let before = release(people, [33, 35, 36], None);
     let then = tree(people);
-    let previous = Previous::new(&before, &then, None);
+    let lineage = Lineage::of([], &then, &then);
+    let previous = Previous::new(&before, &then, &lineage);
     release(people, [36, 35, 33], Some(&previous))
 }
 

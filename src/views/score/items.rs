@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::exact::ExactItem;
 use super::{Precision, status};
-use crate::domain::release::{Count, DimensionFigures, ItemFigures, UnitFigures};
+use crate::domain::disclosure::count::Count;
+use crate::domain::release::{DimensionFigures, ItemFigures, UnitFigures};
 
 /// A dimension's item tables, all or none.
 #[derive(Debug, Serialize)]
