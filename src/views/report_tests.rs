@@ -82,6 +82,7 @@ fn the_flag_says_how_large_and_the_words_beside_it_how_certain() {
             "Score 38 på en skala fra 0 til 100, hvor højt er godt. Sidste måling: 48. Usikkerhed: 32 til 45.",
             "Rolleklarhed Ingen tydelig ændring",
             "Markeringen siger, hvor stor ændringen er; ordene ved siden af siger, om den kan være tilfældig.",
+            "også når alle har svaret. Jo færre svar, jo længere linje. Scoren sidst er også usikker.",
             "I en enhed på cirka 20 bliver omtrent hvert fjerde emne markeret",
             "Hvorfor vises et tal ikke? Tal vises kun for grupper med mindst 5 svar.",
         ],

@@ -101,6 +101,7 @@ fn the_committee_sees_what_has_no_plan_and_calm_when_all_has_one() {
             "6 emner uden plan 2 enheder",
             "Vigtig – værre kan være tilfældig Var 48 → nu 38 (−10)",
             "Klynge Nord / Klynge Nord",
+            "»Vigtig« betyder, at scoren har flyttet sig 5 eller mere siden sidst",
         ],
     );
     let html = print(Language::Danish, |words| {
