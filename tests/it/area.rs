@@ -49,6 +49,10 @@ fn two_separate_units_are_read_as_one_and_compared_with_the_wave_before() {
         .says("Klynge Syd")
         .says("Usikkerhed")
         .does_not_say("tæller ikke med");
+    for part in ["klynge-nord", "klynge-syd"] {
+        let report = format!("href=\"/reports/{second}/{part}\"");
+        assert!(page.body.contains(&report), "{report}");
+    }
     let mut hr = app.sign_in(HR);
     let root = hr.visits(&format!("/reports/{second}/forvaltning"));
     for dimension in ["kvalitet", "rolleklarhed", "tempo", "foelelser"] {
@@ -79,6 +83,8 @@ fn a_hidden_unit_is_left_out_and_nothing_of_it_can_be_told() {
         .says("Disse enheder tæller ikke med.")
         .says("til området: Team Ask")
         .says("Ingen sammenligning");
+    let hidden = format!("/reports/{second}/team_1");
+    assert!(!page.body.contains(&hidden));
     // In 2022 both teams were hidden: only Klynge Syd is left, and it says so.
     let page = med.visits(&format!("/area/{first}"));
     page.is(200)
