@@ -219,3 +219,7 @@ fn drivers(
         })
     }))
 }
+
+#[cfg(test)]
+#[path = "whole_tests.rs"]
+mod tests;
