@@ -40,7 +40,15 @@ pub fn fit(correlations: &Matrix) -> Option<OneFactor> {
     if size < 3 || correlations.eigen()?.last()?.0 < SINGULAR {
         return None;
     }
-    let mut at = start(correlations).and_then(|ln| Place::at(correlations, ln))?;
+    // A first step may overshoot into a corner from which the way back is long; then a start in the
+    // middle of the scale arrives.
+    let middle = || search(correlations, vec![0.5_f64.ln(); size]);
+    search(correlations, start(correlations)?).or_else(middle)
+}
+
+/// The minimum that Newton's steps lead to from here; nothing if they do not arrive.
+fn search(correlations: &Matrix, from: Vec<f64>) -> Option<OneFactor> {
+    let mut at = Place::at(correlations, from)?;
     for _ in 0..STEPS {
         let free = at.free();
         let mut slopes = at.slope.iter().zip(&free);

@@ -45,6 +45,19 @@ fn items_without_anything_in_common_have_no_factor_worth_the_name() {
     assert!(fitted.is_none_or(|factor| factor.loadings.iter().all(|l| l.abs() < 1e-4)));
 }
 
+#[test]
+fn three_weak_items_are_fitted_although_the_valley_is_flat() {
+    let weak = [
+        0.256_268_606_861_393_3,
+        0.307_601_148_195_129_5,
+        0.260_238_552_169_813_6,
+    ];
+    let fitted = fit(&behind(&weak)).unwrap();
+    for (got, wanted) in fitted.loadings.iter().zip(weak) {
+        assert!((got - wanted).abs() < 1e-6, "{got} is not {wanted}");
+    }
+}
+
 proptest! {
     #[test]
     fn finds_the_factor_again(loadings in prop::collection::vec(0.2_f64..0.95, 3..8)) {

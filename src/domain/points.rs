@@ -200,6 +200,24 @@ mod tests {
         assert_eq!(percent(18, 21), Some(86));
         assert_eq!(percent(0, 0), None);
     }
+
+    /// The scoring specification's section 14.1: integers hide nothing of a small unit.
+    #[test]
+    fn the_percentages_of_a_small_unit_give_its_size_away() {
+        let share = |count, n| percent(count, n).unwrap();
+        let alone = |n: u32, shown| (0..=n).any(|count| share(count, n) == shown);
+        let summed = |n: u32, shown| {
+            (0..=n).any(|one| (0..=n - one).any(|two| share(one, n) + share(two, n) == shown))
+        };
+        let fits = |n: &u32| {
+            let alone = [61, 17, 67].iter().all(|&shown| alone(*n, shown));
+            alone && [72, 34, 83].iter().all(|&shown| summed(*n, shown))
+        };
+        assert_eq!((5..=21).filter(fits).collect::<Vec<u32>>(), [18]);
+        let by_one_figure: Vec<u32> = (5..=21).filter(|&n| alone(n, 61)).collect();
+        assert_eq!(by_one_figure, [18], "61 % alone is enough");
+    }
+
     #[test]
     fn those_who_did_not_answer_could_move_the_mean_this_far() {
         let mean = Points::fraction(8275, 216).unwrap();
