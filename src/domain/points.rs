@@ -1,7 +1,8 @@
 //! Points: exact figures on the scale from 0 to 100, and their differences.
 //!
-//! The only place that rounds. Nothing here is a floating-point number, so no flag ever hinges on
-//! the last bit of one.
+//! The only place that rounds scores, changes and shares of answers. Nothing here is a
+//! floating-point number, so no flag ever hinges on the last bit of one; the ends of intervals and
+//! the weights of drivers are such numbers, and are rounded where they are made.
 
 use std::fmt;
 use std::ops::{Add, Sub};

@@ -233,3 +233,35 @@ fn the_text_is_one_table_per_unit() {
         "nothing to compare with: {text}"
     );
 }
+
+/// The reader applies the guide to what is printed, so flag and printed change must never disagree.
+#[test]
+fn the_flag_stands_exactly_where_the_printed_change_is_five_or_more() {
+    let release = release(Policy::Protect { k: 5 });
+    let unit = release.units[0].figures.shown().unwrap();
+    let shown = unit.dimensions[0].score.shown().unwrap();
+    let views = Views::shared();
+    let words = views.words(Language::Danish);
+    let (mut n_flagged, mut n_plain) = (0, 0);
+    for hundredths in -700..=700_i128 {
+        let mut score = shown.clone();
+        score.previous = Points::fraction(5_000, 100);
+        score.score = Points::fraction(5_000 + hundredths, 100).unwrap();
+        let printed = serde_json::to_value(ChangeEntry::of(&score)).unwrap();
+        let sign = words.signed(printed["by"].as_i64().unwrap());
+        let by: i64 = sign.replace('\u{2212}', "-").parse().unwrap();
+        let wanted = match by {
+            i64::MIN..=-5 => json!("worse"),
+            5.. => json!("improved"),
+            -4..=4 => Value::Null,
+        };
+        assert_eq!(
+            printed["flag"], wanted,
+            "{hundredths} hundredths print {sign}"
+        );
+        n_flagged += u32::from(!wanted.is_null());
+        n_plain += u32::from(wanted.is_null());
+    }
+    // −4.50 and beyond, +4.50 and beyond: the half point goes to the flag, in both directions.
+    assert_eq!((n_flagged, n_plain), (502, 899));
+}
