@@ -21,6 +21,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, Settings, speaks_danish};
 use crate::domain::mistake::Mistake;
+use crate::domain::wave::Level;
 use crate::domain::wording::Language;
 use crate::services::Services;
 use crate::views::Views;
@@ -71,7 +72,7 @@ struct Place {
     /// The address that people use, for links in mails [default: that of --listen]
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`
+    /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`, level
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 }
@@ -141,8 +142,14 @@ impl Place {
 
     /// The services on this place's data folder, for commands that need no server.
     fn services(self) -> Result<Services, Failure> {
-        Ok(Services::open(&self.config()?.data)?)
+        let config = self.config()?;
+        Ok(Services::open(&config.data)?.at_level(level(&config)))
     }
+}
+
+/// The level that the settings ask for.
+fn level(config: &Config) -> Level {
+    Level::from_number(config.level).unwrap_or(Level::Two)
 }
 
 /// The address itself, or one with a free port in place of port 0: links must name it.

@@ -22,6 +22,8 @@ pub struct Settings {
     pub smtp_url: Option<String>,
     /// The sender of all mails.
     pub mail_from: Option<String>,
+    /// The level of waves that are prepared: 2, or 1 for trying the program without opening codes.
+    pub level: Option<i32>,
 }
 
 /// The settings that hold.
@@ -37,6 +39,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The sender of all mails.
     pub mail_from: String,
+    /// The level of waves that are prepared: 1 or 2.
+    pub level: i32,
     /// Whether the data folder is a disposable one.
     pub demo: bool,
 }
@@ -58,6 +62,9 @@ pub enum ConfigError {
         "TRIVSEL_DATABASE_URL names {0}, but this version keeps its data in SQLite only; leave it out"
     )]
     Database(String),
+    /// There is no such level.
+    #[error("the level is 2, or 1 for demos and development; {0} is neither")]
+    Level(i32),
 }
 
 impl Settings {
@@ -88,6 +95,7 @@ impl Settings {
             database_url: variable("TRIVSEL_DATABASE_URL"),
             smtp_url: variable("TRIVSEL_SMTP_URL"),
             mail_from: variable("TRIVSEL_MAIL_FROM"),
+            level: number("TRIVSEL_LEVEL")?,
         })
     }
 
@@ -101,6 +109,7 @@ impl Settings {
             database_url: self.database_url.or(other.database_url),
             smtp_url: self.smtp_url.or(other.smtp_url),
             mail_from: self.mail_from.or(other.mail_from),
+            level: self.level.or(other.level),
         }
     }
 }
@@ -131,6 +140,10 @@ impl Config {
             mail_from: settings
                 .mail_from
                 .unwrap_or_else(|| "Trivsel <trivsel@localhost>".to_owned()),
+            level: match settings.level.unwrap_or(2) {
+                level @ (1 | 2) => level,
+                other => return Err(ConfigError::Level(other)),
+            },
             demo: false,
         })
     }
@@ -148,6 +161,17 @@ impl Config {
 )]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|text| !text.is_empty())
+}
+
+/// A variable of the environment that holds a number.
+fn number<T: std::str::FromStr<Err = std::num::ParseIntError>>(
+    name: &'static str,
+) -> Result<Option<T>, ConfigError> {
+    let parsed = variable(name).map(|text| {
+        text.parse()
+            .map_err(|error| ConfigError::Variable(name, format!("{text}: {error}")))
+    });
+    parsed.transpose()
 }
 
 /// Whether the terminal is a Danish one.

@@ -26,7 +26,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use crate::domain::account::Account;
-use crate::domain::wave::WaveStage;
+use crate::domain::wave::{Level, WaveStage};
 use crate::seal::Keyring;
 use crate::store::{Conn, Db, journal, waves};
 
@@ -40,6 +40,7 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 pub struct Services {
     db: Db,
     keyring: Keyring,
+    level: Level,
 }
 
 /// What one service call has in its hands.
@@ -53,6 +54,8 @@ pub struct Context<'a> {
     pub(crate) now: DateTime<Utc>,
     /// Chance, seeded by the operating system.
     pub(crate) rng: StdRng,
+    /// The level of waves that are prepared now.
+    pub(crate) level: Level,
 }
 
 /// Why the data folder could not be opened.
@@ -81,11 +84,21 @@ impl Services {
         let waves = waves::all(&mut db.conn()?)?;
         let any_open = waves.iter().any(|wave| wave.stage == WaveStage::Open);
         let keyring = Keyring::open(&folder.join("keys"), !any_open)?;
-        let services = Self { db, keyring };
+        let services = Self {
+            db,
+            keyring,
+            level: Level::Two,
+        };
         services.finish_counts()?;
         // What was deleted just before an unclean stop may still stand in the log.
         services.db.conn()?.empty_log()?;
         Ok(services)
+    }
+
+    /// The same, preparing waves at this level. Without it they are prepared at level 2.
+    #[must_use]
+    pub fn at_level(self, level: Level) -> Self {
+        Self { level, ..self }
     }
 
     /// How many calls run side by side.
@@ -108,6 +121,7 @@ impl Services {
                 keyring: &self.keyring,
                 now,
                 rng: rand::make_rng(),
+                level: self.level,
             })
         })
     }
@@ -127,6 +141,7 @@ impl Services {
                 keyring: &self.keyring,
                 now,
                 rng: rand::make_rng(),
+                level: self.level,
             })
         })
     }

@@ -35,11 +35,12 @@ pub(super) fn run(demo: &Demo) -> Result<(), Failure> {
     let settings = Settings {
         listen: Some(listen),
         data: Some(folder.path().to_owned()),
+        level: Some(1),
         ..Settings::default()
     };
     let mut config = Config::of(settings)?;
     config.demo = true;
-    let services = Arc::new(Services::open(folder.path())?);
+    let services = Arc::new(Services::open(folder.path())?.at_level(super::level(&config)));
     let story = story::tell(&services, now())?;
     let base = config.base_url.clone();
     super::serve::run(config, services, |_| {

@@ -14,8 +14,8 @@ use crate::web::state::State;
 pub(super) fn serve(place: Place) -> Result<(), Failure> {
     start_log();
     let config = place.config()?;
-    let services =
-        Arc::new(Services::open(&config.data).context("the data folder cannot be used")?);
+    let services = Services::open(&config.data).context("the data folder cannot be used")?;
+    let services = Arc::new(services.at_level(super::level(&config)));
     run(config, services, |address| {
         say(&format!("Trivsel listens on {address}. Stop with Ctrl-C."))
     })

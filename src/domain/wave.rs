@@ -23,12 +23,49 @@ pub struct Wave {
     pub k: u32,
     /// When it closes.
     pub closes_at: DateTime<Utc>,
+    /// When it is to open by itself; nothing where somebody opens it.
+    pub opens_at: Option<DateTime<Utc>>,
+    /// When it was counted.
+    pub counted_at: Option<DateTime<Utc>>,
     /// When it was released.
     pub released_at: Option<DateTime<Utc>>,
+    /// When its last keys and its archive were destroyed, so that it can never be recounted.
+    pub purged_at: Option<DateTime<Utc>>,
+    /// Who could read answers before the count.
+    pub level: Level,
     /// The instrument's choices that are not asked: optional sections, background questions.
     pub left_out: Vec<String>,
     /// The fingerprint of the key that ballots are sealed to, once the wave is open.
     pub fingerprint: Option<String>,
+}
+
+/// The promise ladder's rung that a wave stands on: against whom its answers are locked until they
+/// are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Against whoever has the database, all its history, its backups and its logs. The key lies in
+    /// the server's key folder: for demos and development.
+    One,
+    /// Against whoever has the whole disk, too: the key is wrapped under two opening codes that are on
+    /// no machine.
+    Two,
+}
+
+impl Level {
+    /// The level as a number.
+    pub fn number(self) -> i32 {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+        }
+    }
+
+    /// The level with this number.
+    pub fn from_number(number: i32) -> Option<Self> {
+        [Self::One, Self::Two]
+            .into_iter()
+            .find(|level| level.number() == number)
+    }
 }
 
 /// A key's fingerprint: the beginning of the key itself, in groups that can be read aloud.

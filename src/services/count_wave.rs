@@ -169,6 +169,7 @@ fn count(
         releases::insert_comment(cx.conn, id, &comment)?;
     }
     sealed_ballots::delete(cx.conn, id)?;
+    waves::set_counted(cx.conn, id, cx.now)?;
     cx.note(Some(actor), "wave-counted", id.as_str())?;
     Ok(())
 }

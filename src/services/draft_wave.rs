@@ -134,7 +134,11 @@ fn wave(cx: &mut Context<'_>, draft: &Draft, instrument: &Instrument) -> Option<
         version: instrument.version.clone(),
         k,
         closes_at: end_of(closes_on),
+        opens_at: None,
+        counted_at: None,
         released_at: None,
+        purged_at: None,
+        level: cx.level,
         fingerprint: None,
     })
 }

@@ -24,10 +24,11 @@ fn tables(c: &mut SqliteConnection) -> Vec<Made> {
 /// an order, a trigger, a default.
 fn lint(made: &[Made]) -> Vec<String> {
     let mut findings = Vec::new();
-    for table in made
-        .iter()
-        .filter(|table| table.name == "sealed_ballots" || table.name.starts_with("release_"))
-    {
+    for table in made.iter().filter(|table| {
+        table.name == "sealed_ballots"
+            || table.name == "archive_ballots"
+            || table.name.starts_with("release_")
+    }) {
         let sql = table.sql.to_lowercase();
         if !sql.contains("without rowid") {
             findings.push(format!("{}: has a rowid", table.name));

@@ -24,6 +24,11 @@ diesel::table! {
         released_at -> Nullable<Timestamp>,
         public_key -> Nullable<Text>,
         box_size -> Nullable<Integer>,
+        level -> Integer,
+        archive_key -> Nullable<Text>,
+        opens_at -> Nullable<Timestamp>,
+        counted_at -> Nullable<Timestamp>,
+        purged_at -> Nullable<Timestamp>,
     }
 }
 
@@ -49,12 +54,19 @@ diesel::table! {
         language -> Text,
         code_hash -> Nullable<Text>,
         answered -> Bool,
+        generation -> Integer,
     }
 }
 
 diesel::table! {
     shown_rates (wave_id, unit_id) { wave_id -> Text, unit_id -> Text, answered -> Integer, shown_on -> Date, }
 }
+
+diesel::table! {
+    opening_codes (wave_id, holder) { wave_id -> Text, holder -> Text, proved_on -> Nullable<Date>, }
+}
+
+diesel::table! { archive_ballots (wave_id, slot) { wave_id -> Text, slot -> Binary, sealed -> Binary, } }
 
 diesel::table! { sealed_ballots (wave_id, slot) { wave_id -> Text, slot -> Binary, sealed -> Binary, } }
 

@@ -9,7 +9,7 @@ use super::column::{count, known, time, uncount};
 use super::schema::{invitations, lineages, norms, shown_rates, wave_units, waves};
 use super::{Conn, Error, on};
 use crate::domain::id::{UnitId, WaveId};
-use crate::domain::wave::{Wave, WaveStage, fingerprint};
+use crate::domain::wave::{Level, Wave, WaveStage, fingerprint};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = waves)]
@@ -24,6 +24,10 @@ struct WaveRow {
     closes_at: NaiveDateTime,
     released_at: Option<NaiveDateTime>,
     public_key: Option<String>,
+    level: i32,
+    opens_at: Option<NaiveDateTime>,
+    counted_at: Option<NaiveDateTime>,
+    purged_at: Option<NaiveDateTime>,
 }
 
 impl WaveRow {
@@ -36,7 +40,11 @@ impl WaveRow {
             version: self.instrument_version,
             k: uncount(self.k)?,
             closes_at: self.closes_at.and_utc(),
+            opens_at: self.opens_at.map(|at| at.and_utc()),
+            counted_at: self.counted_at.map(|at| at.and_utc()),
             released_at: self.released_at.map(|at| at.and_utc()),
+            purged_at: self.purged_at.map(|at| at.and_utc()),
+            level: known(&self.level.to_string(), |_| Level::from_number(self.level))?,
             left_out: self
                 .left_out
                 .split_whitespace()
@@ -59,6 +67,8 @@ pub fn insert(conn: &mut Conn, wave: &Wave) -> Result<(), Error> {
             waves::left_out.eq(wave.left_out.join(" ")),
             waves::k.eq(count(wave.k)),
             waves::closes_at.eq(time(wave.closes_at)),
+            waves::opens_at.eq(wave.opens_at.map(time)),
+            waves::level.eq(wave.level.number()),
         ))
         .execute(c))?;
     Ok(())
@@ -150,6 +160,14 @@ pub fn key(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, usize)>, Erro
         return Ok(None);
     };
     Ok(usize::try_from(size).ok().map(|size| (key, size)))
+}
+
+/// Notes when a wave was counted.
+pub fn set_counted(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
+        .set(waves::counted_at.eq(time(at)))
+        .execute(c))?;
+    Ok(())
 }
 
 /// Notes when a wave was released.

@@ -6,6 +6,7 @@ use crate::domain::ballot::{Ballot, LONGEST_COMMENT, Misfit};
 use crate::domain::id::{ItemId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
+use crate::domain::wave::Level;
 
 fn instrument() -> Instrument {
     read(include_str!("../../surveys/klynge-nord.toml")).unwrap()
@@ -20,7 +21,11 @@ fn wave() -> Wave {
         version: "1".to_owned(),
         k: 5,
         closes_at: "2026-10-23T21:59:00Z".parse::<DateTime<Utc>>().unwrap(),
+        opens_at: None,
+        counted_at: None,
         released_at: None,
+        purged_at: None,
+        level: Level::One,
         left_out: Vec::new(),
         fingerprint: Some("ABCD-EFGH".to_owned()),
     }

@@ -3,7 +3,7 @@ use chrono::DateTime;
 use super::super::catalogue::tests::missing;
 use super::*;
 use crate::domain::id::WaveId;
-use crate::domain::wave::WaveStage;
+use crate::domain::wave::{Level, WaveStage};
 
 const LINK: &str = "https://trivsel.example/x?a=1&b=2";
 
@@ -16,7 +16,11 @@ fn wave() -> Wave {
         version: "1".to_owned(),
         k: 5,
         closes_at: DateTime::UNIX_EPOCH,
+        opens_at: None,
+        counted_at: None,
         released_at: None,
+        purged_at: None,
+        level: Level::One,
         left_out: Vec::new(),
         fingerprint: None,
     }

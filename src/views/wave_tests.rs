@@ -9,7 +9,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::unit::UnitName;
-use crate::domain::wave::{CommentForReview, Fixed, UnitRate, WaveOverview};
+use crate::domain::wave::{CommentForReview, Fixed, Level, UnitRate, WaveOverview};
 use crate::domain::wording::{Language, Wording};
 
 fn wave(stage: WaveStage) -> Wave {
@@ -22,7 +22,11 @@ fn wave(stage: WaveStage) -> Wave {
         version: "1".to_owned(),
         k: 7,
         closes_at: at,
+        opens_at: None,
+        counted_at: None,
         released_at: (stage == WaveStage::Released).then_some(at),
+        purged_at: None,
+        level: Level::One,
         left_out: Vec::new(),
         fingerprint: (stage != WaveStage::Drafted).then(|| "ABCD-EFGH".to_owned()),
     }

@@ -12,6 +12,7 @@ use tokio::runtime::Runtime;
 use trivsel::config::{Config, Settings};
 use trivsel::domain::id::{PlanId, UnitId};
 use trivsel::domain::role::{Grant, Role, Scope};
+use trivsel::domain::wave::Level;
 use trivsel::domain::wording::Language;
 use trivsel::mail::Transport;
 use trivsel::mail::dispatch::Dispatch;
@@ -67,7 +68,7 @@ impl TestApp {
             ..Settings::default()
         };
         let config = Arc::new(Config::of(settings).unwrap());
-        let services = Arc::new(Services::open(folder).unwrap());
+        let services = Arc::new(Services::open(folder).unwrap().at_level(Level::One));
         let now = Arc::new(Mutex::new("2022-10-03T07:00:00Z".parse().unwrap()));
         let hand = Arc::clone(&now);
         let clock: Clock = Arc::new(move || *hand.lock().unwrap());

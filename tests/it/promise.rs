@@ -124,8 +124,8 @@ fn casting_a_ballot_changes_one_flag_and_adds_one_row_and_no_time() {
         .collect();
     assert_eq!(changed.len(), 1);
     let unused = changed[0]
-        .strip_suffix(" 1")
-        .map(|row| format!("{row} 0"))
+        .strip_suffix(" 1 0")
+        .map(|row| format!("{row} 0 0"))
         .unwrap();
     assert!(
         before["invitations"].contains(&unused),

@@ -12,7 +12,7 @@ use crate::domain::id::{UnitId, WaveId};
 use crate::domain::release::Release;
 use crate::domain::report::{Below, Report};
 use crate::domain::unit::{Unit, UnitName};
-use crate::domain::wave::{Wave, WaveStage};
+use crate::domain::wave::{Level, Wave, WaveStage};
 use crate::domain::wording::{Language, Wording};
 use crate::views::Page;
 use crate::views::catalogue::{self, Catalogue};
@@ -72,7 +72,11 @@ pub(crate) fn wave() -> Wave {
         version: "1".to_owned(),
         k: 5,
         closes_at: instant("2024-10-25T10:00:00Z"),
+        opens_at: None,
+        counted_at: None,
         released_at: Some(instant("2024-11-04T08:00:00Z")),
+        purged_at: None,
+        level: Level::One,
         left_out: Vec::new(),
         fingerprint: None,
     }
