@@ -9,6 +9,7 @@ pub mod benchmark;
 pub mod breakdown;
 #[cfg(test)]
 pub(crate) mod case;
+pub mod ceremony;
 pub mod change;
 pub mod coverage;
 pub mod disclosure;

@@ -1,15 +1,18 @@
 //! Layer 3: the things a person can do. A service is one transaction, and it decides who may.
 
 pub mod cast_ballot;
+pub mod ceremony;
 pub mod choose_focus;
 pub mod count_wave;
 pub mod draft_wave;
 pub mod manage_accounts;
 pub mod move_measure;
+pub mod purge_wave;
 pub mod reach;
 pub mod read_agenda;
 pub mod read_area;
 pub mod read_report;
+pub mod recount_wave;
 pub mod review_plan;
 pub mod run_wave;
 pub mod send_mails;
@@ -89,7 +92,7 @@ impl Services {
             keyring,
             level: Level::Two,
         };
-        services.finish_counts()?;
+        services.finish()?;
         // What was deleted just before an unclean stop may still stand in the log.
         services.db.conn()?.empty_log()?;
         Ok(services)

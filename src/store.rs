@@ -4,6 +4,7 @@
 //! can be type-checked for each database the server runs on.
 
 pub mod accounts;
+pub mod archive_ballots;
 mod column;
 pub mod instruments;
 pub mod invitations;
@@ -11,6 +12,7 @@ pub mod journal;
 pub mod lineages;
 mod migrate;
 pub mod norms;
+pub mod opening_codes;
 pub mod outbox;
 pub mod plans;
 pub mod releases;

@@ -46,7 +46,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("actix_multipart", &["web"]),
     ("actix_web", &["web"]),
     ("anyhow", &["cli"]),
+    ("argon2", &["seal"]),
     ("calamine", &["sheet"]),
+    ("chacha20poly1305", &["seal"]),
     ("ciborium", &["domain/ballot.rs"]),
     ("clap", &["cli"]),
     ("csv", &["sheet"]),
@@ -60,7 +62,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hpke", &["seal"]),
     ("lettre", &["mail"]),
     ("num_rational", &["domain/points.rs"]),
-    ("rand", &["services", "cli/demo"]),
+    ("rand", &["services", "seal", "cli/demo"]),
     ("rust_embed", &["views.rs", "views/catalogue.rs"]),
     (
         "serde_json",
@@ -81,6 +83,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml", &["domain/instrument/", "config"]),
     ("tracing_subscriber", &["cli"]),
     ("unic_langid", &["views"]),
+    ("zeroize", &["seal"]),
 ];
 
 /// A part of a crate that may be named in one file more.
@@ -105,14 +108,50 @@ const BALLOT_BOX: &[(&str, &[&str])] = &[
             "services/count_wave.rs",
         ],
     ),
-    ("WaveKey", &["seal"]),
+    (
+        "archive_ballots",
+        &[
+            "store.rs",
+            "store/schema.rs",
+            "store/archive_ballots.rs",
+            "services/count_wave.rs",
+            "services/recount_wave.rs",
+            "services/purge_wave.rs",
+        ],
+    ),
+    (
+        "WaveKey",
+        &["seal", "services/count_wave.rs", "services/recount_wave.rs"],
+    ),
+    (
+        "key_to_archive",
+        &["services/recount_wave.rs", "store/waves.rs"],
+    ),
     ("wave_key", &["services/count_wave.rs"]),
-    ("destroy_wave_key", &["services/count_wave.rs"]),
-    ("make_wave_key", &["services/run_wave.rs"]),
+    (
+        "destroy_wave_key",
+        &["services/purge_wave.rs", "services/run_wave.rs"],
+    ),
+    (
+        "destroy_archive_key",
+        &["services/purge_wave.rs", "services/run_wave.rs"],
+    ),
+    (
+        "make_wave_keys",
+        &["services/ceremony.rs", "services/run_wave.rs"],
+    ),
 ];
 
 /// Of `seal`, all that may name it may name these; `seal::seal` is for the one who fills the box.
-const OF_SEAL: &[&str] = &["Error", "Keyring", "digest", "same"];
+const OF_SEAL: &[&str] = &[
+    "Error",
+    "Keyring",
+    "OpeningCode",
+    "WaveKey",
+    "archive",
+    "digest",
+    "same",
+];
 const SEALER: &str = "services/cast_ballot.rs";
 
 /// Figures that may be seen: made by disclosure control, and thawed from what it made.

@@ -7,17 +7,23 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, Place, file_stem, listed, now, read_file, say, views};
 use crate::domain::account::Account;
+use crate::domain::ceremony::Holder;
 use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::WaveId;
 use crate::domain::instrument::BACKGROUND;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::table::Table;
-use crate::services::count_wave::{CountError, count_wave};
+use crate::domain::wave::Level;
+use crate::services::ceremony::{CeremonyError, make_codes, prove_code, read_codes};
+use crate::services::count_wave::{CountError, Order, count_wave};
 use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::manage_accounts::survey_manager;
+use crate::services::purge_wave::{PurgeError, purge_wave};
+use crate::services::recount_wave::recount_wave;
 use crate::services::run_wave::{RunError, close_wave, list_waves, open_wave, release_wave};
 use crate::services::{Context, Services};
 use crate::sheet;
+use crate::views::wave::misread;
 
 /// What to do with waves.
 #[derive(Debug, Subcommand)]
@@ -26,12 +32,21 @@ pub(super) enum Command {
     List(Acting),
     /// Prepare a wave from files.
     Draft(Box<NewWave>),
+    /// Make a wave's two opening codes and print them, once.
+    Codes(Step),
+    /// Try an opening code, read from standard input. Both must be tried before a wave opens.
+    Try(ProveStep),
     /// Open a wave and queue the invitations.
     Open(Step),
     /// Close a wave.
     Close(Step),
-    /// Open the box of a closed wave, count it and empty it.
+    /// Open the box of a closed wave, count it and empty it. The opening code is read from standard
+    /// input.
     Count(CountStep),
+    /// Count the archive again and compare; nothing is changed.
+    Recount(Step),
+    /// Destroy the archive of a released wave and its keys now, not two weeks after the count.
+    Purge(Step),
     /// Release the figures of a counted wave. Read its comments in the browser first.
     Release(Step),
 }
@@ -60,6 +75,18 @@ pub(super) struct CountStep {
     /// Raise the smallest group that is shown
     #[arg(long)]
     k: Option<u32>,
+    /// Leave out this many ballots that cannot be read
+    #[arg(long, default_value_t = 0)]
+    without: u32,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ProveStep {
+    #[command(flatten)]
+    step: Step,
+    /// Whose code it is: hr or staff
+    #[arg(long)]
+    holder: String,
 }
 
 #[derive(Debug, Args)]
@@ -107,6 +134,10 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
         Command::Close(step) => move_on(step, close_wave),
         Command::Release(step) => release(step),
         Command::Count(step) => count(step),
+        Command::Codes(step) => codes(step),
+        Command::Try(step) => prove(step),
+        Command::Recount(step) => recount(step),
+        Command::Purge(step) => purge(step),
     }
 }
 
@@ -199,39 +230,128 @@ fn release(step: Step) -> Result<(), Failure> {
 fn moved(done: Result<(), RunError>) -> Result<(), Failure> {
     match done {
         Ok(()) => Ok(()),
-        Err(error @ (RunError::NotFound | RunError::WrongStage | RunError::TooLate)) => {
-            Err(Failure::Input(error.to_string()))
-        }
+        Err(
+            error @ (RunError::NotFound
+            | RunError::WrongStage
+            | RunError::TooLate
+            | RunError::CodesMissing),
+        ) => Err(Failure::Input(error.to_string())),
         Err(error @ (RunError::Keys(_) | RunError::Store(_))) => Err(error.into()),
     }
 }
 
-fn count(CountStep { step, k }: CountStep) -> Result<(), Failure> {
+fn count(CountStep { step, k, without }: CountStep) -> Result<(), Failure> {
     let (services, manager) = step.acting.begin()?;
-    let wave = WaveId::new(step.wave);
-    match count_wave(&services, now(), &manager, (&wave, k)) {
-        Ok(()) => Ok(()),
-        Err(CountError::Mismatch(units)) => {
+    let order = Order {
+        k,
+        without,
+        code: code(&services, &manager, &step.wave)?,
+        ..Order::of(WaveId::new(step.wave))
+    };
+    counted(count_wave(&services, now(), &manager, &order))
+}
+
+fn counted<T>(done: Result<T, CountError>) -> Result<T, Failure> {
+    let (views, language) = views()?;
+    let words = views.words(language);
+    done.map_err(|error| match error {
+        CountError::Mismatch(units) => {
             let units: Vec<String> = units.iter().map(ToString::to_string).collect();
-            Err(Failure::Input(format!(
+            Failure::Input(format!(
                 "ballots and used invitations differ in: {}",
                 units.join(", ")
-            )))
-        }
-        Err(CountError::Attacked(rules)) => {
-            let (views, language) = views()?;
-            let words = views.words(language);
-            let rules: Vec<String> = rules.iter().map(|rule| words.rule(*rule)).collect();
-            let rules = [("rules", rules.join(", ").into())];
-            Err(Failure::Input(
-                words.say("wave-show-error-attacked", &rules),
             ))
         }
-        Err(error @ (CountError::NotFound | CountError::WrongStage | CountError::Lowered)) => {
-            Err(Failure::Input(error.to_string()))
+        CountError::Attacked(rules) => {
+            let rules: Vec<String> = rules.iter().map(|rule| words.rule(*rule)).collect();
+            let rules = [("rules", rules.join(", ").into())];
+            Failure::Input(words.say("wave-show-error-attacked", &rules))
         }
-        Err(error @ (CountError::Sealed(_) | CountError::Figures | CountError::Store(_))) => {
-            Err(error.into())
+        CountError::Code(why) => Failure::Input(misread(words, &why)),
+        CountError::Unreadable(n) => Failure::Input(format!(
+            "{n} of the ballots cannot be read; look for a backup, or count with --without {n}"
+        )),
+        error @ (CountError::NotFound
+        | CountError::WrongStage
+        | CountError::WrongCode
+        | CountError::Lowered) => Failure::Input(error.to_string()),
+        error @ (CountError::Sealed(_) | CountError::Figures | CountError::Store(_)) => {
+            error.into()
         }
+    })
+}
+
+/// The opening code from standard input, where the wave needs one. It is never an argument: those
+/// are seen by everybody on the machine.
+fn code(services: &Services, manager: &Account, wave: &str) -> Result<String, Failure> {
+    let wave = WaveId::new(wave);
+    let codes = services.look(now(), |cx| read_codes(cx, manager, &wave));
+    match codes {
+        Ok(codes) if codes.wave.level == Level::Two => typed("the opening code"),
+        Ok(_) => Ok(String::new()),
+        Err(error) => Err(Failure::Input(error.to_string())),
+    }
+}
+
+/// A line from standard input, asked for on standard error.
+fn typed(what: &str) -> Result<String, Failure> {
+    super::complain(&format!("Type {what}, then Enter:"));
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(line)
+}
+
+/// Makes a wave's codes and prints them once.
+fn codes(step: Step) -> Result<(), Failure> {
+    let (services, manager) = step.acting.begin()?;
+    let wave = WaveId::new(step.wave);
+    let made = services.call(now(), |cx| make_codes(cx, &manager, &wave));
+    let (_, made) = made.map_err(|error| Failure::Input(error.to_string()))?;
+    for (holder, words) in made {
+        say(&format!("{}\t{}", holder.name(), words.join(" ")))?;
+    }
+    Ok(())
+}
+
+fn prove(step: ProveStep) -> Result<(), Failure> {
+    let (services, manager) = step.step.acting.begin()?;
+    let wave = WaveId::new(step.step.wave);
+    let holder = Holder::from_name(&step.holder)
+        .ok_or_else(|| Failure::Input("the holder is hr or staff".to_owned()))?;
+    let code = typed("the code")?;
+    let (views, language) = views()?;
+    match prove_code(&services, now(), &manager, (&wave, holder, &code)) {
+        Ok(()) => Ok(()),
+        Err(CeremonyError::Misread(why)) => {
+            Err(Failure::Input(misread(views.words(language), &why)))
+        }
+        Err(error @ (CeremonyError::Keys(_) | CeremonyError::Store(_))) => Err(error.into()),
+        Err(error) => Err(Failure::Input(error.to_string())),
+    }
+}
+
+fn recount(step: Step) -> Result<(), Failure> {
+    let (services, manager) = step.acting.begin()?;
+    let code = code(&services, &manager, &step.wave)?;
+    let wave = WaveId::new(step.wave);
+    let found = counted(recount_wave(&services, now(), &manager, (&wave, &code)))?;
+    if found.same {
+        return say(&format!(
+            "{} ballots give the same figures",
+            found.n_ballots
+        ));
+    }
+    Err(Failure::Input(format!(
+        "{} ballots give other figures",
+        found.n_ballots
+    )))
+}
+
+fn purge(step: Step) -> Result<(), Failure> {
+    let (services, manager) = step.acting.begin()?;
+    match purge_wave(&services, now(), &manager, &WaveId::new(step.wave)) {
+        Ok(()) => Ok(()),
+        Err(PurgeError::Store(error)) => Err(error.into()),
+        Err(error) => Err(Failure::Input(error.to_string())),
     }
 }

@@ -1,7 +1,8 @@
 //! A wave: one run of an instrument in an organisation.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
+use super::ceremony::CodeState;
 use super::id::{UnitId, WaveId};
 use super::unit::UnitName;
 use super::wording::Wording;
@@ -89,6 +90,10 @@ pub struct WaveOverview {
     pub n_items: usize,
     /// What opening fixes beside that.
     pub fixed: Fixed,
+    /// Its opening codes, as far as anybody but their holders knows them.
+    pub codes: Vec<CodeState>,
+    /// Today, in Denmark.
+    pub today: NaiveDate,
     /// People invited.
     pub invited: u32,
     /// Those of them without an e-mail address, who get a letter.

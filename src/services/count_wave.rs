@@ -1,31 +1,34 @@
 //! Trip (b): the box is opened once, counted, and emptied.
 //!
 //! Answers exist in readable form in this function only, in memory, shuffled, and without any way
-//! back to an invitation. What it writes is a release: figures that disclosure control let through.
+//! back to an invitation. What it writes is a release: figures that disclosure control let through,
+//! and the same ballots sealed anew under another key and new slots, so that the count can be checked
+//! until the recount window has passed. The key of the box is destroyed at once: what any old copy of
+//! the database holds beside a used invitation can never be opened again.
+
+mod before;
+mod figures;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rand::Rng;
 use rand::seq::SliceRandom;
 
+pub(super) use self::before::{Before, previous_release, previous_wave};
+pub(super) use self::figures::figures;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::BoxedBallot;
-use crate::domain::breakdown::Breakdown;
+use crate::domain::ceremony::Misread;
 use crate::domain::disclosure::attack::Rule;
-use crate::domain::disclosure::{Decisions, Policy};
-use crate::domain::id::{TextId, UnitId, WaveId};
-use crate::domain::instrument::Instrument;
-use crate::domain::lineage::Lineage;
-use crate::domain::release::{Counted, Previous, Refusal, Release};
+use crate::domain::id::{UnitId, WaveId};
+use crate::domain::release::Refusal;
 use crate::domain::role::Action;
-use crate::domain::score::{Everyone, Scoring, Tally};
-use crate::domain::unit::Tree;
-use crate::domain::wave::{Wave, WaveStage};
+use crate::domain::wave::{Level, Wave, WaveStage};
 use crate::seal;
-use crate::store::releases::PlacedComment;
-use crate::store::{
-    instruments, invitations, lineages, norms, releases, sealed_ballots, units, waves,
-};
+use crate::seal::OpeningCode;
+use crate::seal::WaveKey;
+use crate::store::{archive_ballots, invitations, releases, sealed_ballots, waves};
 
 /// Why a wave was not counted. The box stays as it was.
 #[derive(Debug, thiserror::Error)]
@@ -36,12 +39,21 @@ pub enum CountError {
     /// The wave is not closed, or has been counted already.
     #[error("the wave is not at the stage to be counted")]
     WrongStage,
+    /// What was typed is no opening code.
+    #[error("what was typed is no opening code")]
+    Code(Misread),
     /// The number of ballots differs from the number of used invitations in these units.
     #[error("the ballots do not match the invitations used")]
     Mismatch(Vec<UnitId>),
-    /// The key is gone or a ballot does not open.
+    /// This many ballots do not open, and nobody said that they are to be left out.
+    #[error("{0} of the ballots cannot be read")]
+    Unreadable(u32),
+    /// It is an opening code, but of another wave, or mistyped.
+    #[error("the opening code does not fit this wave")]
+    WrongCode,
+    /// The key is gone, or no ballot opens.
     #[error("the ballot box does not open")]
-    Sealed(#[from] seal::Error),
+    Sealed(#[source] seal::Error),
     /// The smallest group may be raised before the count, never lowered.
     #[error("the smallest group may be raised, never lowered")]
     Lowered,
@@ -56,6 +68,18 @@ pub enum CountError {
     Store(#[from] StoreError),
 }
 
+impl From<seal::Error> for CountError {
+    fn from(error: seal::Error) -> Self {
+        match error {
+            seal::Error::WrongCode | seal::Error::CodeMissing => Self::WrongCode,
+            seal::Error::NoKey
+            | seal::Error::Broken
+            | seal::Error::CodesLost
+            | seal::Error::Folder(_) => Self::Sealed(error),
+        }
+    }
+}
+
 impl From<Refusal> for CountError {
     fn from(refusal: Refusal) -> Self {
         match refusal {
@@ -65,251 +89,182 @@ impl From<Refusal> for CountError {
     }
 }
 
+/// What is to be counted, and how.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The wave.
+    pub wave: WaveId,
+    /// Raises the smallest group that is shown; nothing keeps it as it is.
+    pub k: Option<u32>,
+    /// The opening code as somebody typed it. A wave at level 1 needs none.
+    pub code: String,
+    /// How many ballots may be left out because they cannot be read: as many as the refusal before
+    /// this told, so that nobody's answer is dropped in silence.
+    pub without: u32,
+}
+
+impl Order {
+    /// To count a wave as it stands.
+    pub fn of(wave: WaveId) -> Self {
+        Self {
+            wave,
+            k: None,
+            code: String::new(),
+            without: 0,
+        }
+    }
+}
+
 /// Opens the box of a closed wave, counts it, freezes the figures and empties the box, in one
-/// transaction; then destroys the wave's key and scrubs the database file. If the server dies in
+/// transaction; then destroys the box's key and scrubs the database file. If the server dies in
 /// between, opening the data folder again finishes the rest.
-///
-/// `k` raises the smallest group that is shown; nothing keeps it as it is.
 ///
 /// Errors: the count is refused and nothing has changed.
 pub fn count_wave(
     services: &Services,
     now: chrono::DateTime<chrono::Utc>,
     actor: &Account,
-    (wave, k): (&WaveId, Option<u32>),
+    order: &Order,
 ) -> Result<(), CountError> {
-    services.call(now, |cx| count(cx, actor, (wave, k)))?;
-    services.finish_counts()?;
+    let wave = services.look(now, |cx| countable(cx, actor, &order.wave))?;
+    // Slow on purpose, so it must not hold the database up.
+    let code = typed_code(wave.level, &order.code)?;
+    let key = services.keyring.wave_key(&wave.id, code.as_ref())?;
+    drop(code);
+    services.call(now, |cx| count(cx, actor, (order, &key)))?;
+    services.finish()?;
     Ok(())
 }
 
-impl Services {
-    /// Does what must follow every count: no key of a counted wave is left, and neither is any trace
-    /// of its ballots in the database file or its log.
-    pub(super) fn finish_counts(&self) -> Result<(), StoreError> {
-        let all = waves::all(&mut self.db.conn()?)?;
-        let counted = all.iter().filter(|wave| wave.stage >= WaveStage::Counted);
-        let unfinished: Vec<_> = counted
-            .filter(|wave| !matches!(self.keyring.wave_key(&wave.id), Err(seal::Error::NoKey)))
-            .collect();
-        if unfinished.is_empty() {
-            return Ok(());
-        }
-        // The key goes last: as long as it is there, the next start does all of this again.
-        self.scrub();
-        for wave in unfinished {
-            let destroyed = self.keyring.destroy_wave_key(&wave.id);
-            destroyed.map_err(|error| StoreError::Busy(error.to_string()))?;
-            tracing::info!(wave = %wave.id, "the key of a counted wave is destroyed");
-        }
-        Ok(())
+/// The code that somebody typed; none at level 1.
+pub(super) fn typed_code(level: Level, typed: &str) -> Result<Option<OpeningCode>, CountError> {
+    match level {
+        Level::One => Ok(None),
+        Level::Two => Ok(Some(OpeningCode::read(typed).map_err(CountError::Code)?)),
     }
+}
+
+fn countable(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, CountError> {
+    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
+    let wave = wave.ok_or(CountError::NotFound)?;
+    if wave.stage != WaveStage::Closed {
+        return Err(CountError::WrongStage);
+    }
+    Ok(wave)
 }
 
 fn count(
     cx: &mut Context<'_>,
     actor: &Account,
-    (id, k): (&WaveId, Option<u32>),
+    (order, key): (&Order, &WaveKey),
 ) -> Result<(), CountError> {
-    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
-    let wave = wave.ok_or(CountError::NotFound)?;
+    let mut wave = countable(cx, actor, &order.wave)?;
+    let id = &order.wave;
     if !waves::advance(cx.conn, id, WaveStage::Closed, WaveStage::Counted)? {
         return Err(CountError::WrongStage);
     }
-    let k = k.unwrap_or(wave.k);
+    let k = order.k.unwrap_or(wave.k);
     if k < wave.k {
         return Err(CountError::Lowered);
     }
+    wave.k = k;
     waves::set_k(cx.conn, id, k)?;
-    let instrument =
-        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
-    let tree = units::tree_of_wave(cx.conn, id)?;
-    let ballots = open_box(cx, &wave)?;
-    check_numbers(cx, id, &ballots)?;
-    let norm = norms::find(cx.conn, id)?;
-    let before = previous_release(cx, (&wave, &tree), &instrument)?;
-    let previous = before.as_ref().map(Before::previous);
-    let (answers, mut comments) = tallies(&instrument, &tree, &ballots)?;
-    let invited = tree.invited();
-    let counted = Counted {
-        everyone: Some(&answers.everyone),
-        breakdown: Some(&answers.breakdown),
-        previous: previous.as_ref(),
-        norm: norm.as_ref(),
-        ..Counted::of(&instrument, &tree, &invited, &answers.direct)
-    };
-    let policy = Policy::Protect { k };
-    let decisions = Decisions::make(&instrument, &tree, &answers.direct, policy)
-        .or(Err(CountError::Figures))?;
-    let release = Release::of(&counted, &decisions)?;
-    // Figures must not depend on the order of the ballots: a second shuffle, the same release.
-    let mut again = ballots;
-    again.shuffle(&mut cx.rng);
-    let (answers_again, _) = tallies(&instrument, &tree, &again)?;
-    if answers_again != answers {
-        return Err(CountError::Figures);
+    let (ballots, n_unreadable) = open_box(cx, (id, key))?;
+    if n_unreadable != order.without {
+        return Err(CountError::Unreadable(n_unreadable));
     }
-    releases::insert(cx.conn, id, &release)?;
-    let places = decisions.comment_places();
-    // One person's comments must not stand side by side in the file either.
-    comments.shuffle(&mut cx.rng);
-    for (unit, question, text) in comments {
-        let place = places
-            .get(unit)
-            .copied()
-            .flatten()
-            .and_then(|place| tree.units().get(place));
-        let Some(place) = place else { continue };
-        let comment = PlacedComment {
-            id: cx.id(),
-            unit: place.id.clone(),
-            question,
-            text,
-        };
-        releases::insert_comment(cx.conn, id, &comment)?;
+    check_numbers(cx, id, (&ballots, n_unreadable))?;
+    keep_archive(cx, id, &ballots)?;
+    let figures = figures(cx, &wave, ballots)?;
+    releases::insert(cx.conn, id, &figures.release)?;
+    for comment in &figures.comments {
+        releases::insert_comment(cx.conn, id, comment)?;
     }
     sealed_ballots::delete(cx.conn, id)?;
     waves::set_counted(cx.conn, id, cx.now)?;
+    if n_unreadable > 0 {
+        let about = format!("{id}: {n_unreadable}");
+        cx.note(Some(actor), "ballots-left-out", &about)?;
+    }
     cx.note(Some(actor), "wave-counted", id.as_str())?;
     Ok(())
 }
 
-/// All ballots of a wave, opened and shuffled.
-fn open_box(cx: &mut Context<'_>, wave: &Wave) -> Result<Vec<BoxedBallot>, CountError> {
-    let key = cx.keyring.wave_key(&wave.id)?;
+/// All ballots of a wave that open, shuffled, and how many do not: one that is damaged must not stop
+/// the count of all others, but it is not passed over in silence either.
+///
+/// Errors: there are ballots, and none opens: the key is another one.
+fn open_box(
+    cx: &mut Context<'_>,
+    (wave, key): (&WaveId, &WaveKey),
+) -> Result<(Vec<BoxedBallot>, u32), CountError> {
     let mut ballots = Vec::new();
-    for sealed in sealed_ballots::of_wave(cx.conn, &wave.id)? {
-        let packed = key.open(&wave.id, &sealed)?;
-        let ballot = BoxedBallot::unpack(&packed).or(Err(seal::Error::Broken))?;
-        if ballot.wave != wave.id {
-            return Err(seal::Error::Broken.into());
+    let mut n_unreadable = 0;
+    for sealed in sealed_ballots::of_wave(cx.conn, wave)? {
+        let packed = key.open(wave, &sealed).ok();
+        let ballot = packed.and_then(|packed| BoxedBallot::unpack(&packed).ok());
+        match ballot.filter(|ballot| ballot.wave == *wave) {
+            Some(ballot) => ballots.push(ballot),
+            None => n_unreadable += 1,
         }
-        ballots.push(ballot);
+    }
+    if ballots.is_empty() && n_unreadable > 0 {
+        return Err(seal::Error::Broken.into());
     }
     ballots.shuffle(&mut cx.rng);
-    Ok(ballots)
+    Ok((ballots, n_unreadable))
 }
 
-/// The box must hold exactly as many ballots of each unit as rights were used there.
+/// The box must hold exactly as many ballots of each unit as rights were used there. Whose unit an
+/// unreadable ballot is from nobody knows, so only their number can fit.
 fn check_numbers(
     cx: &mut Context<'_>,
     wave: &WaveId,
-    ballots: &[BoxedBallot],
+    (ballots, n_unreadable): (&[BoxedBallot], u32),
 ) -> Result<(), CountError> {
     let used = invitations::answered_per_unit(cx.conn, wave)?;
     let mut found: BTreeMap<UnitId, u32> = BTreeMap::new();
     for ballot in ballots {
         *found.entry(ballot.unit.clone()).or_default() += 1;
     }
-    let differ: Vec<UnitId> = used
-        .keys()
-        .chain(found.keys())
-        .filter(|unit| {
-            used.get(unit).copied().unwrap_or_default()
-                != found.get(unit).copied().unwrap_or_default()
-        })
-        .cloned()
-        .collect();
-    if differ.is_empty() {
+    let units: BTreeSet<&UnitId> = used.keys().chain(found.keys()).collect();
+    let at = |map: &BTreeMap<UnitId, u32>, unit: &UnitId| map.get(unit).copied().unwrap_or(0);
+    let mut n_missing = 0;
+    let mut differ = Vec::new();
+    for unit in units {
+        let (used, found) = (at(&used, unit), at(&found, unit));
+        if used != found {
+            differ.push(unit.clone());
+        }
+        if found > used {
+            return Err(CountError::Mismatch(differ));
+        }
+        n_missing += used - found;
+    }
+    if n_missing == n_unreadable {
         Ok(())
     } else {
         Err(CountError::Mismatch(differ))
     }
 }
 
-type PlaceAndComment = (usize, TextId, String);
-
-/// The answers of a wave, added up.
-#[derive(PartialEq)]
-struct Answers {
-    /// The tally of the people directly in each unit.
-    direct: Vec<Tally>,
-    everyone: Everyone,
-    breakdown: Breakdown,
-}
-
-/// The answers added up, and the comments with their unit's place.
-fn tallies(
-    instrument: &Instrument,
-    tree: &Tree,
+/// Seals what was counted once more, shuffled, under the archive's key and in slots of its own.
+fn keep_archive(
+    cx: &mut Context<'_>,
+    wave: &WaveId,
     ballots: &[BoxedBallot],
-) -> Result<(Answers, Vec<PlaceAndComment>), CountError> {
-    let scoring = Scoring::of(instrument);
-    let mut direct = vec![Tally::empty(&scoring); tree.units().len()];
-    let mut everyone = Everyone::empty(&scoring);
-    let mut breakdown = Breakdown::empty(instrument, &scoring);
-    let mut comments = Vec::new();
-    for boxed in ballots {
-        let place = tree.place(&boxed.unit).ok_or(CountError::Figures)?;
-        let tally = direct.get_mut(place).ok_or(CountError::Figures)?;
-        let answers = boxed.ballot.answers(instrument);
-        tally.add(&scoring, &answers);
-        everyone.add(&scoring, &answers);
-        let profile = boxed.ballot.background(instrument);
-        breakdown.add(&scoring, &boxed.unit, &answers, &profile);
-        comments.extend(
-            boxed
-                .ballot
-                .comments()
-                .map(|(question, text)| (place, question.clone(), text.to_owned())),
-        );
+) -> Result<(), CountError> {
+    // Waves that were opened before there was an archive have no key for it.
+    let Some(archive_key) = waves::key_of_archive(cx.conn, wave)? else {
+        return Ok(());
+    };
+    let (_, box_size) = waves::key(cx.conn, wave)?.ok_or(seal::Error::NoKey)?;
+    for ballot in ballots {
+        let packed = ballot.pack(box_size).or(Err(CountError::Figures))?;
+        let sealed = seal::archive(&archive_key, wave, &packed)?;
+        let mut slot = [0; 16];
+        cx.rng.fill_bytes(&mut slot);
+        archive_ballots::insert(cx.conn, wave, &slot, &sealed)?;
     }
-    let answers = Answers {
-        direct,
-        everyone,
-        breakdown,
-    };
-    Ok((answers, comments))
-}
-
-/// The newest released wave before this one whose figures may stand beside this one's.
-pub(super) fn previous_wave(
-    cx: &mut Context<'_>,
-    wave: &Wave,
-    instrument: &Instrument,
-) -> Result<Option<Wave>, StoreError> {
-    let before = waves::all(cx.conn)?
-        .into_iter()
-        .filter(|other| other.closes_at < wave.closes_at);
-    Ok(before
-        .filter(|other| other.stage == WaveStage::Released)
-        .find(|other| instrument.is_comparable_with(&other.instrument, &other.version)))
-}
-
-/// The release of the wave before, its organisation, and what has become of that.
-pub(super) struct Before {
-    release: Release,
-    tree: Tree,
-    lineage: Lineage,
-}
-
-impl Before {
-    /// The same as something to compare with.
-    pub(super) fn previous(&self) -> Previous<'_> {
-        Previous::new(&self.release, &self.tree, &self.lineage)
-    }
-}
-
-/// What a wave of this organisation is compared with: the release of the wave before, with those
-/// dimensions only that were asked the same way.
-pub(super) fn previous_release(
-    cx: &mut Context<'_>,
-    (wave, tree): (&Wave, &Tree),
-    instrument: &Instrument,
-) -> Result<Option<Before>, StoreError> {
-    let Some(previous) = previous_wave(cx, wave, instrument)? else {
-        return Ok(None);
-    };
-    let asked = instruments::find(cx.conn, &previous.instrument, &previous.version)?;
-    let units = releases::all(cx.conn, &previous.id)?;
-    let release = Release {
-        units: units.into_values().collect(),
-        whole: releases::whole(cx.conn, &previous.id)?,
-    };
-    let then = units::tree_of_wave(cx.conn, &previous.id)?;
-    Ok(Some(Before {
-        release: release.narrowed_to(|dimension| instrument.asks_alike(&asked, dimension)),
-        lineage: Lineage::of(lineages::find(cx.conn, &wave.id)?, &then, tree),
-        tree: then,
-    }))
+    Ok(())
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::box_size;
+use crate::domain::ceremony::may_open;
 use crate::domain::disclosure::rate;
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
@@ -14,11 +15,13 @@ use crate::domain::release::UnitFigures;
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::{
-    Fixed, Letter, UnitRate, Wave, WaveOverview, WaveStage, rate_while_open, refreshes_rate,
+    Fixed, Letter, Level, UnitRate, Wave, WaveOverview, WaveStage, rate_while_open, refreshes_rate,
 };
 use crate::seal;
 use crate::store::outbox::{self, Cause};
-use crate::store::{accounts, instruments, invitations, lineages, norms, releases, units, waves};
+use crate::store::{
+    accounts, instruments, invitations, lineages, norms, opening_codes, releases, units, waves,
+};
 
 /// Why a wave did not move. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +35,9 @@ pub enum RunError {
     /// The closing day has passed before the wave was opened.
     #[error("the closing day has passed")]
     TooLate,
+    /// The opening codes were not made, or not both typed back.
+    #[error("both opening codes must be typed back first")]
+    CodesMissing,
     /// The wave's key could not be made.
     #[error("the key could not be made")]
     Keys(#[from] seal::Error),
@@ -87,6 +93,9 @@ pub fn open_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(
     if !waves::advance(cx.conn, id, WaveStage::Drafted, WaveStage::Open)? {
         return Err(RunError::WrongStage);
     }
+    if !may_open(wave.level, &opening_codes::of_wave(cx.conn, id)?) {
+        return Err(RunError::CodesMissing);
+    }
     let tree = units::tree_of_wave(cx.conn, id)?;
     let longest = tree
         .units()
@@ -95,8 +104,11 @@ pub fn open_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(
         .max_by_key(|unit| unit.as_str().len());
     let longest = longest.cloned().unwrap_or_else(|| UnitId::new(""));
     let size = box_size(&instrument, id, &longest).or(Err(seal::Error::Broken))?;
-    let public_key = cx.keyring.make_wave_key(id)?;
-    waves::set_key(cx.conn, id, &public_key, size)?;
+    waves::set_box_size(cx.conn, id, size)?;
+    if wave.level == Level::One {
+        let made = cx.keyring.make_wave_keys(id, wave.level, &mut cx.rng)?;
+        waves::set_keys(cx.conn, id, &made.ballots, &made.archive)?;
+    }
     for invitation in invitations::of_wave(cx.conn, id)? {
         let code = cx.keyring.access_code(&invitation.id);
         invitations::set_code(cx.conn, &invitation.id, &seal::digest(&code))?;
@@ -132,6 +144,8 @@ pub fn delete_draft(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Resul
         return Err(RunError::WrongStage);
     }
     waves::delete_draft(cx.conn, id)?;
+    cx.keyring.destroy_wave_key(id)?;
+    cx.keyring.destroy_archive_key(id)?;
     cx.note(Some(actor), "draft-deleted", id.as_str())?;
     Ok(())
 }
@@ -221,10 +235,13 @@ pub fn watch_wave(
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(WaveOverview {
         fixed: fixed(cx, &wave, &instrument, &tree)?,
+        codes: opening_codes::of_wave(cx.conn, id)?,
+        today: cx.today(),
         wave,
         n_items: instrument.n_questions(),
         instrument_title: instrument.title,
-        invited: count(everybody.len()),
+        // The roster is deleted a month after the count; how many they were is kept.
+        invited: invited(&tree).first().copied().unwrap_or_default(),
         without_email: count(
             everybody
                 .iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use super::column::{language, uncount};
-use super::schema::invitations;
+use super::schema::{invitations, outbox};
 use super::{Conn, Error, on};
 use crate::domain::id::{InvitationId, UnitId, WaveId};
 use crate::domain::roster::Invitee;
@@ -144,4 +144,16 @@ pub fn answered_per_unit(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<Unit
             Ok((UnitId::new(unit), uncount(n)?))
         })
         .collect()
+}
+
+/// Deletes the roster of a wave, with the mails about it.
+pub fn delete_of_wave(conn: &mut Conn, wave: &WaveId) -> Result<(), Error> {
+    for invitation in of_wave(conn, wave)? {
+        let id = invitation.id.as_str();
+        on!(conn, |c| {
+            diesel::delete(outbox::table.filter(outbox::invitation_id.eq(id))).execute(c)?;
+            diesel::delete(invitations::table.find(id)).execute(c)
+        })?;
+    }
+    Ok(())
 }

@@ -15,31 +15,54 @@ fn thawed(document: &str) -> Result<UnitRelease, Error> {
     UnitRelease::thaw(document).map_err(|error| Error::Unreadable(error.to_string()))
 }
 
+/// A release as it is written down: each unit's document by the unit's id, and the whole's.
+fn frozen(release: &Release) -> Result<(BTreeMap<String, String>, String), Error> {
+    let unreadable = |error: &dyn std::fmt::Display| Error::Unreadable(error.to_string());
+    let unit = |unit: &UnitRelease| {
+        let document = unit.freeze().map_err(|error| unreadable(&error))?;
+        Ok((unit.unit.as_str().to_owned(), document))
+    };
+    let units: Result<_, Error> = release.units.iter().map(unit).collect();
+    let whole = release.whole.freeze();
+    Ok((units?, whole.map_err(|error| unreadable(&error))?))
+}
+
 /// Freezes a release.
 ///
 /// Errors: the wave has one already.
 pub fn insert(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<(), Error> {
-    for unit in &release.units {
-        let document = unit
-            .freeze()
-            .map_err(|error| Error::Unreadable(error.to_string()))?;
+    let (units, whole) = frozen(release)?;
+    for (unit, document) in units {
         on!(conn, |c| diesel::insert_into(release_units::table)
             .values((
                 release_units::wave_id.eq(wave.as_str()),
-                release_units::unit_id.eq(unit.unit.as_str()),
+                release_units::unit_id.eq(unit),
                 release_units::document.eq(document)
             ))
             .execute(c))?;
     }
-    let document = release.whole.freeze();
-    let document = document.map_err(|error| Error::Unreadable(error.to_string()))?;
     on!(conn, |c| diesel::insert_into(release_wholes::table)
         .values((
             release_wholes::wave_id.eq(wave.as_str()),
-            release_wholes::document.eq(document)
+            release_wholes::document.eq(whole)
         ))
         .execute(c))?;
     Ok(())
+}
+
+/// Whether a wave's frozen figures are, to the letter, those of this release.
+pub fn is_the_same(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<bool, Error> {
+    let (units, whole) = frozen(release)?;
+    let rows: Vec<(String, String)> = on!(conn, |c| release_units::table
+        .filter(release_units::wave_id.eq(wave.as_str()))
+        .select((release_units::unit_id, release_units::document))
+        .load(c))?;
+    let kept: Option<String> = on!(conn, |c| release_wholes::table
+        .find(wave.as_str())
+        .select(release_wholes::document)
+        .first(c)
+        .optional())?;
+    Ok(rows.into_iter().collect::<BTreeMap<_, _>>() == units && kept == Some(whole))
 }
 
 /// What a release tells of the whole organisation only; nothing but defaults in releases that were

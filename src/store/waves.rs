@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::column::{count, known, time, uncount};
-use super::schema::{invitations, lineages, norms, shown_rates, wave_units, waves};
+use super::schema::{invitations, lineages, norms, opening_codes, shown_rates, wave_units, waves};
 use super::{Conn, Error, on};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::wave::{Level, Wave, WaveStage, fingerprint};
@@ -126,6 +126,7 @@ pub fn delete_draft(conn: &mut Conn, id: &WaveId) -> Result<(), Error> {
     on!(conn, |c| {
         diesel::delete(invitations::table.filter(invitations::wave_id.eq(id))).execute(c)?;
         diesel::delete(wave_units::table.filter(wave_units::wave_id.eq(id))).execute(c)?;
+        diesel::delete(opening_codes::table.filter(opening_codes::wave_id.eq(id))).execute(c)?;
         diesel::delete(norms::table.find(id)).execute(c)?;
         diesel::delete(lineages::table.filter(lineages::wave_id.eq(id))).execute(c)?;
         diesel::delete(waves::table.find(id)).execute(c)
@@ -133,21 +134,32 @@ pub fn delete_draft(conn: &mut Conn, id: &WaveId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Gives a wave the key that its ballots are sealed to, and the size of their boxes.
-pub fn set_key(
-    conn: &mut Conn,
-    id: &WaveId,
-    public_key: &str,
-    box_size: usize,
-) -> Result<(), Error> {
-    let box_size = i32::try_from(box_size).or(Err(Error::Unreadable("box size".to_owned())))?;
+/// Gives a wave the keys that its ballots are sealed to: in the box, and in the archive after it.
+pub fn set_keys(conn: &mut Conn, id: &WaveId, ballots: &str, archive: &str) -> Result<(), Error> {
     on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
         .set((
-            waves::public_key.eq(public_key),
-            waves::box_size.eq(box_size)
+            waves::public_key.eq(ballots),
+            waves::archive_key.eq(archive)
         ))
         .execute(c))?;
     Ok(())
+}
+
+/// Sets the size of a wave's boxes.
+pub fn set_box_size(conn: &mut Conn, id: &WaveId, size: usize) -> Result<(), Error> {
+    let size = i32::try_from(size).or(Err(Error::Unreadable("box size".to_owned())))?;
+    on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
+        .set(waves::box_size.eq(size))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The key that counted ballots are sealed to.
+pub fn key_of_archive(conn: &mut Conn, id: &WaveId) -> Result<Option<String>, Error> {
+    Ok(on!(conn, |c| waves::table
+        .find(id.as_str())
+        .select(waves::archive_key)
+        .first(c))?)
 }
 
 /// The key that a wave's ballots are sealed to and the size of their boxes, once it is open.
@@ -166,6 +178,14 @@ pub fn key(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, usize)>, Erro
 pub fn set_counted(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(), Error> {
     on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
         .set(waves::counted_at.eq(time(at)))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Notes when the last keys of a wave were destroyed.
+pub fn set_purged(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
+        .set(waves::purged_at.eq(time(at)))
         .execute(c))?;
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! The survey manager's pages: all waves, a new one, one on its way, and its letters.
 
+mod codes;
 mod new;
 mod show;
 
 use serde::Serialize;
 
+pub use self::codes::{CodesPage, NewCodesPage, Tried, misread};
 pub use self::new::{NewWavePage, WaveForm};
 pub use self::show::WavePage;
 use super::Page;

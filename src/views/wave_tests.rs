@@ -54,6 +54,8 @@ fn overview(stage: WaveStage) -> WaveOverview {
         text: "<script>Jens".to_owned(),
     };
     WaveOverview {
+        codes: Vec::new(),
+        today: "2026-11-02".parse().unwrap(),
         wave: wave(stage),
         instrument_title: wording("Puls"),
         n_items: 10,

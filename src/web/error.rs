@@ -5,10 +5,12 @@ use actix_web::{HttpResponse, ResponseError};
 
 use crate::domain::wording::Language;
 use crate::services::StoreError;
+use crate::services::ceremony::CeremonyError;
 use crate::services::choose_focus::FocusError;
 use crate::services::count_wave::CountError;
 use crate::services::manage_accounts::AccountError;
 use crate::services::move_measure::MeasureError;
+use crate::services::purge_wave::PurgeError;
 use crate::services::reach::ReadError;
 use crate::services::run_wave::RunError;
 use crate::services::sign_in::SignInError;
@@ -130,7 +132,7 @@ impl From<RunError> for Error {
     fn from(error: RunError) -> Self {
         match error {
             RunError::NotFound => Self::not_found(),
-            RunError::WrongStage | RunError::TooLate => Self::conflict(),
+            RunError::WrongStage | RunError::TooLate | RunError::CodesMissing => Self::conflict(),
             RunError::Keys(error) => Self::broken(error),
             RunError::Store(error) => error.into(),
         }
@@ -142,11 +144,35 @@ impl From<CountError> for Error {
         match error {
             CountError::NotFound => Self::not_found(),
             CountError::WrongStage | CountError::Lowered => Self::conflict(),
+            CountError::Code(_) | CountError::WrongCode => Self::bad_request(),
             CountError::Mismatch(_)
+            | CountError::Unreadable(_)
             | CountError::Sealed(_)
             | CountError::Attacked(_)
             | CountError::Figures => Self::broken(error),
             CountError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<CeremonyError> for Error {
+    fn from(error: CeremonyError) -> Self {
+        match error {
+            CeremonyError::NotFound => Self::not_found(),
+            CeremonyError::WrongStage => Self::conflict(),
+            CeremonyError::Misread(_) | CeremonyError::WrongCode => Self::bad_request(),
+            CeremonyError::Keys(error) => Self::broken(error),
+            CeremonyError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<PurgeError> for Error {
+    fn from(error: PurgeError) -> Self {
+        match error {
+            PurgeError::NotFound => Self::not_found(),
+            PurgeError::WrongStage => Self::conflict(),
+            PurgeError::Store(error) => error.into(),
         }
     }
 }

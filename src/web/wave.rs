@@ -1,5 +1,6 @@
 //! `/waves`: a survey is prepared, opened, watched, closed, counted and released.
 
+pub(super) mod codes;
 pub(super) mod count;
 
 use actix_multipart::MultipartError;
@@ -215,6 +216,21 @@ async fn watched(
     Ok(page)
 }
 
+/// The wave again, with the sentence about what was found.
+async fn told(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    wave: WaveId,
+    notice: impl FnOnce(&Catalogue) -> String,
+) -> Result<HttpResponse, Error> {
+    let (overview, visitor) = state
+        .work(request, move |cx, actor| watch_wave(cx, actor, &wave))
+        .await?;
+    let words = state.words(visitor.account.language);
+    let page = WavePage::of(words, &overview, None).noting(notice(words));
+    state.page(request, &visitor, &page)
+}
+
 /// The questions as those who answer will see them.
 pub(super) async fn preview(
     state: web::Data<State>,
@@ -278,6 +294,7 @@ async fn step(
         service(cx, actor, &wave).map_err(|error| match error {
             RunError::WrongStage => Ok("error-conflict"),
             RunError::TooLate => Ok("wave-show-error-too-late"),
+            RunError::CodesMissing => Ok("wave-show-error-codes"),
             RunError::NotFound | RunError::Keys(_) | RunError::Store(_) => Err(error.into()),
         })
     };

@@ -17,6 +17,7 @@ use trivsel::domain::wording::Language;
 use trivsel::mail::Transport;
 use trivsel::mail::dispatch::Dispatch;
 use trivsel::services::manage_accounts::{Invited, find_account, invite_from_command_line};
+use trivsel::services::purge_wave::purge_due;
 use trivsel::services::sign_in::link_for;
 use trivsel::services::{Clock, Services, StoreError};
 use trivsel::views::Views;
@@ -58,8 +59,20 @@ impl TestApp {
         app
     }
 
+    /// The same, with waves at level 2: opened and counted with opening codes.
+    pub(crate) fn start_at_level_two() -> Self {
+        let own = tempfile::tempdir().unwrap();
+        let mut app = Self::start_at(Level::Two, own.path(), None);
+        app.own = Some(own);
+        app
+    }
+
     /// On this data folder, sending mails to this server or into files.
     pub(crate) fn start_in(folder: &Path, smtp_url: Option<String>) -> Self {
+        Self::start_at(Level::One, folder, smtp_url)
+    }
+
+    fn start_at(level: Level, folder: &Path, smtp_url: Option<String>) -> Self {
         let settings = Settings {
             data: Some(folder.to_owned()),
             base_url: Some(BASE.to_owned()),
@@ -68,7 +81,7 @@ impl TestApp {
             ..Settings::default()
         };
         let config = Arc::new(Config::of(settings).unwrap());
-        let services = Arc::new(Services::open(folder).unwrap().at_level(Level::One));
+        let services = Arc::new(Services::open(folder).unwrap().at_level(level));
         let now = Arc::new(Mutex::new("2022-10-03T07:00:00Z".parse().unwrap()));
         let hand = Arc::clone(&now);
         let clock: Clock = Arc::new(move || *hand.lock().unwrap());
@@ -197,6 +210,11 @@ impl TestApp {
             link_for(cx, &account.id)
         });
         format!("/sign-in/{}", token.unwrap())
+    }
+
+    /// Destroys and deletes what has had its time, as the server does every now and then.
+    pub(crate) fn keeps_order(&self) {
+        purge_due(&self.services, self.now()).unwrap();
     }
 
     /// Sends what is due now, and tells how many mails were tried.

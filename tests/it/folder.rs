@@ -125,6 +125,13 @@ pub(crate) fn rows(folder: &Path) -> BTreeMap<String, Vec<String>> {
     rows
 }
 
+/// Changes rows behind the server's back, as damage or an intruder would: how many.
+pub(crate) fn write(folder: &Path, statement: &str) -> usize {
+    let file = folder.join("trivsel.db");
+    let mut conn = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
+    diesel::sql_query(statement).execute(&mut conn).unwrap()
+}
+
 /// Promise and invariant (A15): as many ballots in each box as rights used.
 pub(crate) fn assert_boxes_match(folder: &Path) {
     let open = "wave_id IN (SELECT id FROM waves WHERE stage IN ('open', 'closed'))";

@@ -15,6 +15,8 @@ mod ballot;
 #[cfg(test)]
 mod case;
 #[cfg(test)]
+mod ceremony;
+#[cfg(test)]
 mod comparison;
 mod count;
 #[cfg(test)]

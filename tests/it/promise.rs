@@ -78,7 +78,7 @@ fn codes_links_and_sessions_are_in_no_file_of_the_database() {
     for key in &keys {
         database.does_not_hold(&std::fs::read(key).unwrap());
     }
-    assert_eq!(keys.len(), 2, "the key of all codes, and the open wave's");
+    assert_eq!(keys.len(), 3, "for links, for the box, for the archive");
 }
 
 #[test]
@@ -380,7 +380,7 @@ fn the_most_talkative_log_tells_no_code_no_answer_and_no_address() {
     }
     let written = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
     assert!(
-        written.contains("the key of a counted wave is destroyed"),
+        written.contains("the key of a counted box is destroyed"),
         "the log is listened to"
     );
     assert!(written.contains("TRACE"), "to every word of it");

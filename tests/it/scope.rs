@@ -62,6 +62,7 @@ const PAGES: &str = "
 /waves/{wave}                      /waves/{open}                               in 404 200 404 404 404 404 404
 /waves/{wave}                      /waves/ukendt                               in 404 404 404 404 404 404 404
 /waves/{wave}/preview              /waves/{open}/preview                       in 404 200 404 404 404 404 404
+/waves/{wave}/codes                /waves/{open}/codes                         in 404 200 404 404 404 404 404
 /waves/{wave}/letters              /waves/{open}/letters                       in 404 200 404 404 404 404 404
 /waves/{wave}/letters              /waves/{drafted}/letters                    in 404 409 404 404 404 404 404
 /accounts                          /accounts                                   in 200 200 404 404 404 404 404
@@ -95,6 +96,10 @@ const DEEDS: &str = "
 /waves/{wave}/close | /waves/{open}/close | - | hr
 /waves/{wave}/count | /waves/{open}/count | - | hr
 /waves/{wave}/release | /waves/{open}/release | - | hr
+/waves/{wave}/codes | /waves/{drafted}/codes | - | hr
+/waves/{wave}/codes/try | /waves/{open}/codes/try | holder=hr&code=x | hr
+/waves/{wave}/recount | /waves/{open}/recount | code=x | hr
+/waves/{wave}/purge | /waves/{open}/purge | - | hr
 /accounts | /accounts | name=Kim&email=kim@by.example&role=leader&unit=klynge-syd&language=da | drift hr
 /accounts/{account}/remove | /accounts/{account}/remove | - | drift hr
 ";

@@ -212,10 +212,11 @@ fn only_casting_and_counting_touch_the_ballot_box() {
         src/cli/x.rs: ¶use crate::store::sealed_ballots; => src/cli/x.rs:2: `sealed_ballots` is for
         src/services/x.rs: use crate::store::{sealed_ballots, waves}; => `sealed_ballots`
         src/services/cast_ballot.rs: cx.keyring.wave_key(id)?.open(x) => `wave_key`
-        src/services/count_wave.rs: keyring.make_wave_key(id) => services/run_wave.rs only
+        src/services/count_wave.rs: keyring.make_wave_keys(id) => services/run_wave.rs only
         src/services/count_wave.rs: seal::seal(key) => services/cast_ballot.rs only
         src/services/x.rs: use crate::seal::{digest, seal}; => of `seal`, name
-        src/cli/x.rs: use crate::seal::WaveKey; => of `seal`, name
+        src/cli/x.rs: use crate::seal::WaveKey; => `WaveKey` is for
+        src/services/count_wave.rs: archive_ballots::of_wave(x); key_to_archive(y) => `key_to_archive`
         src/services/x.rs: use crate::seal as lock; => of `seal`, name
         src/services/count_wave.rs: keyring.wave_key(id); sealed_ballots::of_wave(x) => nothing
         src/services/cast_ballot.rs: use crate::seal; seal::seal(&key) => nothing

@@ -15,7 +15,7 @@ use crate::domain::role::{Grant, Role, Scope};
 use crate::domain::table::{Row, Table};
 use crate::domain::wording::Language;
 use crate::services::cast_ballot::cast_ballot;
-use crate::services::count_wave::count_wave;
+use crate::services::count_wave::{Order, count_wave};
 use crate::services::draft_wave::{Draft, draft_wave};
 use crate::services::manage_accounts::{Invited, find_account, invite_from_command_line};
 use crate::services::run_wave::{close_wave, open_wave, release_wave};
@@ -278,7 +278,7 @@ impl Teller<'_> {
             self.services,
             closed + Duration::days(2),
             &self.manager,
-            (id, None),
+            &Order::of(id.clone()),
         )?;
         let released = closed + Duration::days(6);
         release_wave(self.services, released, &self.manager, (id, &[]))?;

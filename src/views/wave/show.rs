@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::Page;
 use super::super::ballot::minutes;
 use super::super::catalogue::Catalogue;
+use super::codes::Keys;
 use super::stage_word;
 use crate::domain::wave::{Fixed, UnitRate, WaveOverview, WaveStage};
 use crate::views::DEEPEST_INDENT;
@@ -19,6 +20,8 @@ pub struct WavePage {
     id: String,
     title: String,
     error: Option<String>,
+    notice: Option<String>,
+    keys: Keys,
     stages: Vec<Stage>,
     instrument: String,
     n_items: usize,
@@ -41,6 +44,7 @@ pub struct WavePage {
     closed: bool,
     counted: bool,
     is_released: bool,
+    counted_or_later: bool,
     rates: Vec<Rate>,
     with_rates: bool,
     rates_text: String,
@@ -85,6 +89,8 @@ impl WavePage {
             id: wave.id.to_string(),
             title: wave.title.clone(),
             error,
+            notice: None,
+            keys: Keys::of(words, wave, (&overview.codes, overview.today)),
             stages: stages(words, stage),
             instrument: overview.instrument_title.text(words.language()).to_owned(),
             n_items: overview.n_items,
@@ -107,6 +113,7 @@ impl WavePage {
             closed: stage == WaveStage::Closed,
             counted: stage == WaveStage::Counted,
             is_released: stage == WaveStage::Released,
+            counted_or_later: stage >= WaveStage::Counted,
             rates: overview.rates.iter().map(rate).collect(),
             with_rates: live || stage == WaveStage::Released,
             rates_text: words.say(
@@ -120,6 +127,17 @@ impl WavePage {
             n_comments: overview.comments.len(),
             has_comments: !overview.comments.is_empty(),
             comments: comments.collect(),
+        }
+    }
+}
+
+impl WavePage {
+    /// The same, with the sentence about what has been done.
+    #[must_use]
+    pub fn noting(self, notice: String) -> Self {
+        Self {
+            notice: Some(notice),
+            ..self
         }
     }
 }

@@ -70,6 +70,11 @@ wave-show-closes = lukker den { $moment }
 wave-show-stages = Målingens trin
 wave-show-not-done = Det blev ikke gjort
 wave-show-error-ballots = Antallet af svar i en eller flere enheder passer ikke med antallet af brugte links. Intet er talt op og intet slettet. Tal med den, der passer serveren.
+wave-show-error-codes = Begge åbningskoder skal skrives tilbage, før målingen kan åbnes.
+wave-show-error-unreadable = { $n ->
+    [one] Ét svar kan ikke læses. Intet er talt op og intet slettet. Tal med den, der passer serveren, om en sikkerhedskopi. Vil I tælle op uden det, så skriv 1 under »Hvis nogle svar ikke kan læses«.
+   *[other] { $n } svar kan ikke læses. Intet er talt op og intet slettet. Tal med den, der passer serveren, om en sikkerhedskopi. Vil I tælle op uden dem, så skriv { $n } under »Hvis nogle svar ikke kan læses«.
+  }
 wave-show-error-attacked = Målingen er ikke talt op. Før noget bliver vist, prøver Trivsel at regne enkeltpersoner ud af tallene, og det lykkedes ({ $rules }). Intet er gemt og intet slettet. Tæl op igen med en større mindste gruppe.
 wave-show-error-lowered = Den mindste gruppe kan sættes op, men aldrig ned. Skriv et tal, der er lige så stort eller større.
 wave-show-count-k = Mindste gruppe, der vises

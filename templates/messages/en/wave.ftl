@@ -76,6 +76,11 @@ wave-show-closes = closes on { $moment }
 wave-show-stages = Stages of the survey
 wave-show-not-done = That was not done
 wave-show-error-ballots = In one or more units, the number of answers does not match the number of links used. Nothing has been counted or deleted. Talk to whoever looks after the server.
+wave-show-error-codes = Both opening codes must be typed back before the survey can open.
+wave-show-error-unreadable = { $n ->
+    [one] One answer cannot be read. Nothing has been counted and nothing deleted. Talk to whoever runs the server about a backup. If you want to count without it, type 1 under “If some answers cannot be read”.
+   *[other] { $n } answers cannot be read. Nothing has been counted and nothing deleted. Talk to whoever runs the server about a backup. If you want to count without them, type { $n } under “If some answers cannot be read”.
+  }
 wave-show-error-attacked = The survey has not been counted. Before anything is shown, Trivsel tries to compute single people from the figures, and it succeeded ({ $rules }). Nothing has been stored or deleted. Count again with a larger smallest group.
 wave-show-error-lowered = The smallest group may be raised, never lowered. Write a number that is as large or larger.
 wave-show-count-k = Smallest group shown

@@ -1,0 +1,118 @@
+//! The ceremony of a wave's opening codes: who holds them, and when they must be tried.
+//!
+//! A code that nobody can read any more is found out while there is still time to do something about
+//! it: before the wave opens, and again a week before it closes (the anonymity specification's 5.2).
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono_tz::Europe::Copenhagen;
+
+use super::wave::{Level, Wave, WaveStage};
+
+/// Who holds an opening code. Either code opens the box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holder {
+    /// The survey manager.
+    Hr,
+    /// The staff's representative: TR, AMR, or whoever they have chosen.
+    Staff,
+}
+
+impl Holder {
+    /// Both, in the order of every page.
+    pub const ALL: [Self; 2] = [Self::Hr, Self::Staff];
+
+    /// The name in the store, in file names and in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hr => "hr",
+            Self::Staff => "staff",
+        }
+    }
+
+    /// The holder with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|holder| holder.name() == name)
+    }
+}
+
+/// An opening code, as far as anybody but its holder knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodeState {
+    /// Who holds it.
+    pub holder: Holder,
+    /// The day on which it was last typed back; nothing while it never was.
+    pub proved_on: Option<NaiveDate>,
+}
+
+/// Why something typed is no opening code of any wave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misread {
+    /// It has this many words, not as many as a code has.
+    Number(usize),
+    /// The words at these places, counted from one, are none that a code can have.
+    Unknown(Vec<usize>),
+}
+
+/// The codes are tried again from this many days before the wave closes.
+const TEST_BEFORE: Duration = Duration::days(7);
+
+/// The box can be recounted for this long after the count. Then its last key is destroyed.
+pub const RECOUNT_WINDOW: Duration = Duration::days(14);
+
+/// Names and addresses of those who were invited are kept for this long after the count.
+pub const ROSTER_LIVES: Duration = Duration::days(30);
+
+/// The day from which the codes of a wave are to be tried again.
+pub fn test_day(closes_at: DateTime<Utc>) -> NaiveDate {
+    (closes_at - TEST_BEFORE)
+        .with_timezone(&Copenhagen)
+        .date_naive()
+}
+
+/// Whether a wave may open: at level 2 only when both codes were typed back.
+pub fn may_open(level: Level, codes: &[CodeState]) -> bool {
+    let proved = |holder| {
+        codes
+            .iter()
+            .any(|code| code.holder == holder && code.proved_on.is_some())
+    };
+    level == Level::One || Holder::ALL.into_iter().all(proved)
+}
+
+/// Whether a code must be tried now, because it was not since the wave neared its closing day.
+pub fn test_is_due(wave: &Wave, code: CodeState, today: NaiveDate) -> bool {
+    let from = test_day(wave.closes_at);
+    matches!(wave.stage, WaveStage::Open | WaveStage::Closed)
+        && today >= from
+        && code.proved_on.is_none_or(|day| day < from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(holder: Holder, day: Option<&str>) -> CodeState {
+        CodeState {
+            holder,
+            proved_on: day.map(|day| day.parse().unwrap()),
+        }
+    }
+
+    #[test]
+    fn nothing_opens_at_level_two_before_both_codes_were_typed_back() {
+        let day = Some("2026-10-01");
+        let (hr, staff) = (code(Holder::Hr, day), code(Holder::Staff, day));
+        assert!(may_open(Level::Two, &[hr, staff]));
+        assert!(!may_open(Level::Two, &[hr, code(Holder::Staff, None)]));
+        assert!(!may_open(Level::Two, &[hr, hr]));
+        assert!(!may_open(Level::Two, &[]));
+        assert!(may_open(Level::One, &[]));
+    }
+
+    #[test]
+    fn the_day_of_the_test_is_a_day_in_denmark() {
+        // Half past midnight in Copenhagen is still the evening before in UTC.
+        let closes = "2026-10-30T22:30:00Z".parse().unwrap();
+        assert_eq!(test_day(closes), "2026-10-24".parse().unwrap());
+    }
+}

@@ -1,0 +1,61 @@
+//! What a wave is compared with: the release before it.
+
+use crate::domain::instrument::Instrument;
+use crate::domain::lineage::Lineage;
+use crate::domain::release::{Previous, Release};
+use crate::domain::unit::Tree;
+use crate::domain::wave::{Wave, WaveStage};
+use crate::services::{Context, StoreError};
+use crate::store::{instruments, lineages, releases, units, waves};
+
+/// The newest released wave before this one whose figures may stand beside this one's.
+pub(in crate::services) fn previous_wave(
+    cx: &mut Context<'_>,
+    wave: &Wave,
+    instrument: &Instrument,
+) -> Result<Option<Wave>, StoreError> {
+    let before = waves::all(cx.conn)?
+        .into_iter()
+        .filter(|other| other.closes_at < wave.closes_at);
+    Ok(before
+        .filter(|other| other.stage == WaveStage::Released)
+        .find(|other| instrument.is_comparable_with(&other.instrument, &other.version)))
+}
+
+/// The release of the wave before, its organisation, and what has become of that.
+pub(in crate::services) struct Before {
+    release: Release,
+    tree: Tree,
+    lineage: Lineage,
+}
+
+impl Before {
+    /// The same as something to compare with.
+    pub(in crate::services) fn previous(&self) -> Previous<'_> {
+        Previous::new(&self.release, &self.tree, &self.lineage)
+    }
+}
+
+/// What a wave of this organisation is compared with: the release of the wave before, with those
+/// dimensions only that were asked the same way.
+pub(in crate::services) fn previous_release(
+    cx: &mut Context<'_>,
+    (wave, tree): (&Wave, &Tree),
+    instrument: &Instrument,
+) -> Result<Option<Before>, StoreError> {
+    let Some(previous) = previous_wave(cx, wave, instrument)? else {
+        return Ok(None);
+    };
+    let asked = instruments::find(cx.conn, &previous.instrument, &previous.version)?;
+    let units = releases::all(cx.conn, &previous.id)?;
+    let release = Release {
+        units: units.into_values().collect(),
+        whole: releases::whole(cx.conn, &previous.id)?,
+    };
+    let then = units::tree_of_wave(cx.conn, &previous.id)?;
+    Ok(Some(Before {
+        release: release.narrowed_to(|dimension| instrument.asks_alike(&asked, dimension)),
+        lineage: Lineage::of(lineages::find(cx.conn, &wave.id)?, &then, tree),
+        tree: then,
+    }))
+}

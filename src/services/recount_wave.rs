@@ -1,0 +1,68 @@
+//! The count is checked: the archive is opened, counted again in memory, and compared with what was
+//! written. Nothing changes.
+
+use super::count_wave::{CountError, figures, typed_code};
+use super::{Context, Services};
+use crate::domain::account::Account;
+use crate::domain::ballot::BoxedBallot;
+use crate::domain::id::WaveId;
+use crate::domain::role::Action;
+use crate::domain::wave::{Wave, WaveStage};
+use crate::seal;
+use crate::seal::WaveKey;
+use crate::store::{archive_ballots, releases, waves};
+
+/// What a recount found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recount {
+    /// How many ballots were counted again.
+    pub n_ballots: usize,
+    /// Whether every figure is the one that the count wrote. Comments are not compared: some may
+    /// have been struck since.
+    pub same: bool,
+}
+
+/// Counts a wave's archive again, within the recount window, with an opening code.
+///
+/// Errors: there is nothing to recount, or the code does not fit.
+pub fn recount_wave(
+    services: &Services,
+    now: chrono::DateTime<chrono::Utc>,
+    actor: &Account,
+    (id, typed): (&WaveId, &str),
+) -> Result<Recount, CountError> {
+    let wave = services.look(now, |cx| recountable(cx, actor, id))?;
+    let code = typed_code(wave.level, typed)?;
+    let key = services.keyring.key_to_archive(id, code.as_ref())?;
+    drop(code);
+    // A whole count may take its time: it reads one moment of the database and holds nobody up.
+    let found = services.look(now, |cx| recount(cx, &wave, &key))?;
+    let outcome = if found.same { "same" } else { "different" };
+    services.call::<_, CountError>(now, |cx| {
+        Ok(cx.note(Some(actor), "wave-recounted", &format!("{id}: {outcome}"))?)
+    })?;
+    Ok(found)
+}
+
+fn recountable(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, CountError> {
+    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
+    let wave = wave.ok_or(CountError::NotFound)?;
+    if wave.stage < WaveStage::Counted || wave.purged_at.is_some() {
+        return Err(CountError::WrongStage);
+    }
+    Ok(wave)
+}
+
+fn recount(cx: &mut Context<'_>, wave: &Wave, key: &WaveKey) -> Result<Recount, CountError> {
+    let mut ballots = Vec::new();
+    for sealed in archive_ballots::of_wave(cx.conn, &wave.id)? {
+        let packed = key.open(&wave.id, &sealed)?;
+        ballots.push(BoxedBallot::unpack(&packed).or(Err(seal::Error::Broken))?);
+    }
+    let n_ballots = ballots.len();
+    let again = figures(cx, wave, ballots)?.release;
+    Ok(Recount {
+        n_ballots,
+        same: releases::is_the_same(cx.conn, &wave.id, &again)?,
+    })
+}
