@@ -125,8 +125,50 @@ impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for SetUp {
             conn.batch_execute(pragma)
                 .map_err(diesel::r2d2::Error::QueryError)?;
         }
-        Ok(())
+        assert_settings(conn)
     }
+}
+
+/// What a connection must have come to, whatever it was asked for: a database on some file systems,
+/// or built otherwise, leaves a setting as it was and says nothing.
+fn assert_settings(conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
+    use diesel::RunQueryDsl;
+    #[derive(diesel::QueryableByName)]
+    struct Mode {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        journal_mode: String,
+    }
+    #[derive(diesel::QueryableByName)]
+    struct Full {
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        synchronous: i32,
+    }
+    #[derive(diesel::QueryableByName)]
+    struct Overwritten {
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        secure_delete: i32,
+    }
+    let ask = diesel::r2d2::Error::QueryError;
+    let mode: Mode = diesel::sql_query("PRAGMA journal_mode")
+        .get_result(conn)
+        .map_err(ask)?;
+    let full: Full = diesel::sql_query("PRAGMA synchronous")
+        .get_result(conn)
+        .map_err(ask)?;
+    let overwritten: Overwritten = diesel::sql_query("PRAGMA secure_delete")
+        .get_result(conn)
+        .map_err(ask)?;
+    let stands = (
+        mode.journal_mode.as_str(),
+        full.synchronous,
+        overwritten.secure_delete,
+    );
+    if stands == ("wal", 2, 1) {
+        return Ok(());
+    }
+    let why =
+        format!("the database takes journal, synchronous and secure_delete as {stands:?} only");
+    Err(ask(DieselError::QueryBuilderError(why.into())))
 }
 
 impl Db {

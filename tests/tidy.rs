@@ -63,6 +63,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("num_rational", &["domain/points.rs"]),
     ("rand", &["services", "seal", "cli/demo"]),
+    ("rustix", &["cli/serve.rs"]),
     ("rust_embed", &["views.rs", "views/catalogue.rs"]),
     (
         "serde_json",

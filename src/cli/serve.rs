@@ -21,12 +21,28 @@ pub(super) fn serve(place: Place) -> Result<(), Failure> {
     })
 }
 
+/// Answers and opening codes pass through the memory of this process: no image of it may be written
+/// to disk when it fails, and no other process of the same user may look into it.
+fn keep_memory_private() {
+    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    let done = setrlimit(Resource::Core, none)
+        .and_then(|()| set_dumpable_behavior(DumpableBehavior::NotDumpable));
+    if let Err(error) = done {
+        tracing::warn!(%error, "a memory image may be written if the server fails");
+    }
+}
+
 /// Serves pages and sends mails until somebody stops the program.
 pub(super) fn run(
     config: Config,
     services: Arc<Services>,
     ready: impl FnOnce(&str) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    keep_memory_private();
     let (views, _) = views()?;
     // Mails have a thread and a runtime of their own: the database may make them wait, and pages
     // must not. The connections to a mail server belong to that runtime.

@@ -17,6 +17,8 @@ mod case;
 #[cfg(test)]
 mod ceremony;
 #[cfg(test)]
+mod command;
+#[cfg(test)]
 mod comparison;
 mod count;
 #[cfg(test)]

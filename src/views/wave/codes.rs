@@ -28,6 +28,8 @@ pub struct Tried {
     pub holder: Holder,
     /// Why it was not taken; nothing if it fits.
     pub error: Option<String>,
+    /// What was typed, to be corrected where it was not taken.
+    pub typed: String,
 }
 
 /// Fresh codes, on the only page that ever shows them.
@@ -94,6 +96,7 @@ struct Slot {
     good: bool,
     just_proved: bool,
     error: Option<String>,
+    typed: String,
     asks: bool,
 }
 
@@ -114,6 +117,7 @@ impl CodesPage {
                 status: status(words, wave, *code, today),
                 good: is_good(wave, *code, today),
                 just_proved: own.is_some() && error.is_none(),
+                typed: own.map_or_else(String::new, |tried| tried.typed.clone()),
                 asks: wave.stage <= WaveStage::Closed,
                 error,
             }

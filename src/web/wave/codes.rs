@@ -77,6 +77,7 @@ pub(in crate::web) async fn prove(
     let holder = Holder::from_name(&form.text("holder")).ok_or_else(Error::bad_request)?;
     let actor = actor(&state, &request, &form.text("csrf")).await?;
     let (wave, typed) = (id.clone(), form.text("code"));
+    let again = typed.clone();
     let tried = state
         .run(move |services, now| Ok(prove_code(services, now, &actor, (&wave, holder, &typed))));
     let error: fn(&Catalogue, &CeremonyError) -> String = |words, error| match error {
@@ -93,6 +94,7 @@ pub(in crate::web) async fn prove(
                 Some(Tried {
                     holder,
                     error: None,
+                    typed: String::new(),
                 })
             };
             page(&state, &request, id, proved).await
@@ -102,6 +104,7 @@ pub(in crate::web) async fn prove(
                 Some(Tried {
                     holder,
                     error: Some(error(words, &refusal)),
+                    typed: again,
                 })
             };
             page(&state, &request, id, refused).await

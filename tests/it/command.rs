@@ -1,0 +1,143 @@
+//! The program itself, as a process: the ceremony from a terminal, and a memory that is written nowhere.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use super::case::{STAFF_2022, UNITS, roster};
+use super::folder::lines;
+
+const MANAGER: &str = "kim@by.example";
+
+/// Runs `trivsel` on a data folder, with this on its standard input.
+fn trivsel(data: &Path, arguments: &[&str], typed: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_trivsel"))
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(typed.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn the_ceremony_can_be_held_at_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let account = [
+        "account", "invite", "--name", "Kim", "--email", MANAGER, "--role", "hr",
+    ];
+    assert!(trivsel(&data, &account, "").status.success());
+    let (units, people) = (folder.path().join("u.csv"), folder.path().join("r.csv"));
+    std::fs::write(&units, UNITS).unwrap();
+    std::fs::write(&people, roster(STAFF_2022)).unwrap();
+    let closes = (chrono::Utc::now() + chrono::Duration::days(20)).format("%Y-%m-%d");
+    let survey = concat!(env!("CARGO_MANIFEST_DIR"), "/surveys/klynge-nord.toml");
+    let (closes, units, people) = (closes.to_string(), units.display(), people.display());
+    let (units, people) = (units.to_string(), people.to_string());
+    let drafted = trivsel(
+        &data,
+        &[
+            "wave",
+            "draft",
+            "--as",
+            MANAGER,
+            "--title",
+            "Prøve",
+            "--instrument",
+            survey,
+            "--units",
+            &units,
+            "--roster",
+            &people,
+            "--closes-on",
+            &closes,
+        ],
+        "",
+    );
+    let wave = said(&drafted).trim().to_owned();
+    let step = |step: &str, more: &[&str], typed: &str| {
+        let arguments = [&["wave", step, wave.as_str(), "--as", MANAGER], more].concat();
+        trivsel(&data, &arguments, typed)
+    };
+    assert_eq!(
+        step("open", &[], "").status.code(),
+        Some(1),
+        "without codes"
+    );
+    let codes = said(&step("codes", &[], ""));
+    let code = |holder: &str| {
+        let line = codes.lines().find_map(|line| line.strip_prefix(holder));
+        line.unwrap().trim().to_owned()
+    };
+    let (hr, staff) = (code("hr"), code("staff"));
+    let refused = step("try", &["--holder", "hr"], &staff);
+    assert_eq!(refused.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!told.contains(staff.split(' ').next().unwrap()), "{told}");
+    assert!(step("try", &["--holder", "hr"], &hr).status.success());
+    assert!(step("try", &["--holder", "staff"], &staff).status.success());
+    assert!(step("open", &[], "").status.success());
+    assert!(step("close", &[], "").status.success());
+    assert_eq!(
+        step("count", &[], "otte forkerte ord").status.code(),
+        Some(1)
+    );
+    let counted = step("count", &[], &format!("{staff}\n"));
+    assert!(counted.status.success(), "{counted:?}");
+    let recounted = step("recount", &[], &hr);
+    assert!(
+        said(&recounted).contains("the same figures"),
+        "{recounted:?}"
+    );
+    assert_eq!(
+        step("purge", &[], "").status.code(),
+        Some(1),
+        "before the release"
+    );
+    assert!(step("release", &[], "").status.success());
+    assert!(step("purge", &[], "").status.success());
+    let purged = lines(
+        &data,
+        "SELECT CAST(purged_at IS NOT NULL AS TEXT) AS line FROM waves",
+    );
+    assert_eq!(purged, ["1"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_memory_image_of_the_server_is_ever_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_trivsel"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    out.read_line(&mut line).unwrap();
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.id()));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.contains("listens"), "{line}");
+    let limits = limits.unwrap();
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"));
+    let words: Vec<&str> = core.unwrap().split_whitespace().collect();
+    assert_eq!(words[4..6], ["0", "0"]);
+}
