@@ -34,6 +34,7 @@ pub mod roster;
 pub mod score;
 pub mod statistic;
 pub mod table;
+pub mod telltale;
 pub mod unit;
 pub mod wave;
 pub mod wording;

@@ -231,6 +231,7 @@ pub fn asset(path: &str) -> Option<Asset> {
     let kind = match path.rsplit_once('.')?.1 {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",
         "png" => "image/png",

@@ -64,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("num_rational", &["domain/points.rs"]),
     ("rand", &["services", "seal", "cli/demo"]),
     ("rustix", &["cli/serve.rs"]),
+    ("regex", &["domain/telltale.rs"]),
     ("rust_embed", &["views.rs", "views/catalogue.rs"]),
     (
         "serde_json",
@@ -72,6 +73,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "domain/disclosure/attack/file",
             "domain/golden.rs",
             "domain/release",
+            "domain/telltale.rs",
             "views",
             "cli/score.rs",
         ],
