@@ -95,8 +95,8 @@ fn tools() -> Result<(PathBuf, PathBuf), &'static str> {
     }
 }
 
-#[test]
-fn an_employee_and_those_who_follow_up_walk_through_on_a_phone() {
+/// Runs a script of `tests/browser` against a demo of its own.
+fn run(script: &str) {
     let (chromium, node) = match tools() {
         Ok(tools) => tools,
         Err(missing) => {
@@ -111,7 +111,7 @@ fn an_employee_and_those_who_follow_up_walk_through_on_a_phone() {
     };
     let demo = Demo::start();
     let output = Command::new(node)
-        .arg("walk.mjs")
+        .arg(script)
         .current_dir(WALK)
         .env("BASE", demo.base())
         .env("EMPLOYEE", &demo.employee)
@@ -125,4 +125,14 @@ fn an_employee_and_those_who_follow_up_walk_through_on_a_phone() {
         String::from_utf8_lossy(&output.stderr),
     );
     assert!(output.status.success(), "{said}\n{complained}");
+}
+
+#[test]
+fn an_employee_and_those_who_follow_up_walk_through_on_a_phone() {
+    run("walk.mjs");
+}
+
+#[test]
+fn what_points_at_a_person_is_said_under_the_field_and_as_the_server_finds_it() {
+    run("telltale.mjs");
 }

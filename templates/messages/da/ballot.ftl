@@ -101,3 +101,10 @@ ballot-busy-title = Dit svar er ikke gemt endnu
 ballot-busy-text = Der er travlt lige nu. Dine svar ligger på denne side, så luk den ikke. Vent et minut, og send igen.
 ballot-busy-again = Send svaret igen
 ballot-busy-reload = Der er travlt lige nu. Luk ikke siden, men vent et minut, og indlæs den så igen. Spørger browseren, om den må sende igen, så sig ja.
+
+## What may point at a person in a comment, said under the field while it is written
+
+ballot-telltale-name = Her står noget, der ligner et navn: {"{found}"}. Overvej at skrive det uden navn.
+ballot-telltale-cpr = Her står noget, der ligner et CPR-nummer: {"{found}"}. Slet det, før du sender.
+ballot-telltale-phone = Her står noget, der ligner et telefonnummer: {"{found}"}. Overvej at lade det ude.
+ballot-telltale-email = Her står noget, der ligner en mailadresse: {"{found}"}. Overvej at lade den ude.

@@ -101,3 +101,10 @@ ballot-busy-title = Your answer has not been stored yet
 ballot-busy-text = The server is busy right now. Your answers are on this page, so do not close it. Wait a minute and send again.
 ballot-busy-again = Send the answer again
 ballot-busy-reload = The server is busy right now. Do not close this page; wait a minute and load it again. If your browser asks whether it may send again, say yes.
+
+## What may point at a person in a comment, said under the field while it is written
+
+ballot-telltale-name = This looks like a name: {"{found}"}. Consider writing it without the name.
+ballot-telltale-cpr = This looks like a CPR number: {"{found}"}. Please delete it before you send.
+ballot-telltale-phone = This looks like a phone number: {"{found}"}. Consider leaving it out.
+ballot-telltale-email = This looks like an e-mail address: {"{found}"}. Consider leaving it out.
