@@ -236,7 +236,9 @@ fn moved(done: Result<(), RunError>) -> Result<(), Failure> {
             | RunError::TooLate
             | RunError::CodesMissing),
         ) => Err(Failure::Input(error.to_string())),
-        Err(error @ (RunError::Keys(_) | RunError::Store(_))) => Err(error.into()),
+        Err(error @ (RunError::Keys(_) | RunError::Patterns(_) | RunError::Store(_))) => {
+            Err(error.into())
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::ceremony::CodeState;
 use super::id::{UnitId, WaveId};
+use super::telltale::{Finding, Kind, Telltale};
 use super::unit::UnitName;
 use super::wording::Wording;
 
@@ -141,6 +142,21 @@ pub struct CommentForReview {
     pub id: String,
     /// The comment.
     pub text: String,
+    /// What in it may point at a person.
+    pub findings: Vec<Finding>,
+}
+
+impl CommentForReview {
+    /// A comment with what is found in it.
+    pub fn of(telltale: &Telltale, (id, text): (String, String)) -> Self {
+        let findings = telltale.find(&text);
+        Self { id, text, findings }
+    }
+
+    /// Whether something of this kind was found.
+    pub fn holds(&self, kind: Kind) -> bool {
+        self.findings.iter().any(|finding| finding.kind == kind)
+    }
 }
 
 /// A person's right to answer, as a printed letter needs it.

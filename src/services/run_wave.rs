@@ -13,9 +13,11 @@ use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::release::UnitFigures;
 use crate::domain::role::Action;
+use crate::domain::telltale::{self, Telltale};
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::{
-    Fixed, Letter, Level, UnitRate, Wave, WaveOverview, WaveStage, rate_while_open, refreshes_rate,
+    CommentForReview, Fixed, Letter, Level, UnitRate, Wave, WaveOverview, WaveStage,
+    rate_while_open, refreshes_rate,
 };
 use crate::seal;
 use crate::store::outbox::{self, Cause};
@@ -41,6 +43,9 @@ pub enum RunError {
     /// The wave's key could not be made.
     #[error("the key could not be made")]
     Keys(#[from] seal::Error),
+    /// What comments are looked through with is broken.
+    #[error(transparent)]
+    Patterns(#[from] telltale::Broken),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -227,7 +232,7 @@ pub fn watch_wave(
         WaveStage::Released => released_rates(cx, &wave, &tree)?,
     };
     let comments = match wave.stage {
-        WaveStage::Counted => releases::comments_for_review(cx.conn, id)?,
+        WaveStage::Counted => comments_for_review(cx, id)?,
         WaveStage::Drafted | WaveStage::Open | WaveStage::Closed | WaveStage::Released => {
             Vec::new()
         }
@@ -251,6 +256,19 @@ pub fn watch_wave(
         rates,
         comments,
     })
+}
+
+/// The comments with what in them may point at a person. Their order is chance, and stays so: who
+/// reviews them is led from one to the next instead.
+fn comments_for_review(
+    cx: &mut Context<'_>,
+    id: &WaveId,
+) -> Result<Vec<CommentForReview>, RunError> {
+    let telltale = Telltale::shared()?;
+    let comments = releases::comments_for_review(cx.conn, id)?.into_iter();
+    Ok(comments
+        .map(|comment| CommentForReview::of(telltale, comment))
+        .collect())
 }
 
 fn fixed(

@@ -9,7 +9,6 @@ use super::{Conn, Error, on};
 use crate::domain::id::{TextId, UnitId, WaveId};
 use crate::domain::release::{Release, UnitRelease, Whole};
 use crate::domain::report::Comment;
-use crate::domain::wave::CommentForReview;
 
 fn thawed(document: &str) -> Result<UnitRelease, Error> {
     UnitRelease::thaw(document).map_err(|error| Error::Unreadable(error.to_string()))
@@ -136,17 +135,14 @@ pub fn insert_comment(
     Ok(())
 }
 
-/// All comments of a wave without their units, in random order, to be read for names.
-pub fn comments_for_review(conn: &mut Conn, wave: &WaveId) -> Result<Vec<CommentForReview>, Error> {
-    let rows: Vec<(String, String)> = on!(conn, |c| release_comments::table
+/// The ids and texts of all comments of a wave without their units, in random order, to be read
+/// for names.
+pub fn comments_for_review(conn: &mut Conn, wave: &WaveId) -> Result<Vec<(String, String)>, Error> {
+    Ok(on!(conn, |c| release_comments::table
         .filter(release_comments::wave_id.eq(wave.as_str()))
         .order(release_comments::id)
         .select((release_comments::id, release_comments::comment))
-        .load(c))?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, text)| CommentForReview { id, text })
-        .collect())
+        .load(c))?)
 }
 
 /// Strikes comments that name somebody.

@@ -2,6 +2,7 @@
 
 mod codes;
 mod new;
+mod review;
 mod show;
 
 use serde::Serialize;

@@ -8,6 +8,7 @@ use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
 use crate::domain::mistake::{Mistake, Source};
+use crate::domain::telltale::Telltale;
 use crate::domain::unit::UnitName;
 use crate::domain::wave::{CommentForReview, Fixed, Level, UnitRate, WaveOverview};
 use crate::domain::wording::{Language, Wording};
@@ -38,6 +39,11 @@ fn wording(text: &str) -> Wording {
     ))
 }
 
+fn comment(id: &str, text: &str) -> CommentForReview {
+    let telltale = Telltale::shared().unwrap();
+    CommentForReview::of(telltale, (id.to_owned(), text.to_owned()))
+}
+
 fn overview(stage: WaveStage) -> WaveOverview {
     let rate = |name: &str, depth, invited, rate| UnitRate {
         unit: UnitName {
@@ -49,10 +55,7 @@ fn overview(stage: WaveStage) -> WaveOverview {
         invited,
         rate,
     };
-    let comment = CommentForReview {
-        id: "c1".to_owned(),
-        text: "<script>Jens".to_owned(),
-    };
+    let comment = comment("c1", "<script>Jens");
     WaveOverview {
         codes: Vec::new(),
         today: "2026-11-02".parse().unwrap(),
@@ -135,6 +138,50 @@ fn each_stage_offers_its_next_step_and_only_that() {
         );
         assert!(!danish.contains("<script>"));
     }
+}
+
+#[test]
+fn what_may_point_at_a_person_is_marked_in_its_comment() {
+    let mut overview = overview(WaveStage::Counted);
+    overview.comments = vec![
+        comment("c1", "For meget støj på mandage."),
+        comment("c2", "Sig det til <b>Gunilla</b>, tlf. 22 33 44 55."),
+        comment("c3", "Borgeren 010190-1234 blev vred."),
+        comment("c4", "Skriv til x@y.dk."),
+    ];
+    let [danish, english] = print(|words| WavePage::of(words, &overview, None));
+    for marked in [
+        "<strong>3 af 4 kommentarer bør du se på.</strong>",
+        "<p>For meget støj på mandage.</p>",
+        "&lt;b&gt;<mark>Gunilla <span class=\"mark-kind\">(muligt navn)</span></mark>&lt;/b&gt;, tlf. \
+         <mark>22 33 44 55 <span class=\"mark-kind\">(telefonnummer)</span></mark>.</p>",
+        "<mark>010190-1234 <span class=\"mark-kind\">(CPR-nummer)</span></mark>",
+        "<mark>x@y.dk <span class=\"mark-kind\">(mailadresse)</span></mark>",
+        "value=\"c3\" checked",
+        "er krydset sat på forhånd",
+    ] {
+        assert!(danish.contains(marked), "{marked}");
+    }
+    assert_eq!(danish.matches(" checked").count(), 1, "only a CPR number");
+    assert!(english.contains("3 of 4 comments deserve a look"));
+    // From the top to each of them and on to the release, in the order in which they come.
+    for way in ["suspect-1", "suspect-2", "suspect-3", "release"] {
+        assert_eq!(danish.matches(&format!(" id=\"{way}\"")).count(), 1);
+        assert_eq!(danish.matches(&format!("href=\"#{way}\"")).count(), 1);
+    }
+    let place = |id: &str| danish.find(&format!("value=\"{id}\"")).unwrap();
+    assert!(place("c1") < place("c2") && place("c2") < place("c3") && place("c3") < place("c4"));
+}
+
+#[test]
+fn where_nothing_was_found_all_is_to_be_read_all_the_same() {
+    let mut overview = overview(WaveStage::Counted);
+    overview.comments = vec![comment("c1", "For meget støj.")];
+    let [danish, _] = print(|words| WavePage::of(words, &overview, None));
+    assert!(danish.contains("Den finder ikke alt, så læs dem alle"));
+    assert!(
+        !danish.contains("<mark") && !danish.contains("#suspect") && !danish.contains(" checked")
+    );
 }
 
 #[test]

@@ -134,6 +134,7 @@ impl From<RunError> for Error {
             RunError::NotFound => Self::not_found(),
             RunError::WrongStage | RunError::TooLate | RunError::CodesMissing => Self::conflict(),
             RunError::Keys(error) => Self::broken(error),
+            RunError::Patterns(error) => Self::broken(error),
             RunError::Store(error) => error.into(),
         }
     }

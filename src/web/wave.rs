@@ -295,7 +295,9 @@ async fn step(
             RunError::WrongStage => Ok("error-conflict"),
             RunError::TooLate => Ok("wave-show-error-too-late"),
             RunError::CodesMissing => Ok("wave-show-error-codes"),
-            RunError::NotFound | RunError::Keys(_) | RunError::Store(_) => Err(error.into()),
+            RunError::NotFound | RunError::Keys(_) | RunError::Patterns(_) | RunError::Store(_) => {
+                Err(error.into())
+            }
         })
     };
     match state.try_act(request, &form.text("csrf"), service).await? {

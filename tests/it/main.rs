@@ -38,6 +38,7 @@ mod promise;
 #[cfg(test)]
 mod refusal;
 #[cfg(test)]
+mod review;
 mod root;
 #[cfg(test)]
 mod scope;

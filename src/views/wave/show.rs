@@ -6,6 +6,7 @@ use super::super::Page;
 use super::super::ballot::minutes;
 use super::super::catalogue::Catalogue;
 use super::codes::Keys;
+use super::review::Comment;
 use super::stage_word;
 use crate::domain::wave::{Fixed, UnitRate, WaveOverview, WaveStage};
 use crate::views::DEEPEST_INDENT;
@@ -50,6 +51,8 @@ pub struct WavePage {
     rates_text: String,
     n_comments: usize,
     has_comments: bool,
+    suspects: Option<String>,
+    ticked: bool,
     comments: Vec<Comment>,
 }
 
@@ -69,22 +72,13 @@ struct Rate {
     percent: Option<u32>,
 }
 
-#[derive(Debug, Serialize)]
-struct Comment {
-    id: String,
-    text: String,
-}
-
 impl WavePage {
     /// With the sentence about what went wrong in the last step.
     pub fn of(words: &Catalogue, overview: &WaveOverview, error: Option<String>) -> Self {
         let wave = &overview.wave;
         let stage = wave.stage;
         let live = matches!(stage, WaveStage::Open | WaveStage::Closed);
-        let comments = overview.comments.iter().map(|comment| Comment {
-            id: comment.id.clone(),
-            text: comment.text.clone(),
-        });
+        let comments = Comment::all(words, &overview.comments);
         Self {
             id: wave.id.to_string(),
             title: wave.title.clone(),
@@ -126,7 +120,9 @@ impl WavePage {
             ),
             n_comments: overview.comments.len(),
             has_comments: !overview.comments.is_empty(),
-            comments: comments.collect(),
+            suspects: Comment::suspects(words, &comments),
+            ticked: comments.iter().any(Comment::is_ticked),
+            comments,
         }
     }
 }

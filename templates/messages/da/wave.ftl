@@ -184,3 +184,20 @@ notice-ignored = kolonner, der ikke er brugt: { $names }
 notice-missing = ingen kolonne til: { $names }. De spørgsmål regnes som ubesvarede
 notice-silent = ingen svar fra: { $names }
 notice-release-there = { $file } findes allerede. Angiv en ny fil, så ingen svar bliver overskrevet.
+
+## Kommentarer, før de offentliggøres: hvad der er fundet i teksten
+
+wave-review-suspects = { $all ->
+    [one] Den ene kommentar bør du se på.
+   *[other] { $n } af { $all } kommentarer bør du se på.
+  }
+wave-review-text = Der står noget, der ligner et navn, et nummer eller en mailadresse. Det er markeret i teksten. Trivsel finder ikke alt, og noget er uskyldigt, så læs dem alle.
+wave-review-ticked = Hvor der står noget, der ligner et CPR-nummer, er krydset sat på forhånd. Fjern det, hvis det ikke er et CPR-nummer.
+wave-review-none = Trivsel har ikke fundet navne, numre eller mailadresser i kommentarerne. Den finder ikke alt, så læs dem alle.
+wave-review-first = Gå til den første
+wave-review-next = Gå til den næste
+wave-review-last = Det var den sidste. Gå til offentliggørelsen
+wave-review-name = muligt navn
+wave-review-cpr = CPR-nummer
+wave-review-phone = telefonnummer
+wave-review-email = mailadresse

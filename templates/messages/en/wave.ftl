@@ -190,3 +190,20 @@ notice-ignored = columns left alone: { $names }
 notice-missing = no column for: { $names }. Those items count as not answered
 notice-silent = no answers from: { $names }
 notice-release-there = { $file } is there already. Name a new file, so that no answers are overwritten.
+
+## Comments before they are released: what was found in the text
+
+wave-review-suspects = { $all ->
+    [one] The one comment deserves a look.
+   *[other] { $n } of { $all } comments deserve a look.
+  }
+wave-review-text = They hold something that looks like a name, a number or an e-mail address. It is marked in the text. Trivsel does not find everything, and some of it is harmless, so read them all.
+wave-review-ticked = Where something looks like a CPR number, the box is ticked beforehand. Untick it if it is no CPR number.
+wave-review-none = Trivsel found no names, numbers or e-mail addresses in the comments. It does not find everything, so read them all.
+wave-review-first = Go to the first
+wave-review-next = Go to the next
+wave-review-last = That was the last. Go on to the release
+wave-review-name = possible name
+wave-review-cpr = CPR number
+wave-review-phone = phone number
+wave-review-email = e-mail address
