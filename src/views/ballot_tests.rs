@@ -249,3 +249,21 @@ fn a_busy_server_gives_the_answers_back() {
     assert!(danish.contains("data-ballot") && danish.contains("data-unsent"));
     assert!(!nothing.contains("<form"));
 }
+
+#[test]
+fn what_is_said_under_a_field_comes_with_the_form_and_its_script_does_not() {
+    let page = |words: &Catalogue| {
+        BallotPage::of(
+            words,
+            &instrument(),
+            &wave(),
+            "/s/code",
+            &Attempt::default(),
+        )
+    };
+    let [danish, english] = print(page);
+    assert!(danish.contains(" data-telltale=\"/assets/telltale.js\""));
+    assert!(!danish.contains("src=\"/assets/telltale"));
+    assert!(danish.contains("data-name=\"Her står noget, der ligner et navn: {found}."));
+    assert!(english.contains("data-cpr=\"This looks like a CPR number: {found}."));
+}

@@ -100,12 +100,15 @@
   // One sentence for each kind, in the words that the page brought.
   function sentences(spans, text) {
     var words = document.querySelector("[data-telltale-words]");
+    function fill(word, value) {
+      return words.dataset[word].replace("{found}", value);
+    }
     return kinds.map(function (kind) {
       var found = new Set(spans.filter(function (span) { return span.kind === kind; })
-        .map(function (span) { return "»" + text.slice(span.start, span.end) + "«"; }));
+        .map(function (span) { return text.slice(span.start, span.end); }));
       if (!words || !found.size) return "";
-      var told = Array.from(found).slice(0, MOST).join(", ") + (found.size > MOST ? " …" : "");
-      return words.dataset[kind].replace("{found}", function () { return told; });
+      var told = Array.from(found).slice(0, MOST).map(function (piece) { return fill("quoted", piece); });
+      return fill(kind, told.join(", ") + (found.size > MOST ? " …" : ""));
     }).filter(Boolean);
   }
 

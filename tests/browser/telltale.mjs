@@ -79,7 +79,7 @@ async function saysSoAndHindersNothing() {
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/telltale-${width}.png`, fullPage: true });
   }
   // Text of a browser's or a person's making is text: nothing of it becomes part of the page.
-  await field.fill('Vi så <img src=x onerror=alert(1)> Gunilla$& i dag.');
+  await field.fill('Vi så <img src=x onerror=alert(1)> Gunilla i dag.');
   await field.blur();
   await notice.getByText('»Gunilla«').waitFor();
   assert.equal(await notice.locator('img').count(), 0);
@@ -95,7 +95,7 @@ async function saysSoInEnglish() {
   await page.locator('.step:visible textarea').first().fill('My manager Margaret never listens.');
   await watch(page);
   // What stood there before the script came is looked at, too.
-  await page.getByText('This looks like a name: »Margaret«').waitFor();
+  await page.getByText('This looks like a name: “Margaret”').waitFor();
   await page.context().close();
 }
 

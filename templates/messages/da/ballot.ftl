@@ -104,6 +104,7 @@ ballot-busy-reload = Der er travlt lige nu. Luk ikke siden, men vent et minut, o
 
 ## What may point at a person in a comment, said under the field while it is written
 
+ballot-telltale-quoted = »{"{found}"}«
 ballot-telltale-name = Her står noget, der ligner et navn: {"{found}"}. Overvej at skrive det uden navn.
 ballot-telltale-cpr = Her står noget, der ligner et CPR-nummer: {"{found}"}. Slet det, før du sender.
 ballot-telltale-phone = Her står noget, der ligner et telefonnummer: {"{found}"}. Overvej at lade det ude.

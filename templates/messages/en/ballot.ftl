@@ -104,6 +104,7 @@ ballot-busy-reload = The server is busy right now. Do not close this page; wait 
 
 ## What may point at a person in a comment, said under the field while it is written
 
+ballot-telltale-quoted = “{"{found}"}”
 ballot-telltale-name = This looks like a name: {"{found}"}. Consider writing it without the name.
 ballot-telltale-cpr = This looks like a CPR number: {"{found}"}. Please delete it before you send.
 ballot-telltale-phone = This looks like a phone number: {"{found}"}. Consider leaving it out.
