@@ -17,6 +17,7 @@
 //!   `before` and `after` in the document: `\b` would see one in the middle of "Sørensen". What
 //!   stands before is captured, and a search goes on from the end of what was found, so that one
 //!   space may end one number and begin the next;
+//! * no trimming either, since the two differ in what is a space;
 //! * inside `[]` no `&&`, `--`, `~~`, which would be set operations in Rust.
 //!
 //! Shapes are looked for in the document's order, and what is taken stays taken. Those without a
@@ -88,6 +89,8 @@ struct Document {
     capital: String,
     initials: String,
     opening: String,
+    blank: String,
+    stop: String,
     year: String,
     abbreviations: Vec<String>,
     titles: Vec<String>,
@@ -105,6 +108,8 @@ pub struct Telltale {
     capital: Regex,
     initials: Regex,
     opening: Regex,
+    blank: Regex,
+    stop: Regex,
     year: Regex,
     abbreviations: BTreeSet<String>,
     titles: BTreeSet<String>,
@@ -153,6 +158,8 @@ impl Telltale {
             capital: pattern(&document.capital)?,
             initials: pattern(&document.initials)?,
             opening: pattern(&document.opening)?,
+            blank: pattern(&document.blank)?,
+            stop: pattern(&document.stop)?,
             year: pattern(&document.year)?,
             abbreviations: words(&document.abbreviations),
             titles: words(&document.titles),
@@ -227,7 +234,7 @@ impl Telltale {
             return true;
         }
         let is_titled = |title: &String| word.before.ends_with(title.as_str());
-        if word.gap.trim().is_empty() && self.titles.iter().any(is_titled) {
+        if self.blank.is_match(word.gap) && self.titles.iter().any(is_titled) {
             let is_person = lists(&self.capital_names, &small) || lists(&self.guarded, &small);
             let is_initials = self.initials.is_match(word.text) && !self.nobody.contains(&small);
             if is_person || is_initials {
@@ -242,7 +249,7 @@ impl Telltale {
             return false;
         }
         // "Dr. Hansen": not every full stop ends a sentence.
-        if word.gap.trim() == "." && self.abbreviations.contains(word.before) {
+        if self.stop.is_match(word.gap) && self.abbreviations.contains(word.before) {
             return true;
         }
         !word.before.is_empty() && !self.opening.is_match(word.gap)

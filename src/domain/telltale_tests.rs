@@ -46,6 +46,8 @@ fn both_engines_understand_the_patterns_alike() {
         document.capital,
         document.initials,
         document.opening,
+        document.blank,
+        document.stop,
         document.year,
     ];
     let unlike = [

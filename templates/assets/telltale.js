@@ -21,6 +21,8 @@
       capital: pattern("capital"),
       initials: pattern("initials"),
       opening: pattern("opening"),
+      blank: pattern("blank"),
+      stop: pattern("stop"),
       year: pattern("year"),
       abbreviations: words("abbreviations"),
       titles: Array.from(words("titles")),
@@ -62,12 +64,12 @@
     var small = word.toLowerCase(), first = small.split("-")[0];
     if (lists(known.names, small)) return true;
     if (lists(known.capitalNames, small) && word[0] !== small[0]) return true;
-    if (before && !gap.trim() && known.titles.some(function (title) { return before.endsWith(title); })) {
+    if (before && known.blank.test(gap) && known.titles.some(function (title) { return before.endsWith(title); })) {
       if (lists(known.capitalNames, small) || lists(known.guarded, small)) return true;
       if (known.initials.test(word) && !known.nobody.has(small)) return true;
     }
     if (!known.capital.test(word) || known.nobody.has(first) || known.year.test(rest)) return false;
-    if (gap.trim() === "." && known.abbreviations.has(before)) return true;
+    if (known.stop.test(gap) && known.abbreviations.has(before)) return true;
     return before !== "" && !known.opening.test(gap);
   }
 
