@@ -21,7 +21,7 @@ fn every_sentence_tells_what_it_should_and_no_more() {
     for Sentence { text, found } in &sentences {
         let told: Vec<(Kind, String)> = find(text)
             .into_iter()
-            .map(|finding| (finding.kind, text[finding.place].to_owned()))
+            .map(|finding| (finding.kind, text.get(finding.place).unwrap().to_owned()))
             .collect();
         if told != *found {
             wrong.push(format!("{text}\n  {told:?}\n  {found:?}"));
