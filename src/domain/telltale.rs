@@ -25,9 +25,8 @@
 //!
 //! # Names
 //!
-//! First names of the population of Denmark, from the annual tables of Danmarks Statistik (the most
-//! frequent per sex and age group) and completed by spellings, with the twenty or so most frequent
-//! surnames. Those that are ordinary words when written small ("bent", "mark") count with a capital
+//! First names that are common in Denmark, with their spellings, and the twenty or so most frequent
+//! surnames: a list to help, not a register, so a name that is not in it is not found by it. Those that are ordinary words when written small ("bent", "mark") count with a capital
 //! only, and those that begin many a sentence ("Hans", "Per") only after a title: "min leder per".
 
 use std::collections::BTreeSet;

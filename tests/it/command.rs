@@ -33,51 +33,43 @@ fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
+/// A wave that was prepared from files: its id.
+fn drafts(folder: &Path, data: &Path) -> String {
+    let account = [
+        "account", "invite", "--name", "Kim", "--email", MANAGER, "--role", "hr",
+    ];
+    assert!(trivsel(data, &account, "").status.success());
+    let (units, people) = (folder.join("u.csv"), folder.join("r.csv"));
+    std::fs::write(&units, UNITS).unwrap();
+    std::fs::write(&people, roster(STAFF_2022)).unwrap();
+    // The program has the system's clock, so the day must lie ahead of that; at most a year is taken.
+    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    let closes = (now + chrono::Duration::days(20)).date_naive();
+    let survey = concat!(env!("CARGO_MANIFEST_DIR"), "/surveys/klynge-nord.toml");
+    let given = [
+        ("--as", MANAGER.to_owned()),
+        ("--title", "Prøve".to_owned()),
+        ("--instrument", survey.to_owned()),
+        ("--units", units.display().to_string()),
+        ("--roster", people.display().to_string()),
+        ("--closes-on", closes.to_string()),
+    ];
+    let given = given.iter().flat_map(|(flag, value)| [*flag, value]);
+    let arguments: Vec<&str> = ["wave", "draft"].into_iter().chain(given).collect();
+    said(&trivsel(data, &arguments, "")).trim().to_owned()
+}
+
 #[test]
 fn the_ceremony_can_be_held_at_a_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let account = [
-        "account", "invite", "--name", "Kim", "--email", MANAGER, "--role", "hr",
-    ];
-    assert!(trivsel(&data, &account, "").status.success());
-    let (units, people) = (folder.path().join("u.csv"), folder.path().join("r.csv"));
-    std::fs::write(&units, UNITS).unwrap();
-    std::fs::write(&people, roster(STAFF_2022)).unwrap();
-    let closes = (chrono::Utc::now() + chrono::Duration::days(20)).format("%Y-%m-%d");
-    let survey = concat!(env!("CARGO_MANIFEST_DIR"), "/surveys/klynge-nord.toml");
-    let (closes, units, people) = (closes.to_string(), units.display(), people.display());
-    let (units, people) = (units.to_string(), people.to_string());
-    let drafted = trivsel(
-        &data,
-        &[
-            "wave",
-            "draft",
-            "--as",
-            MANAGER,
-            "--title",
-            "Prøve",
-            "--instrument",
-            survey,
-            "--units",
-            &units,
-            "--roster",
-            &people,
-            "--closes-on",
-            &closes,
-        ],
-        "",
-    );
-    let wave = said(&drafted).trim().to_owned();
+    let wave = drafts(folder.path(), &data);
     let step = |step: &str, more: &[&str], typed: &str| {
         let arguments = [&["wave", step, wave.as_str(), "--as", MANAGER], more].concat();
         trivsel(&data, &arguments, typed)
     };
-    assert_eq!(
-        step("open", &[], "").status.code(),
-        Some(1),
-        "without codes"
-    );
+    let exit = |name: &str, typed: &str| step(name, &[], typed).status.code();
+    assert_eq!(exit("open", ""), Some(1), "without codes");
     let codes = said(&step("codes", &[], ""));
     let code = |holder: &str| {
         let line = codes.lines().find_map(|line| line.strip_prefix(holder));
@@ -88,33 +80,20 @@ fn the_ceremony_can_be_held_at_a_terminal() {
     assert_eq!(refused.status.code(), Some(1));
     let told = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(!told.contains(staff.split(' ').next().unwrap()), "{told}");
-    assert!(step("try", &["--holder", "hr"], &hr).status.success());
-    assert!(step("try", &["--holder", "staff"], &staff).status.success());
-    assert!(step("open", &[], "").status.success());
-    assert!(step("close", &[], "").status.success());
-    assert_eq!(
-        step("count", &[], "otte forkerte ord").status.code(),
-        Some(1)
-    );
-    let counted = step("count", &[], &format!("{staff}\n"));
-    assert!(counted.status.success(), "{counted:?}");
-    let recounted = step("recount", &[], &hr);
-    assert!(
-        said(&recounted).contains("the same figures"),
-        "{recounted:?}"
-    );
-    assert_eq!(
-        step("purge", &[], "").status.code(),
-        Some(1),
-        "before the release"
-    );
-    assert!(step("release", &[], "").status.success());
-    assert!(step("purge", &[], "").status.success());
-    let purged = lines(
-        &data,
-        "SELECT CAST(purged_at IS NOT NULL AS TEXT) AS line FROM waves",
-    );
-    assert_eq!(purged, ["1"]);
+    for (holder, code) in [("hr", &hr), ("staff", &staff)] {
+        assert!(step("try", &["--holder", holder], code).status.success());
+    }
+    assert_eq!(exit("open", ""), Some(0));
+    assert_eq!(exit("close", ""), Some(0));
+    assert_eq!(exit("count", "otte forkerte ord"), Some(1));
+    assert_eq!(exit("count", &format!("{staff}\n")), Some(0));
+    let recounted = said(&step("recount", &[], &hr));
+    assert!(recounted.contains("the same figures"), "{recounted}");
+    assert_eq!(exit("purge", ""), Some(1), "before the release");
+    assert_eq!(exit("release", ""), Some(0));
+    assert_eq!(exit("purge", ""), Some(0));
+    let purged = "SELECT CAST(purged_at IS NOT NULL AS TEXT) AS line FROM waves";
+    assert_eq!(lines(&data, purged), ["1"]);
 }
 
 #[cfg(target_os = "linux")]
