@@ -36,7 +36,9 @@
 //! ([`change`](domain::change), [`statistic`](domain::statistic)), withholds
 //! ([`disclosure`](domain::disclosure)), **attacks the result**
 //! ([`attack`](domain::disclosure::attack)) and freezes a [`Release`](domain::release::Release), one
-//! document per unit and one for the whole; the box is emptied in the same transaction and the key destroyed after it.
+//! document per unit and one for the whole; the box is emptied into the archive in the same
+//! transaction and its key destroyed after it; [`recount_wave`](services::recount_wave) checks the
+//! count, and [`purge_wave`](services::purge_wave) ends archive, keys and roster in their time.
 //! [`read_report`](services::read_report::read_report) reads one unit of the release, for this actor;
 //! [`read_area`](services::read_area::read_area) reads a committee's separate units as one.
 //!
@@ -50,7 +52,8 @@
 //! 1. `domain` has no I/O, clock, chance, async or log; it can fail only by a typed refusal.
 //! 2. [`Shown`](domain::disclosure::Shown) has one maker, disclosure control. A release is a document,
 //!    so it has a written form; thawing it is for the store alone.
-//! 3. Only `cast_ballot` puts a ballot into the box, and only `count_wave` takes ballots out.
+//! 3. Only `cast_ballot` puts a ballot into the box, and only `count_wave` takes ballots out. At level
+//!    2 it cannot do so without an opening code, which no machine keeps.
 //! 4. No type, row or log line holds both an invitation and readable answers.
 //! 5. SQL counts and finds; Rust calculates. Figures are exact until they are displayed.
 //! 6. Mails are rows first. Nothing talks to a mail server inside a request.
@@ -62,9 +65,11 @@
 //!   message key and a line, so a browser and a terminal say the same sentence.
 //! * What a page reads is a domain type ([`report`](domain::report), [`wave`](domain::wave),
 //!   [`plan`](domain::plan)): services fill it, views print it, and neither names the other.
-//! * A wave's key is destroyed with the count, not two weeks later: nothing is kept that it could
-//!   recount, so keeping it would only be a risk.
-//! * So nothing can be added to a release either: no late answers, no groups asked for afterwards.
+//! * The key of a wave's box is destroyed with the count, not two weeks later: from then on no old
+//!   copy of the database links a ballot to a link. What can be recounted for two weeks is an archive
+//!   of its own, shuffled, in new slots, under a key of its own.
+//! * A recount says whether the figures are right and changes nothing. So nothing can be added to a
+//!   release: no late answers, no groups asked for afterwards.
 //!   What is compared or put together later (reorganised units, committees' areas) is made of groups
 //!   that were shown, and the ledger of further groups lives and ends within the count.
 //! * The linked rule for item tables is not enough by itself: score and tables are attacked together

@@ -33,6 +33,15 @@ fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
+/// A day that lies ahead of the program's clock, which is the system's.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a process cannot be handed another clock"
+)]
+fn in_three_weeks() -> chrono::NaiveDate {
+    (chrono::Utc::now() + chrono::Duration::days(21)).date_naive()
+}
+
 /// A wave that was prepared from files: its id.
 fn drafts(folder: &Path, data: &Path) -> String {
     let account = [
@@ -42,9 +51,7 @@ fn drafts(folder: &Path, data: &Path) -> String {
     let (units, people) = (folder.join("u.csv"), folder.join("r.csv"));
     std::fs::write(&units, UNITS).unwrap();
     std::fs::write(&people, roster(STAFF_2022)).unwrap();
-    // The program has the system's clock, so the day must lie ahead of that; at most a year is taken.
-    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
-    let closes = (now + chrono::Duration::days(20)).date_naive();
+    let closes = in_three_weeks();
     let survey = concat!(env!("CARGO_MANIFEST_DIR"), "/surveys/klynge-nord.toml");
     let given = [
         ("--as", MANAGER.to_owned()),
