@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod demo;
 mod instrument;
+mod purge;
 mod score;
 mod serve;
 mod wave;
@@ -54,6 +55,9 @@ enum Command {
     /// Run a survey without a browser.
     #[command(subcommand)]
     Wave(wave::Command),
+    /// Destroy what has had its time: archives and keys two weeks after the count, rosters a month
+    /// after it.
+    Purge(purge::Purge),
     /// Write a copy of the database into a new file. The keys stay where they are.
     Backup(backup::Backup),
     /// Put a copy back into an empty data folder.
@@ -103,6 +107,7 @@ pub fn run() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Account(account) => account::run(account),
         Command::Wave(wave) => wave::run(wave),
+        Command::Purge(purge) => purge::run(purge),
         Command::Backup(backup) => backup::back_up(&backup),
         Command::Restore(restore) => backup::restore(&restore),
     };

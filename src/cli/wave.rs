@@ -20,7 +20,9 @@ use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::manage_accounts::survey_manager;
 use crate::services::purge_wave::{PurgeError, purge_wave};
 use crate::services::recount_wave::recount_wave;
-use crate::services::run_wave::{RunError, close_wave, list_waves, open_wave, release_wave};
+use crate::services::run_wave::{
+    RunError, close_wave, list_waves, open_wave, release_wave, watch_wave,
+};
 use crate::services::{Context, Services};
 use crate::sheet;
 use crate::views::wave::misread;
@@ -47,8 +49,8 @@ pub(super) enum Command {
     Recount(Step),
     /// Destroy the archive of a released wave and its keys now, not two weeks after the count.
     Purge(Step),
-    /// Release the figures of a counted wave. Read its comments in the browser first.
-    Release(Step),
+    /// Release the figures of a counted wave.
+    Release(ReleaseStep),
 }
 
 #[derive(Debug, Args)]
@@ -78,6 +80,15 @@ pub(super) struct CountStep {
     /// Leave out this many ballots that cannot be read
     #[arg(long, default_value_t = 0)]
     without: u32,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReleaseStep {
+    #[command(flatten)]
+    step: Step,
+    /// Release the comments too, all of them. They can be read, and left out, in the browser only
+    #[arg(long)]
+    comments_read: bool,
 }
 
 #[derive(Debug, Args)]
@@ -221,9 +232,21 @@ fn move_on(
     moved(services.call(now(), |cx| service(cx, &manager, &wave)))
 }
 
-fn release(step: Step) -> Result<(), Failure> {
+fn release(
+    ReleaseStep {
+        step,
+        comments_read,
+    }: ReleaseStep,
+) -> Result<(), Failure> {
     let (services, manager) = step.acting.begin()?;
     let wave = WaveId::new(step.wave);
+    let overview = services.call(now(), |cx| watch_wave(cx, &manager, &wave));
+    let n_comments = overview.map_or(0, |overview| overview.comments.len());
+    if n_comments > 0 && !comments_read {
+        return Err(Failure::Input(format!(
+            "{n_comments} comments are to be read for names in the browser; --comments-read says that they were"
+        )));
+    }
     moved(release_wave(&services, now(), &manager, (&wave, &[])))
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use super::case::{STAFF_2022, UNITS, roster};
-use super::folder::lines;
+use super::folder::{count, lines};
 
 const MANAGER: &str = "kim@by.example";
 
@@ -99,6 +99,14 @@ fn the_ceremony_can_be_held_at_a_terminal() {
     assert_eq!(exit("purge", ""), Some(1), "before the release");
     assert_eq!(exit("release", ""), Some(0));
     assert_eq!(exit("purge", ""), Some(0));
+    let due = trivsel(&data, &["purge", "--dry-run"], "");
+    assert_eq!(said(&due), "due: 0\n");
+    super::folder::write(&data, "UPDATE waves SET counted_at = '2022-10-21 12:00:00'");
+    let due = said(&trivsel(&data, &["purge", "--dry-run"], ""));
+    assert!(due.starts_with("roster\t"), "{due}");
+    assert_eq!(count(&data, "invitations"), 32, "only told");
+    assert!(trivsel(&data, &["purge"], "").status.success());
+    assert_eq!(count(&data, "invitations"), 0);
     let purged = "SELECT CAST(purged_at IS NOT NULL AS TEXT) AS line FROM waves";
     assert_eq!(lines(&data, purged), ["1"]);
 }
