@@ -20,6 +20,7 @@ pub mod factor;
 mod golden;
 pub mod id;
 pub mod instrument;
+pub mod letter;
 pub mod lineage;
 pub mod matrix;
 pub mod mistake;

@@ -6,6 +6,7 @@
 //! machine. The key of the box is destroyed with the count; the key of the archive, under which the
 //! count seals what it counted once more, when the recount window has passed.
 
+mod codes;
 pub mod opening;
 pub mod sealing;
 mod wave_keys;
@@ -15,19 +16,13 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use data_encoding::{BASE32_NOPAD, HEXLOWER};
-use hmac::digest::Key;
-use hmac::{Hmac, KeyInit, Mac};
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 pub use self::opening::OpeningCode;
 pub use self::sealing::{WaveKey, archive, seal};
 pub use self::wave_keys::Made;
-use crate::domain::id::InvitationId;
-
-/// Characters of an access code or token: 26 × 5 bits, so that 130 bits must be guessed.
-const CODE_LENGTH: usize = 26;
 
 /// Why a seal could not be made or opened.
 #[derive(Debug, thiserror::Error)]
@@ -82,39 +77,6 @@ impl Keyring {
             folder: folder.to_owned(),
             codes,
         })
-    }
-
-    /// The access code of an invitation. It is never stored: the mailer works it out again.
-    pub fn access_code(&self, invitation: &InvitationId) -> String {
-        self.token("access-code", invitation.as_str())
-    }
-
-    /// The token of a sign-in link.
-    pub fn sign_in_token(&self, link: &str) -> String {
-        self.token("sign-in", link)
-    }
-
-    /// The token that the forms of a session send back.
-    pub fn form_token(&self, session: &str) -> String {
-        self.token("form", session)
-    }
-
-    /// A token for one purpose: a token for another purpose never fits.
-    fn token(&self, purpose: &str, about: &str) -> String {
-        // A key shorter than a block is filled up with zeros: that is HMAC's own rule.
-        let mut block = Key::<Hmac<Sha256>>::default();
-        block
-            .iter_mut()
-            .zip(self.codes)
-            .for_each(|(slot, byte)| *slot = byte);
-        let mut mac = <Hmac<Sha256> as KeyInit>::new(&block);
-        mac.update(purpose.as_bytes());
-        mac.update(&[0]);
-        mac.update(about.as_bytes());
-        let text = BASE32_NOPAD
-            .encode(&mac.finalize().into_bytes())
-            .to_lowercase();
-        text.chars().take(CODE_LENGTH).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Layer 3: the things a person can do. A service is one transaction, and it decides who may.
 
+mod access;
 pub mod cast_ballot;
 pub mod ceremony;
 pub mod choose_focus;
@@ -7,6 +8,7 @@ pub mod count_wave;
 pub mod draft_wave;
 pub mod manage_accounts;
 pub mod move_measure;
+pub mod print_letters;
 pub mod purge_wave;
 pub mod reach;
 pub mod read_agenda;

@@ -12,6 +12,7 @@ pub mod error;
 pub mod home;
 pub mod mail;
 pub mod plan;
+mod qr;
 pub mod report;
 pub mod score;
 pub mod wave;

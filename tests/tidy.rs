@@ -56,6 +56,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("diesel", &["store"]),
     ("diesel_migrations", &["store"]),
     ("encoding_rs", &["sheet"]),
+    ("fast_qr", &["views/qr.rs"]),
     ("fluent_bundle", &["views"]),
     ("handlebars", &["views.rs", "views/catalogue.rs"]),
     ("hmac", &["seal"]),

@@ -91,6 +91,38 @@ pub fn read(table: &Table, tree: Option<&Tree>) -> Result<Vec<Invitee>, Vec<Mist
     }
 }
 
+/// Characters of a code that people type. Codes in links are longer.
+const TYPED_CODE: usize = 12;
+
+/// An access code as it is kept, from how somebody wrote it. Typed codes have no `i`, `l` and `o`:
+/// whoever wrote one meant the figure (Crockford's base32). Codes in links have these letters.
+pub fn typed_code(text: &str) -> String {
+    let code = text.to_ascii_lowercase();
+    if code.chars().count() != TYPED_CODE {
+        return code;
+    }
+    code.replace('o', "0").replace(['i', 'l'], "1")
+}
+
+/// Whether a text is so long and so plain that it can only be a code from a link, of which nobody
+/// finds one by trying.
+pub fn is_link_code(text: &str) -> bool {
+    text.len() >= 26 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Whether two telephone numbers are one, however they are written: with spaces, with Denmark's
+/// prefix or without.
+pub fn is_same_phone(one: &str, other: &str) -> bool {
+    fn digits(text: &str) -> String {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let abroad = digits.strip_prefix("00").unwrap_or(&digits);
+        let home = abroad.strip_prefix("45").filter(|rest| rest.len() == 8);
+        home.unwrap_or(abroad).to_owned()
+    }
+    let (one, other) = (digits(one), digits(other));
+    one.len() >= 6 && one == other
+}
+
 /// Whether a text looks like an address that mail can be sent to. The mail server has the last word.
 pub fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else {
@@ -154,6 +186,27 @@ mod tests {
             (invitees[1].email.as_deref(), invitees[1].language),
             (None, Language::English)
         );
+    }
+
+    #[test]
+    fn a_typed_code_forgives_look_alikes_and_a_links_code_does_not() {
+        assert_eq!(typed_code("OIL0-1234"), "oil0-1234", "not twelve signs");
+        assert_eq!(typed_code("OIl0ABCD2345"), "0110abcd2345");
+        let link = "ilo2345abcdefghijklmnopqrs";
+        assert_eq!(typed_code(&link.to_uppercase()), link);
+        assert!(is_link_code(link) && !is_link_code("0110abcd2345"));
+        assert!(!is_link_code("%30%31%31%30%61%62%63%64%32%33%34%35"));
+    }
+
+    #[test]
+    fn a_telephone_number_is_the_same_in_every_spelling() {
+        for spelling in ["20 30 40 50", "+45 20304050", "004520304050", "20-30-40-50"] {
+            assert!(is_same_phone(spelling, "20304050"), "{spelling}");
+        }
+        for other in ["20304051", "+46 20304050", "", "45", "4520304"] {
+            assert!(!is_same_phone(other, "20304050"), "{other}");
+        }
+        assert!(!is_same_phone("", "") && !is_same_phone("-", "+"));
     }
 
     #[test]

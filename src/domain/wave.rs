@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::ceremony::CodeState;
-use super::id::{UnitId, WaveId};
+use super::id::WaveId;
 use super::telltale::{Finding, Kind, Telltale};
 use super::unit::UnitName;
 use super::wording::Wording;
@@ -157,17 +157,6 @@ impl CommentForReview {
     pub fn holds(&self, kind: Kind) -> bool {
         self.findings.iter().any(|finding| finding.kind == kind)
     }
-}
-
-/// A person's right to answer, as a printed letter needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
-    /// The unit, so that the letter finds its way.
-    pub unit: UnitId,
-    /// The unit's name.
-    pub unit_name: String,
-    /// The access code.
-    pub code: String,
 }
 
 /// How far a wave has come. It only ever moves to the next stage.

@@ -129,17 +129,6 @@ fn a_destroyed_key_is_gone_and_destroying_it_again_is_no_error() {
 }
 
 #[test]
-fn codes_last_and_never_fit_another_purpose() {
-    let (folder, keyring) = keyring();
-    let code = keyring.access_code(&InvitationId::new("i"));
-    assert_eq!(code.len(), CODE_LENGTH);
-    assert_ne!(code, keyring.sign_in_token("i"));
-    assert_ne!(code, keyring.form_token("i"));
-    let again = Keyring::open(folder.path(), true).unwrap();
-    assert_eq!(again.access_code(&InvitationId::new("i")), code);
-}
-
-#[test]
 fn a_lost_key_is_not_replaced_in_silence() {
     for level in [Level::One, Level::Two] {
         let (folder, keyring) = keyring();

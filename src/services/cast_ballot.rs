@@ -5,6 +5,7 @@
 
 use rand::Rng;
 
+use super::access::of_code;
 use super::{Context, StoreError};
 use crate::domain::ballot::{Ballot, BoxedBallot, Misfit, RawBallot};
 use crate::domain::instrument::Instrument;
@@ -62,7 +63,7 @@ pub enum CastError {
 ///
 /// Errors: the code is unknown, or the store fails.
 pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
-    let invitation = invitations::by_code(cx.conn, &digest(code))?.ok_or(CastError::UnknownCode)?;
+    let invitation = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
         return Ok(Look::AlreadyIn(Box::new(wave), invitation.language));
@@ -85,7 +86,7 @@ pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
 ///
 /// Errors: the ballot is refused and nothing is stored.
 pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<Wave, CastError> {
-    let invitation = invitations::by_code(cx.conn, &digest(code))?.ok_or(CastError::UnknownCode)?;
+    let invitation = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
         return Ok(wave);
@@ -122,9 +123,4 @@ pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<
         sealed_ballots::insert(cx.conn, &wave.id, &slot, &sealed)?;
     }
     Ok(wave)
-}
-
-/// The digest of a code, however its letters are written.
-fn digest(code: &str) -> String {
-    seal::digest(&code.to_ascii_lowercase())
 }

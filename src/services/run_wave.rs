@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::access::give_code;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::box_size;
@@ -16,8 +17,8 @@ use crate::domain::role::Action;
 use crate::domain::telltale::{self, Telltale};
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::{
-    CommentForReview, Fixed, Letter, Level, UnitRate, Wave, WaveOverview, WaveStage,
-    rate_while_open, refreshes_rate,
+    CommentForReview, Fixed, Level, UnitRate, Wave, WaveOverview, WaveStage, rate_while_open,
+    refreshes_rate,
 };
 use crate::seal;
 use crate::store::outbox::{self, Cause};
@@ -51,7 +52,7 @@ pub enum RunError {
     Store(#[from] StoreError),
 }
 
-fn mine(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, RunError> {
+pub(super) fn mine(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, RunError> {
     let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
     wave.ok_or(RunError::NotFound)
 }
@@ -115,8 +116,7 @@ pub fn open_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(
         waves::set_keys(cx.conn, id, &made.ballots, &made.archive)?;
     }
     for invitation in invitations::of_wave(cx.conn, id)? {
-        let code = cx.keyring.access_code(&invitation.id);
-        invitations::set_code(cx.conn, &invitation.id, &seal::digest(&code))?;
+        give_code(cx, &invitation)?;
         if invitation.email.is_some() {
             queue(cx, Cause::Invitation(invitation.id))?;
         }
@@ -364,33 +364,4 @@ fn rates(cx: &mut Context<'_>, wave: &Wave, tree: &Tree) -> Result<Vec<UnitRate>
         });
     }
     Ok(rates)
-}
-
-/// The letters of an open wave for people without an e-mail address.
-///
-/// Errors: the wave is not open.
-pub fn print_letters(
-    cx: &mut Context<'_>,
-    actor: &Account,
-    id: &WaveId,
-) -> Result<(Wave, Vec<Letter>), RunError> {
-    let wave = mine(cx, actor, id)?;
-    if wave.stage != WaveStage::Open {
-        return Err(RunError::WrongStage);
-    }
-    let tree = units::tree_of_wave(cx.conn, id)?;
-    let everybody = invitations::of_wave(cx.conn, id)?;
-    let letters = everybody
-        .into_iter()
-        .filter(|invitation| invitation.email.is_none())
-        .map(|invitation| Letter {
-            unit_name: tree
-                .unit(&invitation.unit)
-                .map_or_else(String::new, |unit| unit.name.clone()),
-            unit: invitation.unit,
-            code: cx.keyring.access_code(&invitation.id),
-        });
-    let letters = letters.collect();
-    cx.note(Some(actor), "letters-printed", id.as_str())?;
-    Ok((wave, letters))
 }

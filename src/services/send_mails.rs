@@ -3,6 +3,7 @@
 
 use chrono::Duration;
 
+use super::access::code_of;
 use super::{Context, StoreError};
 use crate::domain::id::AccountId;
 use crate::domain::wave::{Wave, takes_ballots};
@@ -83,14 +84,16 @@ pub fn take_due(cx: &mut Context<'_>, most: i64) -> Result<Vec<Outgoing>, StoreE
 fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Outgoing>, StoreError> {
     let parts = match &letter.cause {
         Cause::Invitation(id) => {
-            let Some(invitation) =
-                invitations::find(cx.conn, id)?.filter(|invitation| !invitation.answered)
+            // Who was sent a new link gets it in any case: HR, who asked for it, must not be able to tell
+            // from its absence that the person has answered.
+            let Some(invitation) = invitations::find(cx.conn, id)?
+                .filter(|invitation| !invitation.answered || invitation.generation > 0)
             else {
                 return Ok(None);
             };
             let wave = waves::find(cx.conn, &invitation.wave)?
                 .filter(|wave| takes_ballots(wave.stage, wave.closes_at, cx.now));
-            let code = cx.keyring.access_code(id);
+            let code = code_of(cx, &invitation);
             wave.zip(invitation.email).map(|(wave, to)| {
                 (
                     to,

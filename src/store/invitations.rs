@@ -26,9 +26,32 @@ pub struct Invitation {
     pub language: Language,
     /// Whether the right has been used.
     pub answered: bool,
+    /// Where a text message would go.
+    pub phone: Option<String>,
+    /// How often its code was replaced by a new one.
+    pub generation: i32,
+    /// The digest of its code, once the wave is open.
+    pub code_hash: Option<String>,
 }
 
-type Row = (String, String, String, Option<String>, String, bool);
+impl Invitation {
+    /// Whether the code comes on paper: it is typed then, and a short one.
+    pub fn is_by_letter(&self) -> bool {
+        self.email.is_none()
+    }
+}
+
+type Row = (
+    String,
+    String,
+    String,
+    Option<String>,
+    String,
+    bool,
+    Option<String>,
+    i32,
+    Option<String>,
+);
 
 const COLUMNS: (
     invitations::id,
@@ -37,6 +60,9 @@ const COLUMNS: (
     invitations::email,
     invitations::language,
     invitations::answered,
+    invitations::phone,
+    invitations::generation,
+    invitations::code_hash,
 ) = (
     invitations::id,
     invitations::wave_id,
@@ -44,9 +70,14 @@ const COLUMNS: (
     invitations::email,
     invitations::language,
     invitations::answered,
+    invitations::phone,
+    invitations::generation,
+    invitations::code_hash,
 );
 
-fn invitation((id, wave, unit, email, code, answered): Row) -> Result<Invitation, Error> {
+fn invitation(
+    (id, wave, unit, email, code, answered, phone, generation, code_hash): Row,
+) -> Result<Invitation, Error> {
     Ok(Invitation {
         id: InvitationId::new(id),
         wave: WaveId::new(wave),
@@ -54,6 +85,9 @@ fn invitation((id, wave, unit, email, code, answered): Row) -> Result<Invitation
         email,
         language: language(&code)?,
         answered,
+        phone,
+        generation,
+        code_hash,
     })
 }
 
@@ -94,6 +128,35 @@ pub fn set_code(conn: &mut Conn, id: &InvitationId, code_hash: &str) -> Result<(
         invitations::table.find(id.as_str())
     )
     .set(invitations::code_hash.eq(code_hash))
+    .execute(c))?;
+    Ok(())
+}
+
+/// Replaces a right's code by that of the next generation, with this digest. Whether the right has
+/// been used is neither asked nor changed.
+pub fn replace_code(
+    conn: &mut Conn,
+    id: &InvitationId,
+    generation: i32,
+    code_hash: &str,
+) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(
+        invitations::table.find(id.as_str())
+    )
+    .set((
+        invitations::generation.eq(generation),
+        invitations::code_hash.eq(code_hash)
+    ))
+    .execute(c))?;
+    Ok(())
+}
+
+/// Changes where an invitation goes.
+pub fn set_email(conn: &mut Conn, id: &InvitationId, email: &str) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(
+        invitations::table.find(id.as_str())
+    )
+    .set(invitations::email.eq(email))
     .execute(c))?;
     Ok(())
 }

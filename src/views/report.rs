@@ -64,7 +64,7 @@ pub(super) fn report_address(wave: &str, unit: &str) -> String {
 
 /// An id as it stands in an address. Units carry the organisation's own ids, and those may have
 /// spaces, slashes and Danish letters.
-pub(super) fn segment(id: &str) -> String {
+pub(crate) fn segment(id: &str) -> String {
     let encoded = id.bytes().map(|byte| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'*' => {
             char::from(byte).to_string()

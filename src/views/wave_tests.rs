@@ -13,7 +13,7 @@ use crate::domain::unit::UnitName;
 use crate::domain::wave::{CommentForReview, Fixed, Level, UnitRate, WaveOverview};
 use crate::domain::wording::{Language, Wording};
 
-fn wave(stage: WaveStage) -> Wave {
+pub(super) fn wave(stage: WaveStage) -> Wave {
     let at = "2026-10-23T21:59:00Z".parse::<DateTime<Utc>>().unwrap();
     Wave {
         id: WaveId::new("w1"),
@@ -198,31 +198,6 @@ fn a_step_that_failed_says_why() {
         let key = format!("wave-show-error-{key}");
         print(|words| WavePage::of(words, &overview, Some(words.say(&key, &[]))));
     }
-}
-
-#[test]
-fn a_letter_has_the_address_the_code_and_the_link() {
-    let letter = Letter {
-        unit: UnitId::new("nord"),
-        unit_name: "Klynge Nord".to_owned(),
-        code: "abcdefghjk".to_owned(),
-    };
-    let letters = [letter.clone(), letter];
-    let page = |words: &Catalogue| {
-        LettersPage::of(
-            words,
-            &wave(WaveStage::Open),
-            "https://t.example/",
-            &letters,
-        )
-    };
-    let [danish, english] = print(page);
-    assert!(
-        danish.contains("https://t.example/s<")
-            && danish.contains("https://t.example/s/abcdefghjk<")
-    );
-    assert!(danish.contains("class=\"letter-code\">ABCD-EFGH-JK<"));
-    assert!(danish.contains("færre end 7 svar") && english.contains("2 letters"));
 }
 
 /// Two surveys that come along, with a title that must be escaped: one leaves choices, one none.

@@ -48,7 +48,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/new", get().to(wave::new))
         .route("/waves/{wave}", get().to(wave::show))
         .route("/waves/{wave}/preview", get().to(wave::preview))
-        .route("/waves/{wave}/letters", get().to(wave::letters))
+        .configure(people)
         .route("/waves/{wave}/delete", post().to(wave::delete))
         .route("/waves/{wave}/open", post().to(wave::open))
         .route("/waves/{wave}/close", post().to(wave::close))
@@ -65,4 +65,15 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/assets/{path:.*}", get().to(asset::show))
         .route("/health", get().to(health::show))
         .default_service(to(failure::nowhere));
+}
+
+/// The addresses around the letters of an open wave.
+fn people(site: &mut ServiceConfig) {
+    site.route("/waves/{wave}/letters", get().to(wave::letters::index))
+        .route(
+            "/waves/{wave}/letters/{unit}",
+            get().to(wave::letters::unit),
+        )
+        // Not below /letters: a unit may have any id, also this one.
+        .route("/waves/{wave}/all-letters", get().to(wave::letters::all));
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod codes;
 pub(super) mod count;
+pub(super) mod letters;
 
 use actix_multipart::MultipartError;
 use actix_multipart::form::bytes::Bytes;
@@ -22,13 +23,13 @@ use crate::domain::role::Action;
 use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::run_wave::{
     RunError, close_wave, delete_draft, has_units, list_waves, open_wave, preview_wave,
-    print_letters, release_wave, watch_wave,
+    release_wave, watch_wave,
 };
 use crate::services::{Context, StoreError, shelf};
 use crate::sheet;
 use crate::views::ballot::BallotPage;
 use crate::views::catalogue::Catalogue;
-use crate::views::wave::{LettersPage, NewWavePage, WaveForm, WavePage, WavesPage};
+use crate::views::wave::{NewWavePage, WaveForm, WavePage, WavesPage};
 
 /// The largest upload, all files together.
 const LARGEST_UPLOAD: usize = 10 * 1024 * 1024;
@@ -247,21 +248,6 @@ pub(super) async fn preview(
         language,
         &BallotPage::preview(state.words(language), &instrument, &wave),
     )
-}
-
-/// The letters for people without an e-mail address.
-pub(super) async fn letters(
-    state: web::Data<State>,
-    request: HttpRequest,
-    path: web::Path<String>,
-) -> Result<HttpResponse, Error> {
-    let id = WaveId::new(path.into_inner());
-    let ((wave, letters), visitor) = state
-        .work(&request, move |cx, actor| print_letters(cx, actor, &id))
-        .await?;
-    let words = state.words(visitor.account.language);
-    let page = LettersPage::of(words, &wave, &state.config().base_url, &letters);
-    state.page(&request, &visitor, &page)
 }
 
 /// The wave again, unchanged, where the box of a step that cannot be undone was not ticked.

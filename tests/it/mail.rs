@@ -365,7 +365,7 @@ fn those_without_an_address_get_a_letter_with_a_code_that_works() {
     invites(&app, TWO);
     let mut hr = app.sign_in(HR);
     let wave = lines(app.folder(), "SELECT id AS line FROM waves").remove(0);
-    let page = hr.visits(&format!("/waves/{wave}/letters"));
+    let page = hr.visits(&format!("/waves/{wave}/all-letters"));
     page.is(200)
         .says("Måling på Ærø")
         .says("Team Ask")

@@ -148,19 +148,6 @@ wave-show-rates = Svarprocent pr. enhed
 wave-show-rates-text = Tallene opdateres højst én gang i døgnet og rundes ned til nærmeste 5. Enheder med under 10 inviterede viser ingen svarprocent, for der kunne man se, hvem der har svaret.
 wave-show-rate = Svarprocent
 
-wave-letters-title = Breve
-wave-letters-count = { $n ->
-    [one] Ét brev, på ét ark.
-   *[other] { $n } breve, ét på hvert ark.
-  }
-wave-letters-print = Udskriv siden fra browseren. Bland brevene inden for hver enhed, før du deler dem ud, og skriv ikke op, hvem der får hvilken kode.
-wave-letters-secret = Hver kode kan bruges til at svare én gang. Læg dem ikke, hvor andre kan se dem, og gem ikke siden.
-wave-letters-text = Du er inviteret til at svare på en måling om, hvordan det er at arbejde her. Det er frivilligt.
-wave-letters-address = 1. Gå til denne adresse på en telefon eller en computer:
-wave-letters-code = 2. Skriv din kode:
-wave-letters-link = Eller gå direkte til:
-wave-letters-closes = Du kan svare til den { $moment }.
-wave-letters-anonymous = Dit svar låses, før det gemmes, og åbnes først sammen med alle andres, når målingen er lukket. Tal vises aldrig for grupper med færre end { $k } svar. Koden viser kun, at du må svare. Du kan læse alle regler, før du svarer.
 wave-show-rates-final = Svarprocenten, da målingen lukkede. Enheder, der ikke vises hver for sig, har heller ingen svarprocent.
 wave-show-delete = Slet kladden
 wave-show-delete-text = Er der fejl i kladden, så slet den og opret målingen igen. Intet er sendt ud endnu.

@@ -154,19 +154,6 @@ wave-show-rates = Response rate per unit
 wave-show-rates-text = The figures are refreshed at most once a day and rounded down to the nearest 5. Units with fewer than 10 people invited show no response rate, because there one could see who has answered.
 wave-show-rate = Response rate
 
-wave-letters-title = Letters
-wave-letters-count = { $n ->
-    [one] One letter, on one sheet.
-   *[other] { $n } letters, one on each sheet.
-  }
-wave-letters-print = Print this page from the browser. Shuffle the letters within each unit before you hand them out, and do not write down who gets which code.
-wave-letters-secret = Each code can be used to answer once. Do not leave them where others can see them, and do not save this page.
-wave-letters-text = You are invited to answer a survey about what it is like to work here. It is voluntary.
-wave-letters-address = 1. Go to this address on a phone or a computer:
-wave-letters-code = 2. Type your code:
-wave-letters-link = Or go directly to:
-wave-letters-closes = You can answer until { $moment }.
-wave-letters-anonymous = Your answer is locked before it is stored, and opened only together with everybody else’s when the survey has closed. Figures are never shown for groups with fewer than { $k } answers. The code only shows that you may answer. You can read all rules before you answer.
 wave-show-rates-final = The response rate when the survey closed. Units that are not shown one by one have no response rate either.
 wave-show-delete = Delete the draft
 wave-show-delete-text = If something in the draft is wrong, delete it and prepare the survey again. Nothing has been sent yet.
