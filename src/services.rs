@@ -1,11 +1,13 @@
 //! Layer 3: the things a person can do. A service is one transaction, and it decides who may.
 
 mod access;
+pub mod add_person;
 pub mod cast_ballot;
 pub mod ceremony;
 pub mod choose_focus;
 pub mod count_wave;
 pub mod draft_wave;
+pub mod extend_wave;
 pub mod manage_accounts;
 pub mod move_measure;
 pub mod print_letters;
@@ -15,6 +17,7 @@ pub mod read_agenda;
 pub mod read_area;
 pub mod read_report;
 pub mod recount_wave;
+pub mod replace_link;
 pub mod review_plan;
 pub mod run_wave;
 pub mod send_mails;

@@ -26,7 +26,7 @@ use crate::store::instruments::{self, Kept};
 use crate::store::{invitations, lineages, norms, units, waves};
 
 /// A wave takes answers for this long at most: a date further away is a slip.
-const LONGEST: Duration = Duration::days(366);
+pub(super) const LONGEST: Duration = Duration::days(366);
 
 /// What a survey manager hands in.
 #[derive(Debug, Clone)]
@@ -283,7 +283,7 @@ fn left_out(instrument: &Instrument, asked: &[String]) -> Vec<String> {
 }
 
 /// The end of a day in Denmark. The hour before midnight exists on every day, also when clocks change.
-fn end_of(day: NaiveDate) -> chrono::DateTime<chrono::Utc> {
+pub(super) fn end_of(day: NaiveDate) -> chrono::DateTime<chrono::Utc> {
     let last = day.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default());
     Copenhagen
         .from_local_datetime(&last)

@@ -183,3 +183,17 @@ pub fn settle(
         .execute(c))?;
     Ok(())
 }
+
+/// Whether the mail with somebody's link has left the house, and no newer one waits.
+pub fn is_invitation_sent(conn: &mut Conn, id: &InvitationId) -> Result<bool, Error> {
+    let states: Vec<String> = on!(conn, |c| outbox::table
+        .filter(outbox::kind.eq("invitation"))
+        .filter(outbox::invitation_id.eq(id.as_str()))
+        .order(outbox::not_before.desc())
+        .select(outbox::state)
+        .load(c))?;
+    let waits = states
+        .iter()
+        .any(|state| ["queued", "sending"].contains(&&**state));
+    Ok(!waits && states.first().is_some_and(|state| state == "sent"))
+}

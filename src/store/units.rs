@@ -144,3 +144,13 @@ pub fn freeze(conn: &mut Conn, wave: &WaveId, tree: &Tree) -> Result<(), Error> 
     })?;
     Ok(())
 }
+
+/// Counts one more person in a unit of a wave.
+pub fn add_invited(conn: &mut Conn, wave: &WaveId, unit: &UnitId) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(
+        wave_units::table.find((wave.as_str(), unit.as_str()))
+    )
+    .set(wave_units::invited.eq(wave_units::invited + 1))
+    .execute(c))?;
+    Ok(())
+}

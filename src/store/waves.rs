@@ -174,6 +174,14 @@ pub fn key(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, usize)>, Erro
     Ok(usize::try_from(size).ok().map(|size| (key, size)))
 }
 
+/// Gives a wave another last moment.
+pub fn set_closes_at(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
+        .set(waves::closes_at.eq(time(at)))
+        .execute(c))?;
+    Ok(())
+}
+
 /// Notes when a wave was counted.
 pub fn set_counted(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(), Error> {
     on!(conn, |c| diesel::update(waves::table.find(id.as_str()))

@@ -1,16 +1,20 @@
 //! The survey manager's pages: all waves, a new one, one on its way, its letters and its people.
 
 mod codes;
+mod extend;
 mod letters;
 mod new;
+mod people;
 mod review;
 mod show;
 
 use serde::Serialize;
 
 pub use self::codes::{CodesPage, NewCodesPage, Tried, misread};
+pub use self::extend::ExtendPage;
 pub use self::letters::{LetterListPage, LettersPage};
 pub use self::new::{NewWavePage, WaveForm};
+pub use self::people::{Done, Offer, PeopleForm, PeoplePage, Refusal};
 pub use self::show::WavePage;
 use super::Page;
 use super::catalogue::Catalogue;

@@ -67,7 +67,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .default_service(to(failure::nowhere));
 }
 
-/// The addresses around the letters of an open wave.
+/// The addresses around the people of an open wave.
 fn people(site: &mut ServiceConfig) {
     site.route("/waves/{wave}/letters", get().to(wave::letters::index))
         .route(
@@ -75,5 +75,19 @@ fn people(site: &mut ServiceConfig) {
             get().to(wave::letters::unit),
         )
         // Not below /letters: a unit may have any id, also this one.
-        .route("/waves/{wave}/all-letters", get().to(wave::letters::all));
+        .route("/waves/{wave}/all-letters", get().to(wave::letters::all))
+        .route("/waves/{wave}/people", get().to(wave::people::show))
+        .route("/waves/{wave}/people", post().to(wave::people::add))
+        .route("/waves/{wave}/people/link", post().to(wave::people::link))
+        .route("/waves/{wave}/people/mail", post().to(wave::people::mail))
+        .route(
+            "/waves/{wave}/people/letters",
+            post().to(wave::people::letters),
+        )
+        .route(
+            "/waves/{wave}/people/address",
+            post().to(wave::people::address),
+        )
+        .route("/waves/{wave}/extend", get().to(wave::extend::show))
+        .route("/waves/{wave}/extend", post().to(wave::extend::extend));
 }

@@ -109,6 +109,17 @@ pub(crate) fn count(folder: &Path, from: &str) -> i64 {
     counted[0].parse().unwrap()
 }
 
+/// Changes the database behind the server's back: how it was before an upgrade.
+pub(crate) fn execute(folder: &Path, statement: &str) {
+    let file = folder.join("trivsel.db").display().to_string();
+    let mut conn = SqliteConnection::establish(&file).unwrap();
+    diesel::sql_query("PRAGMA busy_timeout = 5000")
+        .execute(&mut conn)
+        .unwrap();
+    let changed = diesel::sql_query(statement).execute(&mut conn).unwrap();
+    assert_eq!(changed, 1, "{statement}");
+}
+
 /// Every row of every table as text. Sessions are left out: looking at a page lets them live on.
 pub(crate) fn rows(folder: &Path) -> BTreeMap<String, Vec<String>> {
     let mut conn = reader(folder);

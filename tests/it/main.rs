@@ -28,9 +28,15 @@ mod full_disk;
 #[cfg(test)]
 mod html;
 #[cfg(test)]
+mod latecomers;
+#[cfg(test)]
 mod letter;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod mail;
+#[cfg(test)]
+mod people;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
