@@ -76,7 +76,7 @@ struct Place {
     /// The address that people use, for links in mails [default: that of --listen]
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`, level
+    /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`, level, proxies
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 }

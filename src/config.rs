@@ -1,7 +1,7 @@
 //! The settings, read once: flags first, then the environment, then a settings file, then what suits
 //! a first try. The only file that names the environment.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -24,6 +24,8 @@ pub struct Settings {
     pub mail_from: Option<String>,
     /// The level of waves that are prepared: 2, or 1 for trying the program without opening codes.
     pub level: Option<i32>,
+    /// The addresses of reverse proxies, whose word on where a request comes from is believed.
+    pub proxies: Option<Vec<IpAddr>>,
 }
 
 /// The settings that hold.
@@ -41,6 +43,9 @@ pub struct Config {
     pub mail_from: String,
     /// The level of waves that are prepared: 1 or 2.
     pub level: i32,
+    /// The addresses of reverse proxies, whose word on where a request comes from is believed. Behind
+    /// a proxy that is not named here, everybody seems to be in one place and shares one limit.
+    pub proxies: Vec<IpAddr>,
     /// Whether the data folder is a disposable one.
     pub demo: bool,
 }
@@ -96,6 +101,7 @@ impl Settings {
             smtp_url: variable("TRIVSEL_SMTP_URL"),
             mail_from: variable("TRIVSEL_MAIL_FROM"),
             level: number("TRIVSEL_LEVEL")?,
+            proxies: addresses("TRIVSEL_PROXIES")?,
         })
     }
 
@@ -110,6 +116,7 @@ impl Settings {
             smtp_url: self.smtp_url.or(other.smtp_url),
             mail_from: self.mail_from.or(other.mail_from),
             level: self.level.or(other.level),
+            proxies: self.proxies.or(other.proxies),
         }
     }
 }
@@ -144,6 +151,7 @@ impl Config {
                 level @ (1 | 2) => level,
                 other => return Err(ConfigError::Level(other)),
             },
+            proxies: settings.proxies.unwrap_or_default(),
             demo: false,
         })
     }
@@ -172,6 +180,19 @@ fn number<T: std::str::FromStr<Err = std::num::ParseIntError>>(
             .map_err(|error| ConfigError::Variable(name, format!("{text}: {error}")))
     });
     parsed.transpose()
+}
+
+/// A variable of the environment that holds addresses of machines, with commas between them.
+fn addresses(name: &'static str) -> Result<Option<Vec<IpAddr>>, ConfigError> {
+    let read = |text: &str| {
+        let wrong = |error| ConfigError::Variable(name, format!("{text}: {error}"));
+        text.trim()
+            .parse()
+            .map_err(|error: std::net::AddrParseError| wrong(error))
+    };
+    variable(name)
+        .map(|list| list.split(',').map(read).collect())
+        .transpose()
 }
 
 /// Whether the terminal is a Danish one.

@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod chart;
 pub mod error;
 pub mod home;
+pub mod limit;
 pub mod mail;
 pub mod plan;
 mod qr;

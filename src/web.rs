@@ -9,6 +9,7 @@ pub mod form;
 pub mod guard;
 pub mod health;
 pub mod home;
+pub mod limit;
 pub mod plan;
 pub mod report;
 pub mod route;

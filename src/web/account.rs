@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::error::Error;
 use super::form::{Fields, Posted};
 use super::guard;
+use super::limit;
 use super::state::State;
 use crate::domain::account::Account;
 use crate::domain::id::{AccountId, PlanId, UnitId};
@@ -23,6 +24,7 @@ use crate::services::sign_in::{
 use crate::views::account::{
     AccountForm, AccountsPage, ConfirmPage, Directory, SignInNote, SignInPage,
 };
+use crate::views::error::ErrorPage;
 
 /// Where one asks for a sign-in link.
 pub(super) async fn sign_in(
@@ -61,7 +63,18 @@ pub(super) async fn request_link(
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(page);
     }
-    state.call(move |cx| request(cx, &email)).await?;
+    if let Some(wait) = limit::wait_for_link(&state, &http) {
+        let language = guard::asked_language(&http).unwrap_or_default();
+        let page = ErrorPage::of(state.words(language), "error-too-many");
+        return Ok(limit::too_many(
+            state.open_page(&http, language, &page)?,
+            wait,
+        ));
+    }
+    // A stranger who asks on and on locks nobody out: whoever owns the address has these links.
+    if state.limits().may_link_to(&email, state.now()) {
+        state.call(move |cx| request(cx, &email)).await?;
+    }
     note_page(&state, &http, Some(SignInNote::LinkSent))
 }
 

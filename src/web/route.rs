@@ -1,8 +1,9 @@
 //! Every address of the site on one screen.
 
+use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
-use super::{account, asset, ballot, failure, health, home, plan, report, wave};
+use super::{account, asset, ballot, failure, health, home, limit, plan, report, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -10,6 +11,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         // Those who answer: no account, no cookie, nothing on this server's log.
         .service(
             scope("/s")
+                .wrap(from_fn(limit::codes))
                 .route("", get().to(ballot::enter_code))
                 .route("", post().to(ballot::follow_code))
                 .route("/{code}", get().to(ballot::questions))

@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use super::error::Error;
 use super::guard;
+use super::limit::Limits;
 use crate::config::Config;
 use crate::domain::account::Account;
 use crate::domain::role::Action;
@@ -27,6 +28,7 @@ pub struct State {
     clock: Clock,
     /// As many as there are connections: whoever waits here holds no thread.
     permits: Arc<Semaphore>,
+    limits: Arc<Limits>,
 }
 
 /// Somebody who is signed in, for the frame of the page.
@@ -50,7 +52,16 @@ impl State {
             config,
             clock,
             permits: Arc::new(Semaphore::new(Services::at_once())),
+            limits: Arc::default(),
         }
+    }
+
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        (self.clock)()
     }
 
     pub(super) fn config(&self) -> &Config {

@@ -61,26 +61,42 @@ impl TestApp {
 
     /// The same, with waves at level 2: opened and counted with opening codes.
     pub(crate) fn start_at_level_two() -> Self {
+        Self::start_otherwise(|settings| settings.level = Some(2))
+    }
+
+    /// Behind a reverse proxy on this machine, whose word is believed.
+    pub(crate) fn start_behind_a_proxy() -> Self {
+        Self::start_otherwise(|settings| settings.proxies = Some(vec![Ipv4Addr::LOCALHOST.into()]))
+    }
+
+    fn start_otherwise(set: impl FnOnce(&mut Settings)) -> Self {
         let own = tempfile::tempdir().unwrap();
-        let mut app = Self::start_at(Level::Two, own.path(), None);
+        let mut settings = Self::settings(own.path(), None);
+        set(&mut settings);
+        let mut app = Self::start_with(own.path(), settings);
         app.own = Some(own);
         app
     }
 
-    /// On this data folder, sending mails to this server or into files.
-    pub(crate) fn start_in(folder: &Path, smtp_url: Option<String>) -> Self {
-        Self::start_at(Level::One, folder, smtp_url)
-    }
-
-    fn start_at(level: Level, folder: &Path, smtp_url: Option<String>) -> Self {
-        let settings = Settings {
+    fn settings(folder: &Path, smtp_url: Option<String>) -> Settings {
+        Settings {
+            level: Some(1),
             data: Some(folder.to_owned()),
             base_url: Some(BASE.to_owned()),
             smtp_url,
             mail_from: Some("Trivsel <trivsel@by.example>".to_owned()),
             ..Settings::default()
-        };
+        }
+    }
+
+    /// On this data folder, sending mails to this server or into files.
+    pub(crate) fn start_in(folder: &Path, smtp_url: Option<String>) -> Self {
+        Self::start_with(folder, Self::settings(folder, smtp_url))
+    }
+
+    fn start_with(folder: &Path, settings: Settings) -> Self {
         let config = Arc::new(Config::of(settings).unwrap());
+        let level = Level::from_number(config.level).unwrap();
         let services = Arc::new(Services::open(folder).unwrap().at_level(level));
         let now = Arc::new(Mutex::new("2022-10-03T07:00:00Z".parse().unwrap()));
         let hand = Arc::clone(&now);

@@ -34,6 +34,8 @@ mod letter;
 #[cfg(test)]
 mod letters;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod people;

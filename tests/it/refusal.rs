@@ -42,6 +42,8 @@ fn an_unknown_code_is_404_in_both_languages() {
             "..%2F..%2Fkeys",
         ] {
             let there = format!("/s/{code}?lang={lang}");
+            // Five a minute are answered like this.
+            app.pass(Duration::minutes(1));
             refused(&app, 404, says, || person.visits(&there));
             refused(&app, 404, says, || {
                 person.posts(&there, &[("lang", lang), ("a.kv1", "3")])

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Duration;
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
@@ -267,6 +268,10 @@ fn everybody_opens_what_is_theirs_and_nothing_else() {
         let there = world.fill(address);
         let mut found = Vec::new();
         for (_, person) in &mut world.people {
+            if address == "/s/ukendt" {
+                // Unknown codes are limited, and all eight sit behind one address.
+                world.app.pass(Duration::minutes(1));
+            }
             let page = person.looks_at(&there);
             let to_sign_in = page.status == 303 && page.header("location") == Some("/sign-in");
             found.push(if to_sign_in {

@@ -1,0 +1,316 @@
+//! How often somebody may try: codes that nobody knows, and sign-in links.
+//!
+//! Where somebody comes from is kept as a keyed digest, in memory and while it counts; the key is
+//! this process's own and lives an hour. Nothing of it is written anywhere.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Duration, Utc};
+use hmac::{Hmac, KeyInit, Mac};
+use rand::Rng;
+use sha2::Sha256;
+
+use super::error::Error;
+use super::guard;
+use super::state::State;
+use crate::domain::roster::is_link_code;
+use crate::views::limit::TooManyCodesPage;
+
+/// What is counted is forgotten after this long.
+const WINDOW: Duration = Duration::minutes(1);
+/// How long a key lives, under which addresses are kept.
+const KEY_LIVES: Duration = Duration::hours(1);
+/// Unknown codes that an address may try within the window. With codes of 60 bits this leaves
+/// 3·10¹³ expected guesses to whoever looks for any of 40 000.
+const CODES: usize = 5;
+/// Unknown codes that everybody together may try within the window.
+const ALL_CODES: usize = 100;
+/// Sign-in links that are made for one account's address within the window.
+const LINKS_TO_ONE: usize = 5;
+/// Requests for sign-in links that an address may make within the window.
+const LINKS: usize = 30;
+/// Places that are told apart at a time; the others share one count.
+const MOST_PLACES: usize = 20_000;
+
+/// The counts of this process.
+#[derive(Debug, Default)]
+pub(super) struct Limits(Mutex<Counts>);
+
+#[derive(Debug, Default)]
+struct Counts {
+    key: Option<Key>,
+    codes: Tally,
+    all_codes: Times,
+    links: Tally,
+    links_to_one: Tally,
+}
+
+#[derive(Debug)]
+struct Key {
+    bytes: [u8; 32],
+    until: DateTime<Utc>,
+}
+
+/// A place or an account's address, unreadable.
+type Digest = [u8; 16];
+
+/// When something happened, the oldest first, never more often than its limit.
+#[derive(Debug, Default)]
+struct Times(VecDeque<DateTime<Utc>>);
+
+impl Times {
+    /// Forgets what is too old. A clock that was set back forgets what would come.
+    fn forget(&mut self, now: DateTime<Utc>) {
+        self.0.retain(|&at| at <= now && now - at < WINDOW);
+    }
+
+    /// How long until it may happen again; nothing if it may happen now.
+    fn wait(&mut self, limit: usize, now: DateTime<Utc>) -> Option<Duration> {
+        self.forget(now);
+        let first = self.0.front().filter(|_| self.0.len() >= limit)?;
+        Some(WINDOW - (now - *first))
+    }
+
+    /// Counts it, unless it has happened too often: then how long to wait.
+    fn count(&mut self, limit: usize, now: DateTime<Utc>) -> Option<Duration> {
+        let wait = self.wait(limit, now);
+        if wait.is_none() {
+            self.0.push_back(now);
+        }
+        wait
+    }
+}
+
+/// Counts per place, with one for all that there is no room for.
+#[derive(Debug, Default)]
+struct Tally {
+    places: BTreeMap<Digest, Times>,
+    others: Times,
+    swept: Option<DateTime<Utc>>,
+}
+
+impl Tally {
+    /// Forgets places where nothing has happened for a while, at most once in a while itself.
+    fn sweep(&mut self, now: DateTime<Utc>) {
+        let is_due = self.swept.is_none_or(|at| at > now || now - at >= WINDOW);
+        if is_due {
+            self.swept = Some(now);
+            self.places.retain(|_, times| {
+                times.forget(now);
+                !times.0.is_empty()
+            });
+        }
+    }
+
+    /// The times of a place. Nobody is forgotten to make room: a crowd of places would win guesses
+    /// that way.
+    fn of(&mut self, place: Digest, now: DateTime<Utc>) -> &mut Times {
+        self.sweep(now);
+        if self.places.len() >= MOST_PLACES && !self.places.contains_key(&place) {
+            return &mut self.others;
+        }
+        self.places.entry(place).or_default()
+    }
+
+    /// How long a place must wait. Asking leaves no trace.
+    fn wait(&mut self, place: Digest, (limit, now): (usize, DateTime<Utc>)) -> Option<Duration> {
+        self.sweep(now);
+        let is_full = self.places.len() >= MOST_PLACES;
+        match self.places.get_mut(&place) {
+            Some(times) => times.wait(limit, now),
+            None if is_full => self.others.wait(limit, now),
+            None => None,
+        }
+    }
+}
+
+impl Counts {
+    /// The digest of a text under the key of this hour. With the key, all counts begin anew.
+    fn digest(&mut self, text: &[u8], now: DateTime<Utc>) -> Digest {
+        let key = self
+            .key
+            .take()
+            .filter(|key| now < key.until && key.until - now <= KEY_LIVES);
+        let key = key.unwrap_or_else(|| {
+            (self.codes, self.links, self.links_to_one) = Default::default();
+            let mut bytes = [0; 32];
+            rand::rng().fill_bytes(&mut bytes);
+            Key {
+                bytes,
+                until: now + KEY_LIVES,
+            }
+        });
+        // A key shorter than a block is filled up with zeros: that is HMAC's own rule.
+        let mut block = hmac::digest::Key::<Hmac<Sha256>>::default();
+        block
+            .iter_mut()
+            .zip(key.bytes)
+            .for_each(|(slot, byte)| *slot = byte);
+        let mut mac = <Hmac<Sha256> as KeyInit>::new(&block);
+        mac.update(text);
+        self.key = Some(key);
+        let full: [u8; 32] = mac.finalize().into_bytes().into();
+        let mut digest = Digest::default();
+        digest
+            .iter_mut()
+            .zip(full)
+            .for_each(|(slot, byte)| *slot = byte);
+        digest
+    }
+}
+
+impl Limits {
+    /// Counts are whole after every call, so that a panic elsewhere leaves nothing half done.
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How long this place must wait before it may try a code that could be guessed.
+    fn wait_for_code(&self, place: &[u8], now: DateTime<Utc>) -> Option<Duration> {
+        let mut counts = self.counts();
+        let place = counts.digest(place, now);
+        counts.codes.wait(place, (CODES, now))
+    }
+
+    /// Counts a code that nobody knows. How long to wait, if it was one too many.
+    fn unknown_code(&self, place: &[u8], now: DateTime<Utc>) -> Option<Duration> {
+        let mut counts = self.counts();
+        let place = counts.digest(place, now);
+        // A place over its own limit takes nothing from the others. One that is not is counted even
+        // where all together are over theirs, or it could try on without end.
+        let own = counts.codes.of(place, now).count(CODES, now);
+        own.or_else(|| counts.all_codes.count(ALL_CODES, now))
+    }
+
+    fn link(&self, place: &[u8], now: DateTime<Utc>) -> Option<Duration> {
+        let mut counts = self.counts();
+        let place = counts.digest(place, now);
+        counts.links.of(place, now).count(LINKS, now)
+    }
+
+    /// Whether one more link may be made for this account's address, be it one or not.
+    pub(super) fn may_link_to(&self, email: &str, now: DateTime<Utc>) -> bool {
+        let mut counts = self.counts();
+        let account = counts.digest(email.trim().to_lowercase().as_bytes(), now);
+        counts
+            .links_to_one
+            .of(account, now)
+            .count(LINKS_TO_ONE, now)
+            .is_none()
+    }
+}
+
+/// Where a request comes from: the nearest machine that is none of our own proxies. What a stranger
+/// writes into the header stands further out than what our proxy adds, and is not believed.
+fn place(request: &HttpRequest, proxies: &[IpAddr]) -> Vec<u8> {
+    let Some(peer) = request
+        .peer_addr()
+        .map(|address| address.ip().to_canonical())
+    else {
+        return Vec::new();
+    };
+    let named = request.headers().get_all("x-forwarded-for");
+    let named: Vec<&str> = named.filter_map(|value| value.to_str().ok()).collect();
+    let mut client = peer;
+    for name in named.iter().rev().flat_map(|line| line.rsplit(',')) {
+        if !proxies.contains(&client) {
+            break;
+        }
+        let Some(further) = machine(name.trim()) else {
+            break;
+        };
+        client = further.to_canonical();
+    }
+    match client {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        // Whoever has one address of a network has all of it.
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)
+            .octets()
+            .to_vec(),
+    }
+}
+
+/// An address, to which some proxies add the port.
+fn machine(text: &str) -> Option<IpAddr> {
+    let with_port = |text: &str| text.parse::<SocketAddr>().ok().map(|address| address.ip());
+    text.parse().ok().or_else(|| with_port(text))
+}
+
+/// Seconds to wait, for the header.
+fn seconds(wait: Duration) -> String {
+    wait.num_seconds().saturating_add(1).to_string()
+}
+
+/// Lets nobody try many codes. It stands around the pages of those who answer and knows no code:
+/// what was not found there was none.
+pub(super) async fn codes<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
+    let asked = request.request().clone();
+    let Some(state) = asked.app_data::<web::Data<State>>().cloned() else {
+        return Ok(next.call(request).await?.map_into_left_body());
+    };
+    let from = place(&asked, &state.config().proxies);
+    // Nobody finds a link's code by trying, so whoever has a link is never kept waiting: not even by
+    // colleagues behind the same address.
+    let could_be_guessed = asked
+        .path()
+        .strip_prefix("/s/")
+        .is_some_and(|code| !is_link_code(code));
+    let wait = state.limits().wait_for_code(&from, state.now());
+    if let Some(wait) = wait.filter(|_| could_be_guessed) {
+        let page = too_many_codes(&state, &asked, wait)?;
+        drop(asked);
+        return Ok(request.into_response(page).map_into_right_body());
+    }
+    // The request must not be held on to here: routing needs it for itself.
+    drop(asked);
+    let response = next.call(request).await?;
+    if response.status() != StatusCode::NOT_FOUND {
+        return Ok(response.map_into_left_body());
+    }
+    match state.limits().unknown_code(&from, state.now()) {
+        None => Ok(response.map_into_left_body()),
+        Some(wait) => {
+            let page = too_many_codes(&state, response.request(), wait)?;
+            Ok(response.into_response(page).map_into_right_body())
+        }
+    }
+}
+
+fn too_many_codes(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    wait: Duration,
+) -> Result<HttpResponse, Error> {
+    let language = guard::asked_language(request).unwrap_or_default();
+    let page = state.open_page(request, language, &TooManyCodesPage {})?;
+    Ok(too_many(page, wait))
+}
+
+/// How long the place of this request must wait for another sign-in link.
+pub(super) fn wait_for_link(state: &State, request: &HttpRequest) -> Option<Duration> {
+    let from = place(request, &state.config().proxies);
+    state.limits().link(&from, state.now())
+}
+
+/// A page that says to wait, with its status and how long.
+pub(super) fn too_many(mut page: HttpResponse, wait: Duration) -> HttpResponse {
+    *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    if let Ok(seconds) = header::HeaderValue::from_str(&seconds(wait)) {
+        page.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
+    page
+}
+
+#[cfg(test)]
+#[path = "limit_tests.rs"]
+mod tests;
