@@ -8,8 +8,10 @@ pub mod choose_focus;
 pub mod count_wave;
 pub mod draft_wave;
 pub mod extend_wave;
+pub mod keep_calendar;
 pub mod manage_accounts;
 pub mod move_measure;
+pub mod plan_mails;
 pub mod print_letters;
 pub mod purge_wave;
 pub mod reach;
@@ -23,6 +25,8 @@ pub mod run_wave;
 pub mod send_mails;
 pub mod shelf;
 pub mod sign_in;
+pub mod take_bounce;
+pub mod watch_mails;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -49,6 +53,7 @@ pub struct Services {
     db: Db,
     keyring: Keyring,
     level: Level,
+    can_text: bool,
 }
 
 /// What one service call has in its hands.
@@ -64,6 +69,8 @@ pub struct Context<'a> {
     pub(crate) rng: StdRng,
     /// The level of waves that are prepared now.
     pub(crate) level: Level,
+    /// Whether text messages can be sent.
+    pub(crate) can_text: bool,
 }
 
 /// Why the data folder could not be opened.
@@ -96,6 +103,7 @@ impl Services {
             db,
             keyring,
             level: Level::Two,
+            can_text: false,
         };
         services.finish()?;
         // What was deleted just before an unclean stop may still stand in the log.
@@ -107,6 +115,13 @@ impl Services {
     #[must_use]
     pub fn at_level(self, level: Level) -> Self {
         Self { level, ..self }
+    }
+
+    /// The same, with or without a gateway for text messages. Without it, people who have a telephone
+    /// number and no e-mail address get letters.
+    #[must_use]
+    pub fn texting(self, can_text: bool) -> Self {
+        Self { can_text, ..self }
     }
 
     /// How many calls run side by side.
@@ -130,6 +145,7 @@ impl Services {
                 now,
                 rng: rand::make_rng(),
                 level: self.level,
+                can_text: self.can_text,
             })
         })
     }
@@ -150,6 +166,7 @@ impl Services {
                 now,
                 rng: rand::make_rng(),
                 level: self.level,
+                can_text: self.can_text,
             })
         })
     }

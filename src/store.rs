@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod archive_ballots;
+pub mod bounces;
 mod column;
 pub mod instruments;
 pub mod invitations;
@@ -16,6 +17,7 @@ pub mod opening_codes;
 pub mod outbox;
 pub mod plans;
 pub mod releases;
+pub mod rounds;
 pub mod schema;
 pub mod sealed_ballots;
 pub mod sessions;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{Duration, NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Europe::Copenhagen;
 
+use super::plan_mails::propose_rounds;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::benchmark::Norm;
@@ -157,6 +158,7 @@ fn keep(cx: &mut Context<'_>, prepared: &Prepared, units_are_new: bool) -> Resul
     if let Some(lineage) = &prepared.lineage {
         lineages::insert(cx.conn, &wave.id, lineage)?;
     }
+    propose_rounds(cx, wave, wave.opens_at.unwrap_or(cx.now))?;
     for invitee in invitees {
         let id = InvitationId::new(cx.id());
         invitations::insert(cx.conn, &wave.id, &id, invitee)?;

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::access::give_code;
+use super::plan_mails::plan_from_opening;
+use super::send_mails::needs_letter;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::box_size;
@@ -93,14 +95,31 @@ pub fn preview_wave(
 /// Errors: the wave does not stand at that stage, or key or store fail.
 pub fn open_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), RunError> {
     let (wave, instrument) = preview_wave(cx, actor, id)?;
+    open(cx, Some(actor), &wave, &instrument)
+}
+
+/// Opens a wave whose time has come, as [`open_wave`] does.
+pub(super) fn open_by_itself(cx: &mut Context<'_>, wave: &Wave) -> Result<(), RunError> {
+    let instrument =
+        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
+    open(cx, None, wave, &instrument)
+}
+
+fn open(
+    cx: &mut Context<'_>,
+    actor: Option<&Account>,
+    wave: &Wave,
+    instrument: &Instrument,
+) -> Result<(), RunError> {
+    let id = &wave.id;
     if wave.closes_at <= cx.now {
         return Err(RunError::TooLate);
     }
-    if !waves::advance(cx.conn, id, WaveStage::Drafted, WaveStage::Open)? {
-        return Err(RunError::WrongStage);
-    }
     if !may_open(wave.level, &opening_codes::of_wave(cx.conn, id)?) {
         return Err(RunError::CodesMissing);
+    }
+    if !waves::advance(cx.conn, id, WaveStage::Drafted, WaveStage::Open)? {
+        return Err(RunError::WrongStage);
     }
     let tree = units::tree_of_wave(cx.conn, id)?;
     let longest = tree
@@ -109,7 +128,7 @@ pub fn open_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(
         .map(|unit| &unit.id)
         .max_by_key(|unit| unit.as_str().len());
     let longest = longest.cloned().unwrap_or_else(|| UnitId::new(""));
-    let size = box_size(&instrument, id, &longest).or(Err(seal::Error::Broken))?;
+    let size = box_size(instrument, id, &longest).or(Err(seal::Error::Broken))?;
     waves::set_box_size(cx.conn, id, size)?;
     if wave.level == Level::One {
         let made = cx.keyring.make_wave_keys(id, wave.level, &mut cx.rng)?;
@@ -117,11 +136,12 @@ pub fn open_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(
     }
     for invitation in invitations::of_wave(cx.conn, id)? {
         give_code(cx, &invitation)?;
-        if invitation.email.is_some() {
+        if !needs_letter(cx, &invitation) {
             queue(cx, Cause::Invitation(invitation.id))?;
         }
     }
-    cx.note(Some(actor), "wave-opened", id.as_str())?;
+    plan_from_opening(cx, wave)?;
+    cx.note(actor, "wave-opened", id.as_str())?;
     Ok(())
 }
 
@@ -160,10 +180,19 @@ pub fn delete_draft(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Resul
 /// Errors: the wave is not open.
 pub fn close_wave(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<(), RunError> {
     mine(cx, actor, id)?;
+    close(cx, Some(actor), id)
+}
+
+/// Closes a wave; nobody does so where its time has come.
+pub(super) fn close(
+    cx: &mut Context<'_>,
+    actor: Option<&Account>,
+    id: &WaveId,
+) -> Result<(), RunError> {
     if !waves::advance(cx.conn, id, WaveStage::Open, WaveStage::Closed)? {
         return Err(RunError::WrongStage);
     }
-    cx.note(Some(actor), "wave-closed", id.as_str())?;
+    cx.note(actor, "wave-closed", id.as_str())?;
     Ok(())
 }
 
@@ -250,7 +279,7 @@ pub fn watch_wave(
         without_email: count(
             everybody
                 .iter()
-                .filter(|invitation| invitation.email.is_none())
+                .filter(|invitation| needs_letter(cx, invitation))
                 .count(),
         ),
         rates,

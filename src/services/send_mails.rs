@@ -1,15 +1,25 @@
 //! Mails are taken from the outbox, one by one, and what became of them is written down. The words
 //! and the sending are `mail`'s.
+//!
+//! A mail is sent once, as far as that can be known. A sender takes it for ten minutes, says when it
+//! hands the text over, and writes down what was replied. Where the connection was lost after that
+//! and no reply was heard, nobody knows whether the mail arrived; it is sent once more, half an hour
+//! later and under the same Message-ID, by which mail programs know it again (RFC 1047 tells why
+//! nothing better can be had).
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::access::code_of;
 use super::{Context, StoreError};
-use crate::domain::id::AccountId;
+use crate::domain::calendar::{is_daytime, is_stale};
+use crate::domain::id::{AccountId, InvitationId};
+use crate::domain::pace::Pace;
+use crate::domain::phone::international;
 use crate::domain::wave::{Wave, takes_ballots};
 use crate::domain::wording::Language;
-use crate::store::outbox::{self, Cause, Letter};
-use crate::store::{accounts, invitations, waves};
+use crate::store::invitations::Invitation;
+use crate::store::outbox::{self, Cause, Fate, Letter};
+use crate::store::{accounts, bounces, invitations, rounds, waves};
 
 /// A mail that is due, with everything it says.
 #[derive(Debug)]
@@ -18,14 +28,15 @@ pub struct Outgoing {
     pub id: String,
     /// The Message-ID's local part, the same at every try.
     pub message_id: String,
-    /// How often it has been tried before.
-    pub attempts: i32,
-    /// The address.
+    /// The address, or the telephone number of a text message.
     pub to: String,
+    /// Whether it is a text message.
+    pub is_text: bool,
     /// The language.
     pub language: Language,
     /// What it is about.
     pub about: About,
+    letter: Letter,
 }
 
 /// What a mail is about.
@@ -37,6 +48,15 @@ pub enum About {
         wave: Box<Wave>,
         /// The person's access code.
         code: String,
+    },
+    /// A wave is still open.
+    Reminder {
+        /// The wave.
+        wave: Box<Wave>,
+        /// The person's access code.
+        code: String,
+        /// Whether those who have answered get it, too.
+        to_all: bool,
     },
     /// Somebody asked to sign in.
     SignIn {
@@ -55,88 +75,216 @@ pub enum About {
         /// The wave.
         wave: Box<Wave>,
     },
+    /// A wave's opening codes should be tested.
+    Codes {
+        /// The wave.
+        wave: Box<Wave>,
+    },
 }
 
-/// How long a mail is out of sight while it is being sent. A sender that dies gives it back so.
-const LEASE: Duration = Duration::minutes(10);
-/// Minutes until the next try, for the first five tries; after three days a mail is given up.
-const WAITS: [i64; 5] = [1, 5, 15, 30, 60];
-const MOST_TRIES: i32 = 76;
+/// What came of trying to send a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was taken.
+    Sent,
+    /// It was not taken yet: the code that was replied.
+    Later(String),
+    /// Nobody took calls, or the connection was lost before the text was handed over.
+    Unreached,
+    /// It was refused for good.
+    Refused {
+        /// The code that was replied.
+        reply: String,
+        /// Whether the address itself was refused, so that another mail would fare no better.
+        is_dead: bool,
+    },
+    /// The text was handed over, and no receipt was heard.
+    Unknown,
+    /// It is not wanted any more; [`begin`] has written that down.
+    Withdrawn,
+}
 
-/// Takes the mails that are due, at most `most` of them.
+/// Which mails a sender takes.
+#[derive(Debug)]
+pub struct Taking<'a> {
+    /// At most so many.
+    pub most: usize,
+    /// Also those that wait for the daytime.
+    pub at_any_hour: bool,
+    /// No more to a domain than it allows.
+    pub pace: Option<&'a mut Pace>,
+}
+
+/// How long a mail is out of sight while it is being sent.
+const LEASE: Duration = Duration::minutes(10);
+/// How long a mail rests of which it is not known whether it arrived.
+const DOUBT_RESTS: Duration = Duration::minutes(30);
+/// Minutes until the next try, for the first five tries and every further one.
+const WAITS: [i64; 5] = [1, 5, 15, 30, 60];
+/// A mail that a server has put off for this long is given up.
+const PUT_OFF_AT_MOST: Duration = Duration::hours(72);
+/// So many soft bounces end the mails to an address in a wave.
+pub(super) const MOST_SOFT_BOUNCES: i64 = 3;
+/// So many due mails are looked at for some that their domain has room for.
+const LOOKED_AT: i64 = 256;
+
+/// Whether a person can be reached by a letter only: there is no e-mail address, and no telephone
+/// number that text messages could be sent to.
+pub fn needs_letter(cx: &Context<'_>, invitation: &Invitation) -> bool {
+    address(cx.can_text, invitation).is_none()
+}
+
+/// Where a person's mails go, and whether they are text messages.
+fn address(can_text: bool, invitation: &Invitation) -> Option<(String, bool)> {
+    if let Some(email) = &invitation.email {
+        return Some((email.clone(), false));
+    }
+    let phone = invitation.phone.as_deref().filter(|_| can_text)?;
+    Some((international(phone)?, true))
+}
+
+/// Takes mails that are due.
 ///
 /// Errors: the store fails.
-pub fn take_due(cx: &mut Context<'_>, most: i64) -> Result<Vec<Outgoing>, StoreError> {
+pub fn take_due(cx: &mut Context<'_>, mut taking: Taking<'_>) -> Result<Vec<Outgoing>, StoreError> {
+    outbox::give_back(cx.conn, cx.now, DOUBT_RESTS)?;
+    let is_daytime = taking.at_any_hour || is_daytime(cx.now);
+    // Of mails that their domain has no room for, others are behind.
+    let most = i64::try_from(taking.most).unwrap_or(i64::MAX);
+    let most = most.max(LOOKED_AT);
     let mut outgoing = Vec::new();
-    for letter in outbox::due(cx.conn, cx.now, most)? {
-        let until = cx.now + LEASE;
-        outbox::take(cx.conn, &letter.id, until)?;
-        match compose(cx, &letter)? {
-            Some(mail) => outgoing.push(mail),
-            // Nobody to write to any more: the person has answered, the wave has closed, or the
-            // account is gone.
-            None => outbox::settle(cx.conn, &letter.id, "sent", cx.now)?,
+    for letter in outbox::due(cx.conn, cx.now, most, is_daytime)? {
+        if outgoing.len() >= taking.most {
+            break;
+        }
+        let Some(parts) = compose(cx, &letter)? else {
+            skip(cx, &letter)?;
+            continue;
+        };
+        let pace = taking.pace.as_mut().filter(|_| !parts.1);
+        if pace.is_some_and(|pace| !pace.allows(&parts.0, cx.now)) {
+            continue;
+        }
+        if outbox::take(cx.conn, &letter, cx.now + LEASE)? {
+            outgoing.push(Outgoing::of(letter, parts));
         }
     }
     Ok(outgoing)
 }
 
-fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Outgoing>, StoreError> {
-    let parts = match &letter.cause {
+/// Nobody to write to any more: the person has answered, the wave has closed, the address does not
+/// work, or the account is gone.
+fn skip(cx: &mut Context<'_>, letter: &Letter) -> Result<(), StoreError> {
+    let fate = Fate {
+        state: "skipped",
+        not_before: cx.now,
+        reply: None,
+        is_dead: false,
+    };
+    outbox::settle(cx.conn, &letter.id, letter.attempts, &fate)
+}
+
+type Parts = (String, bool, Language, About);
+
+impl Outgoing {
+    /// A letter that was taken, so one try more than its row said before.
+    fn of(mut letter: Letter, (to, is_text, language, about): Parts) -> Self {
+        letter.attempts += 1;
+        Self {
+            id: letter.id.clone(),
+            message_id: letter.message_id.clone(),
+            to,
+            is_text,
+            language,
+            about,
+            letter,
+        }
+    }
+}
+
+fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Parts>, StoreError> {
+    match &letter.cause {
         Cause::Invitation(id) => {
             // Who was sent a new link gets it in any case: HR, who asked for it, must not be able to tell
             // from its absence that the person has answered.
-            let Some(invitation) = invitations::find(cx.conn, id)?
-                .filter(|invitation| !invitation.answered || invitation.generation > 0)
-            else {
+            let found = for_person(cx, id, |invitation| {
+                !invitation.answered || invitation.generation > 0
+            })?;
+            Ok(found.map(|(to, is_text, language, (wave, code))| {
+                (to, is_text, language, About::Invitation { wave, code })
+            }))
+        }
+        Cause::Reminder {
+            invitation,
+            round,
+            to_all,
+        } => {
+            let to_all = *to_all;
+            let found = for_person(cx, invitation, |invitation| to_all || !invitation.answered)?;
+            let Some((to, is_text, language, (wave, code))) = found else {
                 return Ok(None);
             };
-            let wave = waves::find(cx.conn, &invitation.wave)?
-                .filter(|wave| takes_ballots(wave.stage, wave.closes_at, cx.now));
-            let code = code_of(cx, &invitation);
-            wave.zip(invitation.email).map(|(wave, to)| {
-                (
-                    to,
-                    invitation.language,
-                    About::Invitation {
-                        wave: Box::new(wave),
-                        code,
-                    },
-                )
-            })
+            let rounds = rounds::all(cx.conn, &wave.id)?;
+            let due = rounds.iter().find(|known| known.number == *round);
+            if due.is_none_or(|due| is_stale(due.due_at, cx.now)) {
+                return Ok(None);
+            }
+            let about = About::Reminder { wave, code, to_all };
+            Ok(Some((to, is_text, language, about)))
         }
         Cause::SignIn { link, account } => {
             let token = cx.keyring.sign_in_token(link);
-            addressee(cx, account)?.map(|(to, language, _)| (to, language, About::SignIn { token }))
+            let found = addressee(cx, account)?;
+            Ok(found.map(|(to, language, _)| (to, false, language, About::SignIn { token })))
         }
         Cause::Account { link, account } => {
             let token = cx.keyring.sign_in_token(link);
-            addressee(cx, account)?
-                .map(|(to, language, name)| (to, language, About::Account { name, token }))
+            let found = addressee(cx, account)?;
+            Ok(found
+                .map(|(to, language, name)| (to, false, language, About::Account { name, token })))
         }
         Cause::Released { wave, account } => {
-            let wave = waves::find(cx.conn, wave)?;
-            addressee(cx, account)?
-                .zip(wave)
-                .map(|((to, language, _), wave)| {
-                    (
-                        to,
-                        language,
-                        About::Released {
-                            wave: Box::new(wave),
-                        },
-                    )
-                })
+            let wave = waves::find(cx.conn, wave)?.map(Box::new);
+            let found = addressee(cx, account)?.zip(wave);
+            Ok(found
+                .map(|((to, language, _), wave)| (to, false, language, About::Released { wave })))
         }
+        Cause::Codes { wave, account } => {
+            let wave = waves::find(cx.conn, wave)?.map(Box::new);
+            let wave = wave.filter(|wave| takes_ballots(wave.stage, wave.closes_at, cx.now));
+            let found = addressee(cx, account)?.zip(wave);
+            Ok(found.map(|((to, language, _), wave)| (to, false, language, About::Codes { wave })))
+        }
+    }
+}
+
+/// Where a person's mail goes, whether it is a text message, its language, and wave and code for it.
+type ForPerson = (String, bool, Language, (Box<Wave>, String));
+
+/// What a person's mail is made of, as long as the person is to get one.
+fn for_person(
+    cx: &mut Context<'_>,
+    id: &InvitationId,
+    is_for: impl FnOnce(&Invitation) -> bool,
+) -> Result<Option<ForPerson>, StoreError> {
+    let Some(invitation) = invitations::find(cx.conn, id)?.filter(is_for) else {
+        return Ok(None);
     };
-    Ok(parts.map(|(to, language, about)| Outgoing {
-        id: letter.id.clone(),
-        message_id: letter.message_id.clone(),
-        attempts: letter.attempts,
+    let wave = waves::find(cx.conn, &invitation.wave)?
+        .filter(|wave| takes_ballots(wave.stage, wave.closes_at, cx.now));
+    let Some((wave, (to, is_text))) = wave.zip(address(cx.can_text, &invitation)) else {
+        return Ok(None);
+    };
+    if bounces::is_dead_end(cx.conn, id, MOST_SOFT_BOUNCES)? {
+        return Ok(None);
+    }
+    let code = code_of(cx, &invitation);
+    Ok(Some((
         to,
-        language,
-        about,
-    }))
+        is_text,
+        invitation.language,
+        (Box::new(wave), code),
+    )))
 }
 
 fn addressee(
@@ -147,26 +295,57 @@ fn addressee(
         .map(|account| (account.email, account.language, account.name)))
 }
 
-/// A mail was taken by the server.
+/// A mail's text is about to be handed over. This is the last moment to see that it is not wanted any
+/// more, because the person has answered in the meantime; then it is settled, and `false` comes back.
 ///
 /// Errors: the store fails.
-pub fn mark_sent(cx: &mut Context<'_>, mail: &str) -> Result<(), StoreError> {
-    outbox::settle(cx.conn, mail, "sent", cx.now)
+pub fn begin(cx: &mut Context<'_>, mail: &Outgoing) -> Result<bool, StoreError> {
+    if compose(cx, &mail.letter)?.is_none() {
+        skip(cx, &mail.letter)?;
+        return Ok(false);
+    }
+    outbox::begin(cx.conn, &mail.id, mail.letter.attempts)
 }
 
-/// A mail could not be sent now, or cannot be sent at all.
+/// Writes down what came of trying to send a mail.
 ///
 /// Errors: the store fails.
-pub fn mark_failed(
-    cx: &mut Context<'_>,
-    mail: &Outgoing,
-    for_good: bool,
-) -> Result<(), StoreError> {
-    let tries = usize::try_from(mail.attempts).unwrap_or_default();
-    if for_good || mail.attempts >= MOST_TRIES {
-        return outbox::settle(cx.conn, &mail.id, "failed", cx.now);
-    }
-    let wait = WAITS.get(tries).or(WAITS.last()).copied().unwrap_or(60);
-    let again = cx.now + Duration::minutes(wait);
-    outbox::settle(cx.conn, &mail.id, "queued", again)
+pub fn settle(cx: &mut Context<'_>, mail: &Outgoing, outcome: &Outcome) -> Result<(), StoreError> {
+    let fate = |state, not_before| Fate {
+        state,
+        not_before,
+        reply: None,
+        is_dead: false,
+    };
+    let fate = match outcome {
+        Outcome::Withdrawn => return Ok(()),
+        Outcome::Sent => fate("sent", cx.now),
+        Outcome::Unknown => fate("unknown", cx.now + DOUBT_RESTS),
+        Outcome::Unreached => fate("queued", again(cx.now, &mail.letter)),
+        Outcome::Refused { reply, is_dead } => Fate {
+            reply: Some(reply),
+            is_dead: *is_dead,
+            ..fate("failed", cx.now)
+        },
+        Outcome::Later(reply) => {
+            let since = outbox::put_off(cx.conn, &mail.id, cx.now)?;
+            let fate = if cx.now - since >= PUT_OFF_AT_MOST {
+                fate("failed", cx.now)
+            } else {
+                fate("queued", again(cx.now, &mail.letter))
+            };
+            Fate {
+                reply: Some(reply),
+                ..fate
+            }
+        }
+    };
+    outbox::settle(cx.conn, &mail.id, mail.letter.attempts, &fate)
+}
+
+/// When a mail is tried again.
+fn again(now: DateTime<Utc>, letter: &Letter) -> DateTime<Utc> {
+    let before = usize::try_from(letter.attempts - 1).unwrap_or_default();
+    let wait = WAITS.get(before).or(WAITS.last()).copied();
+    now + Duration::minutes(wait.unwrap_or(60))
 }

@@ -26,7 +26,7 @@ pub struct Invitation {
     pub language: Language,
     /// Whether the right has been used.
     pub answered: bool,
-    /// Where a text message would go.
+    /// Where text messages go, for people without an e-mail address.
     pub phone: Option<String>,
     /// How often its code was replaced by a new one.
     pub generation: i32,

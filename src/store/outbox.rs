@@ -1,10 +1,10 @@
 //! Mails to be sent. A row names whom and what for; address, link and words are made when it is sent.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::column::{known, time};
-use super::schema::outbox;
+use super::schema::{invitations, outbox, wave_mails};
 use super::{Conn, Error, on};
 use crate::domain::id::{AccountId, InvitationId, WaveId};
 
@@ -13,6 +13,15 @@ use crate::domain::id::{AccountId, InvitationId, WaveId};
 pub enum Cause {
     /// A wave has opened: the person of this invitation may answer.
     Invitation(InvitationId),
+    /// A person is reminded.
+    Reminder {
+        /// Whose right to answer it is.
+        invitation: InvitationId,
+        /// The number of the round.
+        round: i32,
+        /// Whether the round goes to those who have answered, too.
+        to_all: bool,
+    },
     /// Somebody asked to sign in.
     SignIn {
         /// The link's row.
@@ -34,7 +43,18 @@ pub enum Cause {
         /// Who may read them.
         account: AccountId,
     },
+    /// A wave's opening codes should be tested.
+    Codes {
+        /// The wave.
+        wave: WaveId,
+        /// Who runs it.
+        account: AccountId,
+    },
 }
+
+/// Mails that somebody waits for. They go out at any hour; all others in the daytime, and not while
+/// their wave's mails rest.
+const AT_ONCE: [&str; 3] = ["sign-in", "account", "released"];
 
 /// A mail to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,138 +69,300 @@ pub struct Letter {
     pub message_id: String,
 }
 
+/// What a row says of its cause, column by column.
+#[derive(Default)]
+struct Named<'a> {
+    kind: &'static str,
+    invitation: Option<&'a InvitationId>,
+    link: Option<&'a str>,
+    account: Option<&'a AccountId>,
+    wave: Option<WaveId>,
+    round: i32,
+}
+
+impl<'a> Named<'a> {
+    fn of(conn: &mut Conn, cause: &'a Cause) -> Result<Self, Error> {
+        Ok(match cause {
+            // A lost link is replaced by one of the next generation, and that is another mail.
+            Cause::Invitation(id) => {
+                let (wave, generation) = wave_of(conn, id)?;
+                Self {
+                    kind: "invitation",
+                    invitation: Some(id),
+                    wave: Some(wave),
+                    round: generation,
+                    ..Self::default()
+                }
+            }
+            Cause::Reminder {
+                invitation,
+                round,
+                to_all,
+            } => Self {
+                kind: if *to_all { "reminder-all" } else { "reminder" },
+                invitation: Some(invitation),
+                wave: Some(wave_of(conn, invitation)?.0),
+                round: *round,
+                ..Self::default()
+            },
+            Cause::SignIn { link, account } => Self {
+                kind: "sign-in",
+                link: Some(link),
+                account: Some(account),
+                ..Self::default()
+            },
+            Cause::Account { link, account } => Self {
+                kind: "account",
+                link: Some(link),
+                account: Some(account),
+                ..Self::default()
+            },
+            Cause::Released { wave, account } => Self {
+                kind: "released",
+                account: Some(account),
+                wave: Some(wave.clone()),
+                ..Self::default()
+            },
+            Cause::Codes { wave, account } => Self {
+                kind: "codes",
+                account: Some(account),
+                wave: Some(wave.clone()),
+                ..Self::default()
+            },
+        })
+    }
+}
+
+/// The wave of an invitation, and how often its link was replaced.
+fn wave_of(conn: &mut Conn, invitation: &InvitationId) -> Result<(WaveId, i32), Error> {
+    let (wave, generation): (String, i32) = on!(conn, |c| invitations::table
+        .find(invitation.as_str())
+        .select((invitations::wave_id, invitations::generation))
+        .first(c))?;
+    Ok((WaveId::new(wave), generation))
+}
+
 /// Puts a mail into the outbox. Call this in the transaction of its cause.
+///
+/// Errors: there is such a mail for this invitation and round already, or the store fails.
 pub fn insert(conn: &mut Conn, letter: &Letter, not_before: DateTime<Utc>) -> Result<(), Error> {
-    let (kind, invitation, link, account, wave) = match &letter.cause {
-        Cause::Invitation(invitation) => {
-            ("invitation", Some(invitation.as_str()), None, None, None)
-        }
-        Cause::SignIn { link, account } => (
-            "sign-in",
-            None,
-            Some(link.as_str()),
-            Some(account.as_str()),
-            None,
-        ),
-        Cause::Account { link, account } => (
-            "account",
-            None,
-            Some(link.as_str()),
-            Some(account.as_str()),
-            None,
-        ),
-        Cause::Released { wave, account } => (
-            "released",
-            None,
-            None,
-            Some(account.as_str()),
-            Some(wave.as_str()),
-        ),
-    };
+    let named = Named::of(conn, &letter.cause)?;
     on!(conn, |c| diesel::insert_into(outbox::table)
         .values((
-            outbox::id.eq(&letter.id),
-            outbox::kind.eq(kind),
-            outbox::invitation_id.eq(invitation),
-            outbox::sign_in_link_id.eq(link),
-            outbox::account_id.eq(account),
-            outbox::wave_id.eq(wave),
-            outbox::state.eq("queued"),
-            outbox::attempts.eq(letter.attempts),
-            outbox::not_before.eq(time(not_before)),
-            outbox::message_id.eq(&letter.message_id),
+            (
+                outbox::id.eq(&letter.id),
+                outbox::kind.eq(named.kind),
+                outbox::invitation_id.eq(named.invitation.map(InvitationId::as_str)),
+                outbox::sign_in_link_id.eq(named.link),
+                outbox::account_id.eq(named.account.map(AccountId::as_str)),
+                outbox::wave_id.eq(named.wave.as_ref().map(WaveId::as_str)),
+                outbox::round.eq(named.round),
+            ),
+            (
+                outbox::state.eq("queued"),
+                outbox::attempts.eq(letter.attempts),
+                outbox::not_before.eq(time(not_before)),
+                outbox::begun.eq(false),
+                outbox::doubts.eq(0),
+                outbox::soft_bounces.eq(0),
+                outbox::is_dead.eq(false),
+                outbox::message_id.eq(&letter.message_id),
+            ),
         ))
         .execute(c))?;
     Ok(())
 }
 
-type Row = (
-    String,
-    String,
-    Option<String>,
-    Option<String>,
-    Option<String>,
-    Option<String>,
-    i32,
-    String,
-);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+struct Row {
+    id: String,
+    kind: String,
+    invitation_id: Option<String>,
+    sign_in_link_id: Option<String>,
+    account_id: Option<String>,
+    wave_id: Option<String>,
+    round: i32,
+    attempts: i32,
+    message_id: String,
+}
 
-/// The mails that are due, at most `most` of them: those that wait, and those whose sender took them
-/// and never came back.
-pub fn due(conn: &mut Conn, now: DateTime<Utc>, most: i64) -> Result<Vec<Letter>, Error> {
-    let rows: Vec<Row> = on!(conn, |c| outbox::table
-        .filter(outbox::state.eq_any(["queued", "sending"]))
+impl Row {
+    fn letter(self) -> Result<Letter, Error> {
+        let account = self.account_id.map(AccountId::new);
+        let invitation = self.invitation_id.map(InvitationId::new);
+        let parts = (self.sign_in_link_id, account, self.wave_id.map(WaveId::new));
+        let cause = match (self.kind.as_str(), invitation, parts) {
+            ("invitation", Some(invitation), _) => Some(Cause::Invitation(invitation)),
+            (kind @ ("reminder" | "reminder-all"), Some(invitation), _) => Some(Cause::Reminder {
+                invitation,
+                round: self.round,
+                to_all: kind == "reminder-all",
+            }),
+            ("sign-in", _, (Some(link), Some(account), _)) => Some(Cause::SignIn { link, account }),
+            ("account", _, (Some(link), Some(account), _)) => {
+                Some(Cause::Account { link, account })
+            }
+            ("released", _, (_, Some(account), Some(wave))) => {
+                Some(Cause::Released { wave, account })
+            }
+            ("codes", _, (_, Some(account), Some(wave))) => Some(Cause::Codes { wave, account }),
+            _ => None,
+        };
+        Ok(Letter {
+            cause: known(&self.id, |_| cause)?,
+            id: self.id,
+            attempts: self.attempts,
+            message_id: self.message_id,
+        })
+    }
+}
+
+/// The mails that are due, at most `most` of them: mails that wait, and once more those of which it
+/// is not known whether they arrived. First come those that somebody waits for; the others come in
+/// the daytime only, and not while their wave's mails rest.
+pub fn due(
+    conn: &mut Conn,
+    now: DateTime<Utc>,
+    most: i64,
+    is_daytime: bool,
+) -> Result<Vec<Letter>, Error> {
+    let waits = outbox::state
+        .eq("queued")
+        .or(outbox::state.eq("unknown").and(outbox::doubts.eq(1)));
+    let due = outbox::table
         .filter(outbox::not_before.le(time(now)))
+        .filter(waits)
         .order((outbox::not_before, outbox::id))
-        .limit(most)
-        .select((
-            outbox::id,
-            outbox::kind,
-            outbox::invitation_id,
-            outbox::sign_in_link_id,
-            outbox::account_id,
-            outbox::wave_id,
-            outbox::attempts,
-            outbox::message_id
+        .select(Row::as_select());
+    let first = due.filter(outbox::kind.eq_any(AT_ONCE)).limit(most);
+    let mut rows: Vec<Row> = on!(conn, |c| first.load(c))?;
+    let left = most - i64::try_from(rows.len()).unwrap_or(most);
+    if is_daytime {
+        let resting = wave_mails::table
+            .filter(wave_mails::paused.eq(true))
+            .select(wave_mails::wave_id);
+        let awake = outbox::wave_id
+            .is_null()
+            .or(outbox::wave_id.assume_not_null().ne_all(resting));
+        let others = due
+            .filter(outbox::kind.ne_all(AT_ONCE))
+            .filter(awake)
+            .limit(left);
+        let others: Vec<Row> = on!(conn, |c| others.load(c))?;
+        rows.extend(others);
+    }
+    rows.into_iter().map(Row::letter).collect()
+}
+
+/// Gives mails back whose sender took them and never came back. Those whose text had not been handed
+/// over wait again; of the others nobody knows whether they arrived.
+pub fn give_back(conn: &mut Conn, now: DateTime<Utc>, rest: Duration) -> Result<(), Error> {
+    let late = outbox::state
+        .eq("sending")
+        .and(outbox::not_before.le(time(now)));
+    let begun = outbox::table.filter(late).filter(outbox::begun.eq(true));
+    let not_begun = outbox::table.filter(late).filter(outbox::begun.eq(false));
+    on!(conn, |c| diesel::update(not_begun)
+        .set(outbox::state.eq("queued"))
+        .execute(c))?;
+    on!(conn, |c| diesel::update(begun)
+        .set((
+            outbox::state.eq("unknown"),
+            outbox::doubts.eq(outbox::doubts + 1),
+            outbox::not_before.eq(time(now + rest)),
         ))
-        .load(c))?;
-    rows.into_iter().map(letter).collect()
+        .execute(c))?;
+    Ok(())
 }
 
-fn letter(
-    (id, kind, invitation, link, account, wave, attempts, message_id): Row,
-) -> Result<Letter, Error> {
-    let cause = match (kind.as_str(), invitation, link, account, wave) {
-        ("invitation", Some(invitation), ..) => {
-            Some(Cause::Invitation(InvitationId::new(invitation)))
-        }
-        ("sign-in", _, Some(link), Some(account), _) => Some(Cause::SignIn {
-            link,
-            account: AccountId::new(account),
-        }),
-        ("account", _, Some(link), Some(account), _) => Some(Cause::Account {
-            link,
-            account: AccountId::new(account),
-        }),
-        ("released", _, _, Some(account), Some(wave)) => Some(Cause::Released {
-            wave: WaveId::new(wave),
-            account: AccountId::new(account),
-        }),
-        _ => None,
-    };
-    Ok(Letter {
-        cause: known(&id, |_| cause)?,
-        id,
-        attempts,
-        message_id,
-    })
-}
-
-/// Takes a mail for sending, until the given time.
-pub fn take(conn: &mut Conn, id: &str, until: DateTime<Utc>) -> Result<(), Error> {
-    on!(conn, |c| diesel::update(outbox::table.find(id))
+/// Takes a mail for sending, until the given time, unless somebody else did so first.
+pub fn take(conn: &mut Conn, letter: &Letter, until: DateTime<Utc>) -> Result<bool, Error> {
+    let waits = outbox::table
+        .filter(outbox::id.eq(&letter.id))
+        .filter(outbox::attempts.eq(letter.attempts))
+        .filter(outbox::state.eq_any(["queued", "unknown"]));
+    let taken = on!(conn, |c| diesel::update(waits)
         .set((
             outbox::state.eq("sending"),
             outbox::attempts.eq(outbox::attempts + 1),
+            outbox::begun.eq(false),
             outbox::not_before.eq(time(until))
         ))
         .execute(c))?;
+    Ok(taken == 1)
+}
+
+/// Notes that a mail's text is being handed over, unless the mail is not this sender's any more.
+pub fn begin(conn: &mut Conn, id: &str, attempt: i32) -> Result<bool, Error> {
+    let mine = outbox::table
+        .filter(outbox::id.eq(id))
+        .filter(outbox::attempts.eq(attempt))
+        .filter(outbox::state.eq("sending"));
+    let begun = on!(conn, |c| diesel::update(mine)
+        .set(outbox::begun.eq(true))
+        .execute(c))?;
+    Ok(begun == 1)
+}
+
+/// What has become of a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fate<'a> {
+    /// `sent`, `failed`, `skipped`, `unknown`, or `queued` again.
+    pub state: &'static str,
+    /// Not before this time; for a mail that is over, the time at which it was.
+    pub not_before: DateTime<Utc>,
+    /// The code that was replied.
+    pub reply: Option<&'a str>,
+    /// Whether the address is worth no further try.
+    pub is_dead: bool,
+}
+
+/// Notes what has become of a mail, unless another sender has taken it since.
+pub fn settle(conn: &mut Conn, id: &str, attempt: i32, fate: &Fate<'_>) -> Result<(), Error> {
+    let mine = outbox::table
+        .filter(outbox::id.eq(id))
+        .filter(outbox::attempts.eq(attempt));
+    on!(conn, |c| diesel::update(mine)
+        .set((
+            outbox::state.eq(fate.state),
+            outbox::not_before.eq(time(fate.not_before)),
+            outbox::reply.eq(fate.reply),
+            outbox::is_dead.eq(fate.is_dead),
+        ))
+        .execute(c))?;
+    if fate.state == "unknown" {
+        on!(conn, |c| diesel::update(mine)
+            .set(outbox::doubts.eq(outbox::doubts + 1))
+            .execute(c))?;
+    }
     Ok(())
 }
 
-/// Notes what has become of a mail: `sent`, `failed`, or `queued` again until a later time.
-pub fn settle(
-    conn: &mut Conn,
-    id: &str,
-    state: &'static str,
-    not_before: DateTime<Utc>,
-) -> Result<(), Error> {
+/// Since when a mail server puts this mail off. The first time is remembered.
+pub fn put_off(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, Error> {
+    let since: Option<NaiveDateTime> = on!(conn, |c| outbox::table
+        .find(id)
+        .select(outbox::put_off_since)
+        .first(c))?;
+    if let Some(since) = since {
+        return Ok(since.and_utc());
+    }
     on!(conn, |c| diesel::update(outbox::table.find(id))
-        .set((
-            outbox::state.eq(state),
-            outbox::not_before.eq(time(not_before))
-        ))
+        .set(outbox::put_off_since.eq(time(now)))
         .execute(c))?;
+    Ok(now)
+}
+
+/// Forgets mails that were settled before this time.
+pub fn forget(conn: &mut Conn, before: DateTime<Utc>) -> Result<(), Error> {
+    let over = outbox::state
+        .eq_any(["sent", "failed", "skipped"])
+        .or(outbox::state.eq("unknown").and(outbox::doubts.gt(1)));
+    let old = outbox::table
+        .filter(outbox::not_before.lt(time(before)))
+        .filter(over);
+    on!(conn, |c| diesel::delete(old).execute(c))?;
     Ok(())
 }
 

@@ -167,10 +167,31 @@ diesel::table! {
         sign_in_link_id -> Nullable<Text>,
         account_id -> Nullable<Text>,
         wave_id -> Nullable<Text>,
+        round -> Integer,
         state -> Text,
         attempts -> Integer,
         not_before -> Timestamp,
+        put_off_since -> Nullable<Timestamp>,
+        begun -> Bool,
+        doubts -> Integer,
+        soft_bounces -> Integer,
+        is_dead -> Bool,
+        reply -> Nullable<Text>,
         message_id -> Text,
+    }
+}
+
+diesel::table! {
+    wave_mails (wave_id) { wave_id -> Text, paused -> Bool, to_all -> Bool, replanned -> Bool, codes_told -> Bool, }
+}
+
+diesel::table! {
+    reminder_rounds (wave_id, round) {
+        wave_id -> Text,
+        round -> Integer,
+        due_at -> Timestamp,
+        to_all -> Bool,
+        state -> Text,
     }
 }
 
@@ -179,3 +200,4 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
+diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);

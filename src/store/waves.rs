@@ -182,6 +182,14 @@ pub fn set_closes_at(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<
     Ok(())
 }
 
+/// Sets when a draft is to open by itself; nothing for one that somebody opens.
+pub fn set_opens_at(conn: &mut Conn, id: &WaveId, at: Option<DateTime<Utc>>) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
+        .set(waves::opens_at.eq(at.map(time)))
+        .execute(c))?;
+    Ok(())
+}
+
 /// Notes when a wave was counted.
 pub fn set_counted(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(), Error> {
     on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
