@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod demo;
 mod instrument;
+mod mail;
 mod purge;
 mod score;
 mod serve;
@@ -58,6 +59,9 @@ enum Command {
     /// Destroy what has had its time: archives and keys two weeks after the count, rosters a month
     /// after it.
     Purge(purge::Purge),
+    /// Take in mails that came back.
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// Write a copy of the database into a new file. The keys stay where they are.
     Backup(backup::Backup),
     /// Put a copy back into an empty data folder.
@@ -76,7 +80,8 @@ struct Place {
     /// The address that people use, for links in mails [default: that of --listen]
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`, level, proxies
+    /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`, level, `bounce_address`,
+    /// `mails_per_second`, `sms_url`, `sms_token`, `sms_body`, `sms_from`, proxies
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 }
@@ -108,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Account(account) => account::run(account),
         Command::Wave(wave) => wave::run(wave),
         Command::Purge(purge) => purge::run(purge),
+        Command::Mail(mail) => mail::run(mail),
         Command::Backup(backup) => backup::back_up(&backup),
         Command::Restore(restore) => backup::restore(&restore),
     };
@@ -148,7 +154,8 @@ impl Place {
     /// The services on this place's data folder, for commands that need no server.
     fn services(self) -> Result<Services, Failure> {
         let config = self.config()?;
-        Ok(Services::open(&config.data)?.at_level(level(&config)))
+        let services = Services::open(&config.data)?.at_level(level(&config));
+        Ok(services.texting(config.sms.is_some()))
     }
 }
 

@@ -26,6 +26,21 @@ pub struct Settings {
     pub level: Option<i32>,
     /// The addresses of reverse proxies, whose word on where a request comes from is believed.
     pub proxies: Option<Vec<IpAddr>>,
+    /// The address that undelivered mails come back to, `bounce@by.example`; each mail gets a variant
+    /// of its own, `bounce+…@by.example`. Without it they come back to the sender.
+    pub bounce_address: Option<String>,
+    /// Mails per second to one domain, 10 if nobody says otherwise.
+    pub mails_per_second: Option<u32>,
+    /// The gateway for text messages: an address that takes a POST for each. Without it, people with
+    /// a telephone number and no e-mail address get letters.
+    pub sms_url: Option<String>,
+    /// The gateway's key, sent as `Authorization: Bearer …`.
+    pub sms_token: Option<String>,
+    /// What is posted, with `{to}`, `{number}`, `{text}`, `{id}` and `{from}` in their places: JSON if
+    /// it begins with a brace or bracket, else a form.
+    pub sms_body: Option<String>,
+    /// The sender of text messages.
+    pub sms_from: Option<String>,
 }
 
 /// The settings that hold.
@@ -46,8 +61,35 @@ pub struct Config {
     /// The addresses of reverse proxies, whose word on where a request comes from is believed. Behind
     /// a proxy that is not named here, everybody seems to be in one place and shares one limit.
     pub proxies: Vec<IpAddr>,
+    /// The address that undelivered mails come back to.
+    pub bounce_address: Option<String>,
+    /// Mails per second to one domain.
+    pub mails_per_second: u32,
+    /// The gateway for text messages, if there is one.
+    pub sms: Option<SmsGateway>,
     /// Whether the data folder is a disposable one.
     pub demo: bool,
+}
+
+/// A gateway for text messages.
+#[derive(Clone)]
+pub struct SmsGateway {
+    /// The address that takes a POST for each message.
+    pub url: String,
+    /// The key.
+    pub token: Option<String>,
+    /// What is posted.
+    pub body: String,
+    /// The sender.
+    pub from: String,
+}
+
+impl std::fmt::Debug for SmsGateway {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SmsGateway")
+            .field("url", &self.url)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why the settings cannot be used.
@@ -70,6 +112,9 @@ pub enum ConfigError {
     /// There is no such level.
     #[error("the level is 2, or 1 for demos and development; {0} is neither")]
     Level(i32),
+    /// A setting that is an address is none.
+    #[error("{0} is not right: {1}")]
+    Address(&'static str, String),
 }
 
 impl Settings {
@@ -102,6 +147,12 @@ impl Settings {
             mail_from: variable("TRIVSEL_MAIL_FROM"),
             level: number("TRIVSEL_LEVEL")?,
             proxies: addresses("TRIVSEL_PROXIES")?,
+            bounce_address: variable("TRIVSEL_BOUNCE_ADDRESS"),
+            mails_per_second: number("TRIVSEL_MAILS_PER_SECOND")?,
+            sms_url: variable("TRIVSEL_SMS_URL"),
+            sms_token: variable("TRIVSEL_SMS_TOKEN"),
+            sms_body: variable("TRIVSEL_SMS_BODY"),
+            sms_from: variable("TRIVSEL_SMS_FROM"),
         })
     }
 
@@ -117,6 +168,12 @@ impl Settings {
             mail_from: self.mail_from.or(other.mail_from),
             level: self.level.or(other.level),
             proxies: self.proxies.or(other.proxies),
+            bounce_address: self.bounce_address.or(other.bounce_address),
+            mails_per_second: self.mails_per_second.or(other.mails_per_second),
+            sms_url: self.sms_url.or(other.sms_url),
+            sms_token: self.sms_token.or(other.sms_token),
+            sms_body: self.sms_body.or(other.sms_body),
+            sms_from: self.sms_from.or(other.sms_from),
         }
     }
 }
@@ -126,12 +183,18 @@ impl Config {
     ///
     /// Errors: they ask for something that this version does not have.
     pub fn of(settings: Settings) -> Result<Self, ConfigError> {
+        let sms = sms(&settings)?;
         if let Some(url) = settings
             .database_url
             .filter(|url| !url.starts_with("sqlite:"))
         {
             let kind = url.split(':').next().unwrap_or_default().to_owned();
             return Err(ConfigError::Database(kind));
+        }
+        let bounce_address = settings.bounce_address;
+        if let Some(address) = bounce_address.as_deref().filter(|text| !is_address(text)) {
+            let address = address.to_owned();
+            return Err(ConfigError::Address("TRIVSEL_BOUNCE_ADDRESS", address));
         }
         let listen = settings
             .listen
@@ -152,6 +215,9 @@ impl Config {
                 other => return Err(ConfigError::Level(other)),
             },
             proxies: settings.proxies.unwrap_or_default(),
+            bounce_address,
+            mails_per_second: settings.mails_per_second.unwrap_or(MAILS_PER_SECOND),
+            sms,
             demo: false,
         })
     }
@@ -160,6 +226,41 @@ impl Config {
     pub fn is_secure(&self) -> bool {
         self.base_url.starts_with("https://")
     }
+}
+
+/// What a domain's mail server is asked to take if nobody says otherwise.
+const MAILS_PER_SECOND: u32 = 10;
+/// What is posted to a gateway for text messages if nobody says otherwise.
+const SMS_BODY: &str = r#"{"from":"{from}","to":"{to}","text":"{text}","id":"{id}"}"#;
+
+/// Whether a text is a mail address that can be given variants: `bounce@by.example`.
+fn is_address(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let fits = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+        !part.is_empty() && part.chars().all(fits)
+    };
+    text.split_once('@')
+        .is_some_and(|(local, host)| is_part(local) && is_part(host))
+}
+
+/// The gateway for text messages that the settings name.
+fn sms(settings: &Settings) -> Result<Option<SmsGateway>, ConfigError> {
+    let Some(url) = settings.sms_url.clone() else {
+        return Ok(None);
+    };
+    if !["http://", "https://"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme))
+    {
+        return Err(ConfigError::Address("TRIVSEL_SMS_URL", url));
+    }
+    let or = |set: &Option<String>, other: &str| set.clone().unwrap_or_else(|| other.to_owned());
+    Ok(Some(SmsGateway {
+        url,
+        token: settings.sms_token.clone(),
+        body: or(&settings.sms_body, SMS_BODY),
+        from: or(&settings.sms_from, "Trivsel"),
+    }))
 }
 
 /// A variable of the environment; an empty one is not set.
@@ -240,6 +341,28 @@ mod tests {
         assert!(
             matches!(Config::of(asked), Err(ConfigError::Database(kind)) if kind == "postgres")
         );
+    }
+
+    #[test]
+    fn addresses_that_are_none_are_refused_in_words() {
+        let bounce = |address: &str| {
+            Config::of(Settings {
+                bounce_address: Some(address.to_owned()),
+                ..Settings::default()
+            })
+        };
+        assert!(bounce("bounce@by.example").is_ok());
+        for wrong in ["bounce", "b+1@by.example", "a b@by.example", "@by.example"] {
+            assert!(
+                matches!(bounce(wrong), Err(ConfigError::Address(_, _))),
+                "{wrong}"
+            );
+        }
+        let wrong = Settings {
+            sms_url: Some("sms.example".into()),
+            ..Settings::default()
+        };
+        assert!(matches!(Config::of(wrong), Err(ConfigError::Address(_, _))));
     }
 
     #[test]

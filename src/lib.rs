@@ -15,7 +15,7 @@
 //! | [`sheet`] | CSV and XLSX files as rows of text | `domain` |
 //! | [`views`] | page structs, templates, messages in Danish and English | `domain` |
 //! | [`services`] | use cases, and who may do them | `domain`, `store`, `seal` |
-//! | [`mail`] | the outbox on its way out, to files or to SMTP | `services`, `views` |
+//! | [`mail`] | the outbox on its way out, to files, SMTP or text messages; bounces | `services`, `views` |
 //! | [`web`] | addresses, forms, cookies, statuses | `services`, `views`, `sheet` |
 //! | [`cli`] | commands, and the demo | everything |
 //!

@@ -1,27 +1,36 @@
-//! Layer 4: mails. The only folder that names lettre.
+//! Layer 4: mails and text messages. The only folder that names lettre, and the only one whose code
+//! calls another server.
 
+pub mod bounce;
+mod compose;
+mod conversation;
 pub mod dispatch;
+mod server;
+pub mod sms;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use lettre::address::Envelope;
 use lettre::message::{Mailbox, MultiPart, header};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::{Address, Message};
 
+pub use self::server::{Patience, Server};
 use crate::config::Config;
 use crate::services::make_private_folder;
+use crate::services::send_mails::{Outcome, Outgoing};
 use crate::views::mail::MailText;
 
 /// How mails leave.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub enum Transport {
     /// To a mail server.
-    Smtp(Arc<AsyncSmtpTransport<Tokio1Executor>>),
+    Smtp(Arc<Server>),
     /// Into a folder, one file each: for trying the program without a mail server.
     Folder(PathBuf),
 }
 
-/// Why a mail was not sent.
+/// Why a mail could not be put together or a mail server not be named.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
     /// The settings name a mail server that is none.
@@ -30,22 +39,6 @@ pub enum MailError {
     /// The sender's or the addressee's address is none.
     #[error("an address is not right: {0}")]
     Address(String),
-    /// The mail server refused the mail for good.
-    #[error("the mail server refused the mail: {0}")]
-    Refused(String),
-    /// The mail server could not be reached or asks to try later.
-    #[error("the mail server did not take the mail yet: {0}")]
-    Later(String),
-}
-
-impl MailError {
-    /// Whether trying again would be in vain.
-    pub fn is_for_good(&self) -> bool {
-        match self {
-            Self::Address(_) | Self::Refused(_) => true,
-            Self::Server(_) | Self::Later(_) => false,
-        }
-    }
 }
 
 impl Transport {
@@ -56,76 +49,78 @@ impl Transport {
         let Some(url) = &config.smtp_url else {
             return Ok(Self::Folder(config.data.join("mail")));
         };
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url);
-        Ok(Self::Smtp(Arc::new(
-            server
-                .map_err(|error| MailError::Server(error.to_string()))?
-                .build(),
-        )))
+        Ok(Self::Smtp(Arc::new(Server::of(url)?)))
     }
 
-    /// Sends a mail.
-    ///
-    /// Errors: it was not taken, for now or for good.
-    pub async fn send(&self, mail: Message, name: &str) -> Result<(), MailError> {
+    /// Sends a mail. `begin` is asked just before its text is handed over, and may withdraw it.
+    async fn send(
+        &self,
+        (mail, envelope): (&Message, &Envelope),
+        name: &str,
+        begin: impl FnOnce() -> bool + Send,
+    ) -> Outcome {
         match self {
-            Self::Smtp(server) => match server.send(mail).await {
-                Ok(_) => Ok(()),
-                // The server's own words may quote the address; its code says enough for a log.
-                Err(error) => {
-                    let code = error
-                        .status()
-                        .map_or_else(|| "no connection".to_owned(), |code| code.to_string());
-                    Err(if error.is_permanent() {
-                        MailError::Refused(code)
-                    } else {
-                        MailError::Later(code)
-                    })
-                }
-            },
+            Self::Smtp(server) => server.deliver(mail, envelope, begin).await,
             Self::Folder(folder) => {
+                if !begin() {
+                    return Outcome::Withdrawn;
+                }
                 let file = folder.join(format!("{name}.eml"));
                 let written = make_private_folder(folder)
                     .and_then(|()| std::fs::write(&file, mail.formatted()));
-                written.map_err(|error| MailError::Later(format!("{}: {error}", file.display())))
+                match written {
+                    Ok(()) => Outcome::Sent,
+                    Err(error) => {
+                        tracing::warn!(%error, file = %file.display(), "a mail was not written");
+                        Outcome::Unreached
+                    }
+                }
             }
         }
     }
-}
 
-impl std::fmt::Debug for Transport {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Smtp(_) => f.write_str("Smtp"),
-            Self::Folder(folder) => f.debug_tuple("Folder").field(folder).finish(),
+    /// Closes what is open and not in use.
+    async fn rest(&self) {
+        if let Self::Smtp(server) = self {
+            server.rest().await;
         }
     }
 }
 
-/// Puts a mail together: text and HTML, no remote content, a Message-ID that tells nothing.
+/// Puts a mail together: text and HTML, no remote content, a Message-ID that tells nothing. The
+/// envelope's sender is where it comes back to: a variant of the bounce address with the id of the
+/// outbox row in it, which is neither the person's code nor the person's address.
 fn message(
     config: &Config,
-    to: &str,
-    message_id: &str,
+    outgoing: &Outgoing,
     text: &MailText,
-) -> Result<Message, MailError> {
-    let address = |text: &str| {
-        text.parse::<Mailbox>()
-            .map_err(|error| MailError::Address(format!("{error}")))
-    };
-    let from = address(&config.mail_from)?;
+) -> Result<(Message, Envelope), MailError> {
+    let wrong = |error: &dyn std::fmt::Display| MailError::Address(error.to_string());
+    let from = config.mail_from.parse::<Mailbox>();
+    let from = from.map_err(|error| wrong(&error))?;
+    let to = outgoing.to.parse::<Address>();
+    let to = to.map_err(|error| wrong(&error))?;
     let host = from.email.domain().to_owned();
-    Message::builder()
+    let returns_to = match config.bounce_address.as_deref() {
+        Some(address) => address
+            .replacen('@', &format!("+{}@", outgoing.id), 1)
+            .parse::<Address>()
+            .map_err(|error| wrong(&error))?,
+        None => from.email.clone(),
+    };
+    let mail = Message::builder()
         .from(from)
-        .to(address(to)?)
+        .to(Mailbox::new(None, to.clone()))
         .subject(text.subject.trim())
-        .message_id(Some(format!("<{message_id}@{host}>")))
+        .message_id(Some(format!("<{}@{host}>", outgoing.message_id)))
         .header(AutoSubmitted)
         .multipart(MultiPart::alternative_plain_html(
             text.text.clone(),
             text.html.clone(),
         ))
-        .map_err(|error| MailError::Address(error.to_string()))
+        .map_err(|error| wrong(&error))?;
+    let envelope = Envelope::new(Some(returns_to), vec![to]).map_err(|error| wrong(&error))?;
+    Ok((mail, envelope))
 }
 
 /// Tells other programs not to answer (RFC 3834).

@@ -62,7 +62,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hmac", &["seal", "web/limit.rs"]),
     ("hpke", &["seal"]),
     ("lettre", &["mail"]),
+    ("mail_parser", &["mail"]),
     ("num_rational", &["domain/points.rs"]),
+    ("percent_encoding", &["mail"]),
     ("rand", &["services", "seal", "web/limit.rs", "cli/demo"]),
     ("rustix", &["cli/serve.rs"]),
     ("regex", &["domain/telltale.rs"]),
@@ -77,6 +79,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "domain/telltale.rs",
             "views",
             "cli/score.rs",
+            "mail/sms.rs",
         ],
     ),
     ("sha2", &["seal", "web/limit.rs"]),
@@ -88,6 +91,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tracing_subscriber", &["cli"]),
     ("unic_langid", &["views"]),
     ("zeroize", &["seal"]),
+    ("ureq", &["mail/sms.rs"]),
+    ("url", &["mail"]),
 ];
 
 /// A part of a crate that may be named in one file more.

@@ -15,6 +15,7 @@ pub(super) fn serve(place: Place) -> Result<(), Failure> {
     start_log();
     let config = place.config()?;
     let services = Services::open(&config.data).context("the data folder cannot be used")?;
+    let services = services.texting(config.sms.is_some());
     let services = Arc::new(services.at_level(super::level(&config)));
     run(config, services, |address| {
         say(&format!("Trivsel listens on {address}. Stop with Ctrl-C."))
@@ -53,13 +54,12 @@ pub(super) fn run(
     let transport = Transport::of(&config).map_err(|error| Failure::Input(error.to_string()))?;
     drop(entered);
     let config = Arc::new(config);
-    let dispatch = Dispatch {
-        services: Arc::clone(&services),
-        views: Arc::clone(&views),
-        config: Arc::clone(&config),
+    let dispatch = Dispatch::new(
+        (Arc::clone(&services), Arc::clone(&views)),
+        Arc::clone(&config),
         transport,
-        clock: Arc::new(now),
-    };
+        Arc::new(now),
+    );
     let listen = config.listen;
     let state = State::new(services, views, config, Arc::new(now));
     std::thread::Builder::new()

@@ -1,34 +1,40 @@
-//! The loop that empties the outbox: take what is due, print it, send it, write down what became of it.
+//! The loop that keeps the calendar and empties the outbox: do what has come due, take mails, print
+//! them, send them, write down what became of them.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::{MailError, Transport, message};
+use chrono::{DateTime, Timelike, Utc};
+use tokio::task::{JoinSet, spawn_blocking};
+
+use super::compose::{text_of, words_of};
+use super::sms::Gateway;
+use super::{Transport, message};
 use crate::config::Config;
-use crate::services::send_mails::{About, Outgoing, mark_failed, mark_sent, take_due};
-use crate::services::sign_in::{LINK_LIVES, WELCOME_LINK_LIVES};
+use crate::domain::pace::Pace;
+use crate::services::keep_calendar::keep_calendar;
+use crate::services::send_mails::{Outcome, Outgoing, Taking, begin, settle, take_due};
 use crate::services::{Clock, Services, StoreError};
 use crate::views::Views;
-use crate::views::mail::{AccountMail, InvitationMail, MailText, ReleasedMail, SignInMail, mail};
 
-/// How many mails are taken at a time.
-const BATCH: i64 = 8;
+/// How many mails are sent at a time, each on a connection of its own. All of them are done long
+/// before the ten minutes for which they were taken are over.
+const BATCH: usize = 8;
 /// How long the loop rests when nothing is due.
-const REST: Duration = Duration::from_secs(2);
+const REST: Duration = Duration::from_secs(1);
+/// How long it rests when the mail server could not be reached.
+const LONG_REST: Duration = Duration::from_secs(20);
 
 /// Everything the loop needs.
 #[derive(Clone)]
 pub struct Dispatch {
-    /// The services.
-    pub services: Arc<Services>,
-    /// The words.
-    pub views: Arc<Views>,
-    /// The settings.
-    pub config: Arc<Config>,
-    /// The way out.
-    pub transport: Transport,
-    /// The clock.
-    pub clock: Clock,
+    services: Arc<Services>,
+    views: Arc<Views>,
+    config: Arc<Config>,
+    transport: Transport,
+    gateway: Option<Gateway>,
+    clock: Clock,
+    pace: Arc<Mutex<Pace>>,
 }
 
 impl std::fmt::Debug for Dispatch {
@@ -39,12 +45,52 @@ impl std::fmt::Debug for Dispatch {
     }
 }
 
+/// What one turn of the loop came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Turn {
+    /// Mails that were tried.
+    pub tried: usize,
+    /// Those of them for which nobody took calls.
+    pub unreached: usize,
+}
+
 impl Dispatch {
+    /// Puts together what the loop needs.
+    pub fn new(
+        (services, views): (Arc<Services>, Arc<Views>),
+        config: Arc<Config>,
+        transport: Transport,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            services,
+            views,
+            gateway: config.sms.as_ref().map(Gateway::of),
+            pace: Arc::new(Mutex::new(Pace::new(config.mails_per_second))),
+            config,
+            transport,
+            clock,
+        }
+    }
+
     /// Runs until the server stops.
     pub async fn run(self) {
+        let mut kept = None;
         loop {
+            // The calendar knows minutes; looking more often would be in vain.
+            let minute = (self.clock)().with_second(0);
+            if kept != minute {
+                self.keep_calendar();
+                kept = minute;
+            }
             match self.send_due().await {
-                Ok(0) => tokio::time::sleep(REST).await,
+                Ok(turn) if turn.tried == 0 => {
+                    self.transport.rest().await;
+                    tokio::time::sleep(REST).await;
+                }
+                Ok(turn) if turn.tried == turn.unreached => {
+                    tokio::time::sleep(LONG_REST).await;
+                }
                 Ok(_) => {}
                 Err(error) => {
                     tracing::warn!(%error, "the outbox cannot be read; trying again");
@@ -54,67 +100,115 @@ impl Dispatch {
         }
     }
 
-    /// Sends what is due now and tells how many mails that were.
+    /// Does what has come due by the calendar. What fails is tried again the next time.
+    pub fn keep_calendar(&self) {
+        if let Err(error) = keep_calendar(&self.services, (self.clock)()) {
+            tracing::warn!(%error, "the calendar could not be kept; trying again");
+        }
+    }
+
+    /// Sends what is due now, as many mails as are sent at a time.
     ///
     /// Errors: the store fails.
-    pub async fn send_due(&self) -> Result<usize, StoreError> {
-        let now = (self.clock)();
-        let due = self.services.call(now, |cx| take_due(cx, BATCH))?;
-        for outgoing in &due {
-            let sent = self.send(outgoing).await;
-            if let Err(error) = &sent {
-                tracing::warn!(mail = %outgoing.id, %error, "a mail was not sent");
-            }
-            self.services.call(now, |cx| match &sent {
-                Ok(()) => mark_sent(cx, &outgoing.id),
-                Err(error) => mark_failed(cx, outgoing, error.is_for_good()),
-            })?;
+    pub async fn send_due(&self) -> Result<Turn, StoreError> {
+        let due = self.take((self.clock)())?;
+        let mut turn = Turn {
+            tried: due.len(),
+            unreached: 0,
+        };
+        let mut sending = JoinSet::new();
+        for outgoing in due {
+            let dispatch = self.clone();
+            sending.spawn(async move { dispatch.send(&outgoing).await });
         }
-        Ok(due.len())
+        for done in sending.join_all().await {
+            turn.unreached += usize::from(done? == Outcome::Unreached);
+        }
+        Ok(turn)
     }
 
-    async fn send(&self, outgoing: &Outgoing) -> Result<(), MailError> {
-        let text = self
-            .text(outgoing)
-            .map_err(|error| MailError::Later(error.to_string()))?;
-        let message = message(&self.config, &outgoing.to, &outgoing.message_id, &text)?;
-        self.transport.send(message, &outgoing.id).await
+    fn take(&self, now: DateTime<Utc>) -> Result<Vec<Outgoing>, StoreError> {
+        let mut pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
+        // Files in a folder hurry nobody.
+        let pace = match self.transport {
+            Transport::Smtp(_) => Some(&mut *pace),
+            Transport::Folder(_) => None,
+        };
+        let taking = Taking {
+            most: BATCH,
+            at_any_hour: false,
+            pace,
+        };
+        self.services.call(now, |cx| take_due(cx, taking))
     }
 
-    fn text(&self, outgoing: &Outgoing) -> Result<MailText, crate::views::Error> {
-        let base = &self.config.base_url;
-        let words = self.views.words(outgoing.language);
-        match &outgoing.about {
-            About::Invitation { wave, code } => mail(
-                &self.views,
-                outgoing.language,
-                &InvitationMail::of(words, wave, &format!("{base}/s/{code}")),
-            ),
-            About::SignIn { token } => {
-                let link = format!("{base}/sign-in/{token}");
-                let page = SignInMail {
-                    link,
-                    minutes: LINK_LIVES.num_minutes(),
-                };
-                mail(&self.views, outgoing.language, &page)
-            }
-            About::Account { name, token } => {
-                let link = format!("{base}/sign-in/{token}");
-                let page = AccountMail {
-                    name: name.clone(),
-                    link,
-                    days: WELCOME_LINK_LIVES.num_days(),
-                };
-                mail(&self.views, outgoing.language, &page)
-            }
-            About::Released { wave } => {
-                let link = format!("{base}/reports");
-                let page = ReleasedMail {
-                    title: wave.title.clone(),
-                    link,
-                };
-                mail(&self.views, outgoing.language, &page)
+    /// Sends a mail and writes down what became of it.
+    async fn send(&self, outgoing: &Outgoing) -> Result<Outcome, StoreError> {
+        let outcome = if outgoing.is_text {
+            self.send_text(outgoing).await
+        } else {
+            self.send_mail(outgoing).await
+        };
+        match &outcome {
+            Outcome::Sent | Outcome::Withdrawn => {}
+            Outcome::Later(_) | Outcome::Unreached | Outcome::Refused { .. } | Outcome::Unknown => {
+                tracing::warn!(mail = %outgoing.id, ?outcome, "a mail was not sent");
             }
         }
+        self.services
+            .call((self.clock)(), |cx| settle(cx, outgoing, &outcome))?;
+        Ok(outcome)
+    }
+
+    async fn send_mail(&self, outgoing: &Outgoing) -> Outcome {
+        let text = match words_of(&self.views, &self.config, outgoing) {
+            Ok(text) => text,
+            Err(error) => {
+                tracing::error!(%error, "a mail could not be printed");
+                return Outcome::Unreached;
+            }
+        };
+        match message(&self.config, outgoing, &text) {
+            Ok((mail, envelope)) => {
+                let begin = || self.begin(outgoing);
+                self.transport
+                    .send((&mail, &envelope), &outgoing.id, begin)
+                    .await
+            }
+            Err(_) => Outcome::Refused {
+                reply: String::new(),
+                is_dead: true,
+            },
+        }
+    }
+
+    async fn send_text(&self, outgoing: &Outgoing) -> Outcome {
+        let Some(gateway) = self.gateway.clone() else {
+            return Outcome::Unreached;
+        };
+        let text = match text_of(&self.views, &self.config, outgoing) {
+            Ok(Some(text)) => text,
+            Ok(None) => return Outcome::Unreached,
+            Err(error) => {
+                tracing::error!(%error, "a text message could not be printed");
+                return Outcome::Unreached;
+            }
+        };
+        if !self.begin(outgoing) {
+            return Outcome::Withdrawn;
+        }
+        let message = gateway.message(outgoing, &text);
+        let posted = spawn_blocking(move || gateway.post(message));
+        posted.await.unwrap_or(Outcome::Unknown)
+    }
+
+    /// Whether the text may be handed over now. A store that cannot be asked says no; the mail is given
+    /// back when its time is over.
+    fn begin(&self, outgoing: &Outgoing) -> bool {
+        let begun = self.services.call((self.clock)(), |cx| begin(cx, outgoing));
+        begun.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the outbox cannot be asked");
+            false
+        })
     }
 }

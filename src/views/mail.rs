@@ -32,11 +32,29 @@ pub fn mail<T: Mail>(views: &Views, language: Language, mail: &T) -> Result<Mail
     let folder = format!("mail/{}", T::TEMPLATE);
     let subject = views.text(language, &format!("{folder}/subject.text"), mail)?;
     Ok(MailText {
-        // A title may hold a line break; a subject may not.
-        subject: subject.split_whitespace().collect::<Vec<_>>().join(" "),
+        subject: line(&subject),
         text: views.text(language, &format!("{folder}/body.text"), mail)?,
         html: views.html(language, &format!("{folder}/body"), mail)?,
     })
+}
+
+/// Prints a mail's text message in a language.
+///
+/// Errors: the mail has none, or its template asks for something that it does not have.
+pub fn text_message<T: Mail>(views: &Views, language: Language, mail: &T) -> Result<String, Error> {
+    let template = format!("mail/{}/sms.text", T::TEMPLATE);
+    Ok(line(&views.text(language, &template, mail)?))
+}
+
+/// A text on one line. A title may hold a line break, or signs that nobody sees and that turn what
+/// follows them around; a subject and a text message may not.
+fn line(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    spaced
+        .chars()
+        .filter(|c| !c.is_control() && !turns(*c))
+        .collect()
 }
 
 /// The right to answer, sent to one person.
@@ -45,6 +63,7 @@ pub struct InvitationMail {
     title: String,
     link: String,
     closes: String,
+    last_day: String,
     k: u32,
 }
 
@@ -55,6 +74,7 @@ impl InvitationMail {
             title: wave.title.clone(),
             link: link.to_owned(),
             closes: words.moment(wave.closes_at),
+            last_day: words.day_of(wave.closes_at),
             k: wave.k,
         }
     }
@@ -62,6 +82,61 @@ impl InvitationMail {
 
 impl Mail for InvitationMail {
     const TEMPLATE: &'static str = "invitation";
+}
+
+/// The same right, once more, to somebody who has not used it.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct ReminderMail(InvitationMail);
+
+impl ReminderMail {
+    /// With the person's own link.
+    pub fn of(words: &Catalogue, wave: &Wave, link: &str) -> Self {
+        Self(InvitationMail::of(words, wave, link))
+    }
+}
+
+impl Mail for ReminderMail {
+    const TEMPLATE: &'static str = "reminder";
+}
+
+/// The same right, once more, to everybody, so that nobody who sees the mail learns anything.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct ReminderToAllMail(InvitationMail);
+
+impl ReminderToAllMail {
+    /// With the person's own link.
+    pub fn of(words: &Catalogue, wave: &Wave, link: &str) -> Self {
+        Self(InvitationMail::of(words, wave, link))
+    }
+}
+
+impl Mail for ReminderToAllMail {
+    const TEMPLATE: &'static str = "reminder_to_all";
+}
+
+/// The opening codes of a wave should be tested before it closes.
+#[derive(Debug, Serialize)]
+pub struct CodesMail {
+    title: String,
+    link: String,
+    closes: String,
+}
+
+impl CodesMail {
+    /// With the address of the wave's page.
+    pub fn of(words: &Catalogue, wave: &Wave, link: &str) -> Self {
+        Self {
+            title: wave.title.clone(),
+            link: link.to_owned(),
+            closes: words.moment(wave.closes_at),
+        }
+    }
+}
+
+impl Mail for CodesMail {
+    const TEMPLATE: &'static str = "codes";
 }
 
 /// A link to sign in with.

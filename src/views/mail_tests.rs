@@ -79,3 +79,71 @@ fn sign_in_accounts_and_releases_are_told_by_mail() {
         link: link(),
     });
 }
+
+#[test]
+fn reminders_and_the_test_of_codes_are_told_by_mail() {
+    let [danish, english] = check(|words| ReminderMail::of(words, &wave(), LINK));
+    assert!(danish.text.contains("Det er frivilligt") && danish.text.contains("ingen sporing"));
+    assert!(english.subject.ends_with("there is still time to answer"));
+    let [danish, _] = check(|words| ReminderToAllMail::of(words, &wave(), LINK));
+    assert!(
+        danish
+            .text
+            .contains("Har du svaret, så se bort fra denne mail")
+    );
+    check(|words| CodesMail::of(words, &wave(), LINK));
+}
+
+#[test]
+fn text_messages_are_short_and_on_one_line_with_one_link() {
+    let views = Views::shared();
+    for language in Language::ALL {
+        let words = views.words(language);
+        let texts = [
+            text_message(views, language, &InvitationMail::of(words, &wave(), LINK)),
+            text_message(views, language, &ReminderMail::of(words, &wave(), LINK)),
+            text_message(
+                views,
+                language,
+                &ReminderToAllMail::of(words, &wave(), LINK),
+            ),
+        ];
+        for text in texts.map(Result::unwrap) {
+            assert_eq!((text.lines().count(), text.matches(LINK).count()), (1, 1));
+            assert_eq!(missing(&text), None, "{text}");
+            assert!(
+                text.contains("anonym") && text.contains("A & <b>B</b> Bcc: x"),
+                "{text}"
+            );
+            assert!(text.chars().count() < 300, "{text}");
+        }
+    }
+}
+
+#[test]
+fn no_title_breaks_out_of_its_line() {
+    let views = Views::shared();
+    for odd in [
+        "\r\nBcc: a@b.c",
+        "\n.\r\n",
+        "\0",
+        "\u{2028}x: y",
+        "\u{85}x",
+        "\u{202e}x",
+        "%0d%0aBcc: x",
+        "\u{b}\u{c}",
+    ] {
+        let mut wave = wave();
+        wave.title = format!("A{odd}B");
+        let words = views.words(Language::Danish);
+        let printed = mail(
+            views,
+            Language::Danish,
+            &InvitationMail::of(words, &wave, LINK),
+        )
+        .unwrap();
+        let is_plain =
+            |c: char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202e}');
+        assert!(printed.subject.chars().all(is_plain), "{odd:?}");
+    }
+}

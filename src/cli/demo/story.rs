@@ -19,7 +19,7 @@ use crate::services::count_wave::{Order, count_wave};
 use crate::services::draft_wave::{Draft, draft_wave};
 use crate::services::manage_accounts::{Invited, find_account, invite_from_command_line};
 use crate::services::run_wave::{close_wave, open_wave, release_wave};
-use crate::services::send_mails::{About, mark_sent, take_due};
+use crate::services::send_mails::{About, Outcome, Outgoing, Taking, settle, take_due};
 use crate::services::sign_in::link_for;
 use crate::services::{Services, shelf};
 use crate::sheet;
@@ -242,11 +242,10 @@ impl Teller<'_> {
     /// What the mail program delivers: each person's unit and access code, in a fixed order.
     fn codes(&self, now: DateTime<Utc>) -> Result<Vec<(String, String)>, Failure> {
         let mut codes: BTreeMap<String, String> = BTreeMap::new();
-        for mail in self.services.call(now, |cx| take_due(cx, 1_000))? {
+        for mail in self.delivered(now)? {
             if let About::Invitation { code, .. } = mail.about {
                 codes.insert(mail.to, code);
             }
-            self.services.call(now, |cx| mark_sent(cx, &mail.id))?;
         }
         let unit = |email: &str| {
             STAFF
@@ -262,10 +261,22 @@ impl Teller<'_> {
 
     /// Mails that wait are delivered, unread.
     fn deliver(&self, now: DateTime<Utc>) -> Result<(), Failure> {
-        for mail in self.services.call(now, |cx| take_due(cx, 1_000))? {
-            self.services.call(now, |cx| mark_sent(cx, &mail.id))?;
+        self.delivered(now).map(drop)
+    }
+
+    /// Mails that wait, at any hour: nobody is woken by them.
+    fn delivered(&self, now: DateTime<Utc>) -> Result<Vec<Outgoing>, Failure> {
+        let all = Taking {
+            most: 1_000,
+            at_any_hour: true,
+            pace: None,
+        };
+        let mails = self.services.call(now, |cx| take_due(cx, all))?;
+        for mail in &mails {
+            self.services
+                .call(now, |cx| settle(cx, mail, &Outcome::Sent))?;
         }
-        Ok(())
+        Ok(mails)
     }
 
     /// A whole wave, from opening to release.

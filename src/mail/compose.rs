@@ -1,0 +1,94 @@
+//! The words of a mail or a text message: which of the views' mails it is, and its one link.
+
+use crate::config::Config;
+use crate::services::send_mails::{About, Outgoing};
+use crate::services::sign_in::{LINK_LIVES, WELCOME_LINK_LIVES};
+use crate::views::mail::{
+    AccountMail, CodesMail, InvitationMail, MailText, ReleasedMail, ReminderMail,
+    ReminderToAllMail, SignInMail, mail, text_message,
+};
+use crate::views::{Error, Views};
+
+/// A mail in words.
+///
+/// Errors: a template asks for something that the mail does not have.
+pub(super) fn words_of(
+    views: &Views,
+    config: &Config,
+    outgoing: &Outgoing,
+) -> Result<MailText, Error> {
+    let base = &config.base_url;
+    let (language, words) = (outgoing.language, views.words(outgoing.language));
+    match &outgoing.about {
+        About::Invitation { wave, code } => {
+            let link = format!("{base}/s/{code}");
+            mail(views, language, &InvitationMail::of(words, wave, &link))
+        }
+        About::Reminder { wave, code, to_all } => {
+            let link = format!("{base}/s/{code}");
+            if *to_all {
+                mail(views, language, &ReminderToAllMail::of(words, wave, &link))
+            } else {
+                mail(views, language, &ReminderMail::of(words, wave, &link))
+            }
+        }
+        About::SignIn { token } => {
+            let page = SignInMail {
+                link: format!("{base}/sign-in/{token}"),
+                minutes: LINK_LIVES.num_minutes(),
+            };
+            mail(views, language, &page)
+        }
+        About::Account { name, token } => {
+            let page = AccountMail {
+                name: name.clone(),
+                link: format!("{base}/sign-in/{token}"),
+                days: WELCOME_LINK_LIVES.num_days(),
+            };
+            mail(views, language, &page)
+        }
+        About::Released { wave } => {
+            let page = ReleasedMail {
+                title: wave.title.clone(),
+                link: format!("{base}/reports"),
+            };
+            mail(views, language, &page)
+        }
+        About::Codes { wave } => {
+            let link = format!("{base}/waves/{}", wave.id);
+            mail(views, language, &CodesMail::of(words, wave, &link))
+        }
+    }
+}
+
+/// A text message in words; nothing for mails that only people with accounts get.
+///
+/// Errors: a template asks for something that the message does not have.
+pub(super) fn text_of(
+    views: &Views,
+    config: &Config,
+    outgoing: &Outgoing,
+) -> Result<Option<String>, Error> {
+    let base = &config.base_url;
+    let (language, words) = (outgoing.language, views.words(outgoing.language));
+    let text = match &outgoing.about {
+        About::Invitation { wave, code } => {
+            let link = format!("{base}/s/{code}");
+            text_message(views, language, &InvitationMail::of(words, wave, &link))?
+        }
+        About::Reminder { wave, code, to_all } => {
+            let link = format!("{base}/s/{code}");
+            if *to_all {
+                let page = ReminderToAllMail::of(words, wave, &link);
+                text_message(views, language, &page)?
+            } else {
+                text_message(views, language, &ReminderMail::of(words, wave, &link))?
+            }
+        }
+        About::SignIn { .. }
+        | About::Account { .. }
+        | About::Released { .. }
+        | About::Codes { .. } => return Ok(None),
+    };
+    Ok(Some(text))
+}
