@@ -3,6 +3,7 @@
 mod codes;
 mod extend;
 mod letters;
+mod mails;
 mod new;
 mod people;
 mod review;
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub use self::codes::{CodesPage, NewCodesPage, Tried, misread};
 pub use self::extend::ExtendPage;
 pub use self::letters::{LetterListPage, LettersPage};
+pub use self::mails::MailsPage;
 pub use self::new::{NewWavePage, WaveForm};
 pub use self::people::{Done, Offer, PeopleForm, PeoplePage, Refusal};
 pub use self::show::WavePage;

@@ -51,6 +51,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/{wave}", get().to(wave::show))
         .route("/waves/{wave}/preview", get().to(wave::preview))
         .configure(people)
+        .configure(mails)
         .route("/waves/{wave}/delete", post().to(wave::delete))
         .route("/waves/{wave}/open", post().to(wave::open))
         .route("/waves/{wave}/close", post().to(wave::close))
@@ -92,4 +93,17 @@ fn people(site: &mut ServiceConfig) {
         )
         .route("/waves/{wave}/extend", get().to(wave::extend::show))
         .route("/waves/{wave}/extend", post().to(wave::extend::extend));
+}
+
+/// A wave's dates and mails.
+fn mails(site: &mut ServiceConfig) {
+    site.route("/waves/{wave}/mails", get().to(wave::mails::show))
+        .route("/waves/{wave}/mails/pause", post().to(wave::mails::pause))
+        .route("/waves/{wave}/mails/to-all", post().to(wave::mails::to_all))
+        .route("/waves/{wave}/mails/rounds", post().to(wave::mails::add))
+            "/waves/{wave}/mails/rounds/remove",
+            post().to(wave::mails::remove),
+            "/waves/{wave}/mails/opening",
+            post().to(wave::mails::opening),
+        );
 }

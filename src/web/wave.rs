@@ -5,6 +5,7 @@ pub(super) mod count;
 pub(super) mod extend;
 pub(super) mod letters;
 pub(super) mod people;
+pub(super) mod mails;
 
 use actix_multipart::MultipartError;
 use actix_multipart::form::bytes::Bytes;
