@@ -3,9 +3,9 @@
 //! A code that nobody can read any more is found out while there is still time to do something about
 //! it: before the wave opens, and again a week before it closes (the anonymity specification's 5.2).
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
-use chrono_tz::Europe::Copenhagen;
+use chrono::{DateTime, NaiveDate, Utc};
 
+use super::calendar::{CODES_TESTED_BEFORE, day_of};
 use super::wave::{Level, Wave, WaveStage};
 
 /// Who holds an opening code. Either code opens the box.
@@ -53,20 +53,9 @@ pub enum Misread {
     Unknown(Vec<usize>),
 }
 
-/// The codes are tried again from this many days before the wave closes.
-const TEST_BEFORE: Duration = Duration::days(7);
-
-/// The box can be recounted for this long after the count. Then its last key is destroyed.
-pub const RECOUNT_WINDOW: Duration = Duration::days(14);
-
-/// Names and addresses of those who were invited are kept for this long after the count.
-pub const ROSTER_LIVES: Duration = Duration::days(30);
-
 /// The day from which the codes of a wave are to be tried again.
 pub fn test_day(closes_at: DateTime<Utc>) -> NaiveDate {
-    (closes_at - TEST_BEFORE)
-        .with_timezone(&Copenhagen)
-        .date_naive()
+    day_of(closes_at) - CODES_TESTED_BEFORE
 }
 
 /// Whether a wave may open: at level 2 only when both codes were typed back.

@@ -27,7 +27,7 @@ pub(super) fn code_of(cx: &Context<'_>, invitation: &Invitation) -> String {
 }
 
 fn code(cx: &Context<'_>, invitation: &Invitation, generation: i32) -> String {
-    if invitation.is_by_letter() {
+    if invitation.has_short_code() {
         cx.keyring.short_code(&invitation.id, generation)
     } else {
         cx.keyring.access_code(&invitation.id, generation)

@@ -10,7 +10,8 @@ use super::run_wave::{RunError, close, open_by_itself, queue};
 use super::send_mails::needs_letter;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
-use crate::domain::calendar::{CODES_TESTED_BEFORE, MAILS_FORGOTTEN_AFTER, day_of, is_stale};
+use crate::domain::calendar::{MAILS_FORGOTTEN_AFTER, day_of, is_stale};
+use crate::domain::ceremony::test_day;
 use crate::domain::id::WaveId;
 use crate::domain::post::{Round, RoundState};
 use crate::domain::role::Action;
@@ -46,10 +47,12 @@ pub fn keep_calendar(services: &Services, now: DateTime<Utc>) -> Result<(), Stor
 /// A wave that could not move by itself waits for somebody to look at it.
 fn tell(wave: &Wave, moved: Result<(), RunError>) -> Result<(), StoreError> {
     match moved {
-        // Somebody has moved it in the meantime, or its last day has passed.
-        Ok(()) | Err(RunError::NotFound | RunError::WrongStage | RunError::TooLate) => Ok(()),
-        // The wave's own page says that the codes are missing.
-        Err(RunError::CodesMissing) => Ok(()),
+        // Somebody has moved it in the meantime, its last day has passed, or its opening codes are
+        // missing, which its own page says.
+        Ok(())
+        | Err(
+            RunError::NotFound | RunError::WrongStage | RunError::TooLate | RunError::CodesMissing,
+        ) => Ok(()),
         Err(RunError::Store(error)) => Err(error),
         Err(error @ (RunError::Keys(_) | RunError::Patterns(_))) => {
             tracing::error!(%error, wave = %wave.id, "a wave could not move by itself");
@@ -66,9 +69,7 @@ fn while_open(services: &Services, now: DateTime<Utc>, wave: &Wave) -> Result<()
     for round in due {
         services.call(now, |cx| begin_round(cx, &wave.id, round))?;
     }
-    let is_time = day_of(wave.closes_at)
-        .checked_sub_days(CODES_TESTED_BEFORE)
-        .is_some_and(|day| day <= day_of(now));
+    let is_time = test_day(wave.closes_at) <= day_of(now);
     if wave.level >= Level::Two && is_time && now < wave.closes_at {
         services.call(now, |cx| ask_for_codes(cx, &wave.id))?;
     }

@@ -2,6 +2,7 @@
 
 use super::access::code_of;
 use super::run_wave::{RunError, mine};
+use super::send_mails::needs_letter;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::id::{UnitId, WaveId};
@@ -38,18 +39,19 @@ pub fn count_letters(
     let everybody = invitations::of_wave(cx.conn, id)?;
     Ok(LetterCounts {
         wave,
-        units: per_unit(&tree, &everybody),
+        units: per_unit(cx, &tree, &everybody),
     })
 }
 
 /// Units with the number of their letters, without those that need none.
 pub(super) fn per_unit(
+    cx: &Context<'_>,
     tree: &Tree,
     everybody: &[Invitation],
 ) -> Vec<(crate::domain::unit::UnitName, usize)> {
     let by_letter = |unit: &UnitId| {
         let all = everybody.iter();
-        all.filter(|invitation| invitation.is_by_letter() && invitation.unit == *unit)
+        all.filter(|invitation| needs_letter(cx, invitation) && invitation.unit == *unit)
             .count()
     };
     let counted = tree.units().iter().map(|unit| (unit, by_letter(&unit.id)));
@@ -74,7 +76,7 @@ pub fn print_letters(
     }
     let mut wanted = invitations::of_wave(cx.conn, id)?;
     wanted.retain(|invitation| {
-        invitation.is_by_letter() && only.is_none_or(|unit| invitation.unit == *unit)
+        needs_letter(cx, invitation) && only.is_none_or(|unit| invitation.unit == *unit)
     });
     wanted.sort_by_key(|invitation| tree.place(&invitation.unit));
     cx.note(Some(actor), "letters-printed", id.as_str())?;

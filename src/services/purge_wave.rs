@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
-use crate::domain::ceremony::{RECOUNT_WINDOW, ROSTER_LIVES};
+use crate::domain::calendar::{PURGED_AFTER, ROSTER_DELETED_AFTER};
 use crate::domain::id::WaveId;
 use crate::domain::role::Action;
 use crate::domain::wave::{Wave, WaveStage};
@@ -62,10 +62,10 @@ pub fn due(cx: &mut Context<'_>) -> Result<Due, StoreError> {
         let Some(counted_at) = wave.counted_at else {
             continue;
         };
-        if wave.purged_at.is_none() && counted_at + RECOUNT_WINDOW <= cx.now {
+        if wave.purged_at.is_none() && counted_at + PURGED_AFTER <= cx.now {
             due.archives.push(wave.clone());
         }
-        let is_over = counted_at + ROSTER_LIVES <= cx.now;
+        let is_over = counted_at + ROSTER_DELETED_AFTER <= cx.now;
         if is_over && !invitations::of_wave(cx.conn, &wave.id)?.is_empty() {
             due.rosters.push(wave);
         }

@@ -7,6 +7,7 @@
 use super::access::replace_code;
 use super::print_letters::{open_wave, per_unit, single};
 use super::run_wave::{RunError, queue};
+use super::send_mails::needs_letter;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::id::{UnitId, WaveId};
@@ -130,7 +131,7 @@ pub fn show_people(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result
         takes_answers: takes_ballots(wave.stage, wave.closes_at, cx.now),
         units: all.collect(),
         letters: LetterCounts {
-            units: per_unit(&tree, &everybody),
+            units: per_unit(cx, &tree, &everybody),
             wave,
         },
     })
@@ -146,7 +147,7 @@ pub fn find_mail(
 ) -> Result<MailState, PersonError> {
     open_wave(cx, actor, id)?;
     let invitation = person(cx, id, who)?;
-    if invitation.is_by_letter() {
+    if needs_letter(cx, &invitation) {
         return Ok(MailState::ByLetter);
     }
     Ok(if outbox::is_invitation_sent(cx.conn, &invitation.id)? {
@@ -177,7 +178,7 @@ pub(super) fn put_on_its_way(
     wave: Wave,
     invitation: &Invitation,
 ) -> Result<OnItsWay, PersonError> {
-    if invitation.is_by_letter() {
+    if needs_letter(cx, invitation) {
         let letters = single(cx, wave, invitation)?;
         return Ok(OnItsWay::OnPaper(Box::new(letters)));
     }
@@ -196,7 +197,7 @@ pub fn renew_letters(
 ) -> Result<(), PersonError> {
     running_wave(cx, actor, id)?;
     let mut letters = invitations::of_wave(cx.conn, id)?;
-    letters.retain(|invitation| invitation.is_by_letter() && invitation.unit == *unit);
+    letters.retain(|invitation| needs_letter(cx, invitation) && invitation.unit == *unit);
     if letters.is_empty() {
         return Err(PersonError::NoLetters);
     }

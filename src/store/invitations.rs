@@ -35,8 +35,8 @@ pub struct Invitation {
 }
 
 impl Invitation {
-    /// Whether the code comes on paper: it is typed then, and a short one.
-    pub fn is_by_letter(&self) -> bool {
+    /// Whether the code is one that can be typed: it comes on paper, or in a text message.
+    pub fn has_short_code(&self) -> bool {
         self.email.is_none()
     }
 }

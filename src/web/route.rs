@@ -101,8 +101,11 @@ fn mails(site: &mut ServiceConfig) {
         .route("/waves/{wave}/mails/pause", post().to(wave::mails::pause))
         .route("/waves/{wave}/mails/to-all", post().to(wave::mails::to_all))
         .route("/waves/{wave}/mails/rounds", post().to(wave::mails::add))
+        .route(
             "/waves/{wave}/mails/rounds/remove",
             post().to(wave::mails::remove),
+        )
+        .route(
             "/waves/{wave}/mails/opening",
             post().to(wave::mails::opening),
         );

@@ -4,8 +4,8 @@ pub(super) mod codes;
 pub(super) mod count;
 pub(super) mod extend;
 pub(super) mod letters;
-pub(super) mod people;
 pub(super) mod mails;
+pub(super) mod people;
 
 use actix_multipart::MultipartError;
 use actix_multipart::form::bytes::Bytes;

@@ -3,19 +3,22 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, mpsc};
+use std::task::Poll;
 use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, Duration, Utc};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use tokio::sync::Notify;
 use trivsel::config::{Config, Settings};
 use trivsel::domain::id::{PlanId, UnitId};
 use trivsel::domain::role::{Grant, Role, Scope};
 use trivsel::domain::wave::Level;
 use trivsel::domain::wording::Language;
-use trivsel::mail::Transport;
 use trivsel::mail::dispatch::Dispatch;
+use trivsel::mail::{Patience, Server, Transport};
+use trivsel::services::keep_calendar::keep_calendar;
 use trivsel::services::manage_accounts::{Invited, find_account, invite_from_command_line};
 use trivsel::services::purge_wave::purge_due;
 use trivsel::services::sign_in::link_for;
@@ -29,6 +32,12 @@ use super::person::Person;
 
 /// The address in mails. Nobody resolves it: people are sent to the server's own.
 pub(crate) const BASE: &str = "http://trivsel.example";
+
+/// How long a mail server of these tests may think.
+pub(crate) const PATIENCE: Patience = Patience {
+    command: std::time::Duration::from_secs(20),
+    receipt: std::time::Duration::from_secs(20),
+};
 
 /// A running server.
 pub(crate) struct TestApp {
@@ -61,43 +70,50 @@ impl TestApp {
 
     /// The same, with waves at level 2: opened and counted with opening codes.
     pub(crate) fn start_at_level_two() -> Self {
-        Self::start_otherwise(|settings| settings.level = Some(2))
+        Self::start_otherwise(Level::Two, Settings::default())
     }
 
     /// Behind a reverse proxy on this machine, whose word is believed.
     pub(crate) fn start_behind_a_proxy() -> Self {
-        Self::start_otherwise(|settings| settings.proxies = Some(vec![Ipv4Addr::LOCALHOST.into()]))
+        let settings = Settings {
+            proxies: Some(vec![Ipv4Addr::LOCALHOST.into()]),
+            ..Settings::default()
+        };
+        Self::start_otherwise(Level::One, settings)
     }
 
-    fn start_otherwise(set: impl FnOnce(&mut Settings)) -> Self {
+    fn start_otherwise(level: Level, settings: Settings) -> Self {
         let own = tempfile::tempdir().unwrap();
-        let mut settings = Self::settings(own.path(), None);
-        set(&mut settings);
-        let mut app = Self::start_with(own.path(), settings);
+        let mut app = Self::start_with(own.path(), settings, (level, PATIENCE));
         app.own = Some(own);
         app
     }
 
-    fn settings(folder: &Path, smtp_url: Option<String>) -> Settings {
-        Settings {
-            level: Some(1),
-            data: Some(folder.to_owned()),
-            base_url: Some(BASE.to_owned()),
-            smtp_url,
-            mail_from: Some("Trivsel <trivsel@by.example>".to_owned()),
-            ..Settings::default()
-        }
-    }
-
     /// On this data folder, sending mails to this server or into files.
     pub(crate) fn start_in(folder: &Path, smtp_url: Option<String>) -> Self {
-        Self::start_with(folder, Self::settings(folder, smtp_url))
+        let settings = Settings {
+            smtp_url,
+            ..Settings::default()
+        };
+        Self::start_with(folder, settings, (Level::One, PATIENCE))
     }
 
-    fn start_with(folder: &Path, settings: Settings) -> Self {
+    /// On this data folder, with settings of its own, preparing waves at this level, and with this
+    /// patience for mail servers.
+    pub(crate) fn start_with(
+        folder: &Path,
+        settings: Settings,
+        (level, patience): (Level, Patience),
+    ) -> Self {
+        let settings = settings.or(Settings {
+            data: Some(folder.to_owned()),
+            base_url: Some(BASE.to_owned()),
+            mail_from: Some("Trivsel <trivsel@by.example>".to_owned()),
+            ..Settings::default()
+        });
         let config = Arc::new(Config::of(settings).unwrap());
-        let level = Level::from_number(config.level).unwrap();
-        let services = Arc::new(Services::open(folder).unwrap().at_level(level));
+        let services = Services::open(folder).unwrap().at_level(level);
+        let services = Arc::new(services.texting(config.sms.is_some()));
         let now = Arc::new(Mutex::new("2022-10-03T07:00:00Z".parse().unwrap()));
         let hand = Arc::clone(&now);
         let clock: Clock = Arc::new(move || *hand.lock().unwrap());
@@ -114,15 +130,17 @@ impl TestApp {
         let transport = {
             // A pool of connections to a mail server lives in the runtime that it is made in.
             let _inside = runtime.enter();
-            Transport::of(&config).unwrap()
+            match &config.smtp_url {
+                // Nobody waits a minute for a server of these tests.
+                Some(url) => {
+                    let server = Server::of(url).unwrap().with_patience(patience);
+                    Transport::Smtp(Arc::new(server))
+                }
+                None => Transport::of(&config).unwrap(),
+            }
         };
-        let dispatch = Dispatch {
-            services: Arc::clone(&services),
-            views: views(),
-            config,
-            transport,
-            clock,
-        };
+        let words = (Arc::clone(&services), views());
+        let dispatch = Dispatch::new(words, config, transport, clock);
         let (tell, told) = mpsc::channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
@@ -238,11 +256,48 @@ impl TestApp {
         let dispatch = self.dispatch.as_ref().unwrap();
         let mut tried = 0;
         loop {
-            match self.runtime.block_on(dispatch.send_due()).unwrap() {
+            match self.runtime.block_on(dispatch.send_due()).unwrap().tried {
                 0 => return tried,
                 n => tried += n,
             }
         }
+    }
+
+    /// Sends some of what is due, unless the sender is killed meanwhile: everything that it was doing
+    /// stops where it stands. Tells whether there was anything to send.
+    pub(crate) fn send_until(&self, killed: &Notify) -> bool {
+        let dispatch = self.dispatch.as_ref().unwrap();
+        self.runtime.block_on(async {
+            let mut killed = std::pin::pin!(killed.notified());
+            let mut sending = std::pin::pin!(dispatch.send_due());
+            std::future::poll_fn(|cx| {
+                if killed.as_mut().poll(cx).is_ready() {
+                    return Poll::Ready(true);
+                }
+                let sent = sending.as_mut().poll(cx);
+                sent.map(|turn| turn.unwrap().tried > 0)
+            })
+            .await
+        })
+    }
+
+    /// The survey manager signs in again, after a while, without a mail.
+    pub(crate) fn sign_in_again(&self) -> Person {
+        let token = self.sign_in_by_command_line(super::case::HR);
+        let mut person = self.person();
+        person.visits(&token);
+        person.sends_form(&token, &[]).is(200);
+        person
+    }
+
+    /// Does what has come due by the calendar.
+    pub(crate) fn keep_calendar(&self) {
+        keep_calendar(&self.services, self.now()).unwrap();
+    }
+
+    /// The services, for what no visitor can do.
+    pub(crate) fn services(&self) -> &Services {
+        &self.services
     }
 
     /// Sends what is due and reads what has come since the last time, in the order of the addresses.

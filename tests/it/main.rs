@@ -13,6 +13,10 @@ mod background;
 #[cfg(test)]
 mod ballot;
 #[cfg(test)]
+mod bounce;
+#[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod case;
 #[cfg(test)]
 mod ceremony;
@@ -28,6 +32,8 @@ mod full_disk;
 #[cfg(test)]
 mod html;
 #[cfg(test)]
+mod injection;
+#[cfg(test)]
 mod latecomers;
 #[cfg(test)]
 mod letter;
@@ -37,6 +43,8 @@ mod letters;
 mod limits;
 #[cfg(test)]
 mod mail;
+#[cfg(test)]
+mod outbox;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
@@ -51,6 +59,12 @@ mod root;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod stub;
+#[cfg(test)]
+mod text_message;
+#[cfg(test)]
 mod trip;
+#[cfg(test)]
+mod trouble;
 #[cfg(test)]
 mod wave;

@@ -75,6 +75,8 @@ const PAGES: &str = "
 /waves/{wave}/people               /waves/ukendt/people                        in 404 404 404 404 404 404 404
 /waves/{wave}/extend               /waves/{open}/extend                        in 404 200 404 404 404 404 404
 /waves/{wave}/extend               /waves/{drafted}/extend                     in 404 409 404 404 404 404 404
+/waves/{wave}/mails                /waves/{open}/mails                         in 404 200 404 404 404 404 404
+/waves/{wave}/mails                /waves/ukendt/mails                         in 404 404 404 404 404 404 404
 /accounts                          /accounts                                   in 200 200 404 404 404 404 404
 /assets/{path:.*}                  /assets/site.css                            200 200 200 200 200 200 200 200
 /assets/{path:.*}                  /assets/..%2F..%2FCargo.toml                404 404 404 404 404 404 404 404
@@ -116,6 +118,11 @@ const DEEDS: &str = "
 /waves/{wave}/people/letters | /waves/{open}/people/letters | unit=team_1&sure=yes | hr
 /waves/{wave}/people/address | /waves/{open}/people/address | old=team_1.01@nord.example&new=kim@by.example | hr
 /waves/{wave}/extend | /waves/{open}/extend | closes_on=2022-11-21 | hr
+/waves/{wave}/mails/pause | /waves/{open}/mails/pause | paused=yes | hr
+/waves/{wave}/mails/to-all | /waves/{open}/mails/to-all | to_all=yes | hr
+/waves/{wave}/mails/rounds | /waves/{open}/mails/rounds | day=2022-10-12&time=10:00 | hr
+/waves/{wave}/mails/rounds/remove | /waves/{open}/mails/rounds/remove | round=1 | hr
+/waves/{wave}/mails/opening | /waves/{drafted}/mails/opening | day=2022-10-05&time=08:00 | hr
 /accounts | /accounts | name=Kim&email=kim@by.example&role=leader&unit=klynge-syd&language=da | drift hr
 /accounts/{account}/remove | /accounts/{account}/remove | - | drift hr
 ";

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::super::Page;
 use super::super::catalogue::Catalogue;
-use crate::domain::ceremony::{CodeState, Holder, Misread, test_day, test_is_due};
+use crate::domain::calendar::PURGED_AFTER;
+use crate::domain::ceremony::{CodeState, Holder, Misread, may_open, test_day, test_is_due};
 use crate::domain::wave::{Level, Wave, WaveStage};
 
 /// What is said of something typed that is no opening code.
@@ -193,9 +194,9 @@ impl Keys {
         (codes, today): (&[CodeState], NaiveDate),
     ) -> Self {
         let with_codes = wave.level == Level::Two;
-        let may_open = crate::domain::ceremony::may_open(wave.level, codes);
+        let may_open = may_open(wave.level, codes);
         let kept = wave.counted_at.filter(|_| wave.purged_at.is_none());
-        let purge_at = kept.map(|at| at + crate::domain::ceremony::RECOUNT_WINDOW);
+        let purge_at = kept.map(|at| at + PURGED_AFTER);
         Self {
             level: wave.level.number().to_string(),
             level_text: words.say(

@@ -1,0 +1,107 @@
+//! Mails that come back, as a mail server's alias hands them over.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use trivsel::domain::wave::Level;
+
+use super::app::{PATIENCE, TestApp};
+use super::letter::Letter;
+use super::outbox::{drafts, manager, opens, roster, server};
+use super::stub::{Act, Heard, Stub};
+
+/// Hands a message to `trivsel mail bounce` as a mail server does: its exit status.
+fn bounces(app: &TestApp, address: &str, message: &str) -> Option<i32> {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_trivsel"))
+        .args(["mail", "bounce", "--data"])
+        .arg(app.folder())
+        .env("TRIVSEL_BOUNCE_ADDRESS", address)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = program.stdin.take().unwrap();
+    // A program that has refused its settings reads nothing.
+    drop(input.write_all(message.as_bytes()));
+    drop(input);
+    program.wait().unwrap().code()
+}
+
+fn notification(to: &str, action: &str, status: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@mx.example\nTo: <{to}>\nMIME-Version: 1.0\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\nContent-Type: text/plain\n\nSorry.\n\n\
+         --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n\
+         Final-Recipient: rfc822; x@y.example\nAction: {action}\nStatus: {status}\n\n--b--\n"
+    )
+}
+
+/// Whether the address that a mail comes back to holds neither its addressee nor the person's code.
+fn tells_nothing(heard: &Heard) -> bool {
+    let secret = Letter::read(heard.raw.as_bytes()).path();
+    let secret = secret.rsplit('/').next().unwrap();
+    let name = heard.to.split('@').next().unwrap();
+    let (own, id) = heard.from.split_once('+').unwrap();
+    let id = id.strip_suffix("@by.example").unwrap();
+    own == "bounce" && id.len() == 24 && !id.contains(name) && !id.contains(secret)
+}
+
+#[test]
+fn one_hard_bounce_or_three_soft_ones_end_the_mails_to_an_address_in_its_wave() {
+    let own = tempfile::tempdir().unwrap();
+    let stub = Stub::start(Box::new(|_, _| Act::Take));
+    let app = TestApp::start_with(own.path(), server(&stub, 100), (Level::One, PATIENCE));
+    app.set_clock("2026-10-12T06:00:00Z");
+    let mut hr = manager(&app);
+    let names = ["hard", "soft", "once", "away", "full"];
+    let roster = roster(names.iter().map(|name| format!("{name}@by.example")));
+    let wave = drafts(&mut hr, "M", "2026-11-01", &roster);
+    opens(&mut hr, &wave);
+    app.send_mails();
+    let heard = stub.heard(0);
+    let from = |name: &str| {
+        let to = format!("{name}@by.example");
+        heard.iter().find(|one| one.to == to).unwrap().from.clone()
+    };
+    assert!(heard.iter().all(tells_nothing));
+    let ours = "bounce@by.example";
+    let sends = |name: &str, action: &str, status: &str| {
+        bounces(&app, ours, &notification(&from(name), action, status))
+    };
+    assert_eq!(sends("hard", "failed", "5.1.1"), Some(0));
+    for _ in 0..3 {
+        assert_eq!(sends("soft", "delayed", "4.4.1"), Some(0));
+    }
+    assert_eq!(sends("once", "delayed", "4.4.1"), Some(0));
+    assert_eq!(sends("full", "failed", "5.2.2"), Some(0));
+    let holiday = format!(
+        "From: a@b.example\nTo: {}\nSubject: Ferie\nAuto-Submitted: auto-replied\n\nStatus: 5.1.1\n",
+        from("away")
+    );
+    assert_eq!(bounces(&app, ours, &holiday), Some(0), "ignored");
+    let stranger = notification("bounce+abcabc@by.example", "failed", "5.1.1");
+    assert_eq!(bounces(&app, ours, &stranger), Some(0), "ignored");
+    assert_eq!(bounces(&app, ours, ""), Some(1), "no message");
+    assert_eq!(bounces(&app, "", &holiday), Some(1), "no such setting");
+    let mails = format!("/waves/{wave}/mails");
+    let page = hr.visits(&mails);
+    page.is(200)
+        .says("hard@by.example")
+        .says("soft@by.example")
+        .says("Adressen findes ikke");
+    page.does_not_say("once@by.example")
+        .does_not_say("full@by.example");
+    app.set_clock("2026-10-19T07:00:00Z");
+    app.keep_calendar();
+    app.send_mails();
+    let mut reminded: Vec<String> = stub
+        .heard(heard.len())
+        .iter()
+        .map(|one| one.to.clone())
+        .collect();
+    reminded.sort();
+    assert_eq!(
+        reminded,
+        ["away@by.example", "full@by.example", "once@by.example"]
+    );
+}
