@@ -9,6 +9,7 @@ pub mod count_wave;
 pub mod draft_wave;
 pub mod extend_wave;
 pub mod keep_calendar;
+pub mod keep_draft;
 pub mod manage_accounts;
 pub mod move_measure;
 pub mod plan_mails;

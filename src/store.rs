@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod archive_ballots;
 pub mod bounces;
 mod column;
+pub mod draft_blobs;
 pub mod instruments;
 pub mod invitations;
 pub mod journal;

@@ -70,6 +70,8 @@ diesel::table! { archive_ballots (wave_id, slot) { wave_id -> Text, slot -> Bina
 
 diesel::table! { sealed_ballots (wave_id, slot) { wave_id -> Text, slot -> Binary, sealed -> Binary, } }
 
+diesel::table! { draft_blobs (id) { id -> Binary, blob -> Binary, expires_on -> Date, } }
+
 diesel::table! { norms (wave_id) { wave_id -> Text, document -> Text, } }
 
 diesel::table! { lineages (wave_id, from_unit, to_unit) { wave_id -> Text, from_unit -> Text, to_unit -> Text, } }
