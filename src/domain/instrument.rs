@@ -4,6 +4,7 @@
 //! holds an [`Instrument`] may rely on its scales, sections and ids without asking again.
 
 pub mod moved;
+pub mod pace;
 pub mod read;
 mod walk;
 

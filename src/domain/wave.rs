@@ -89,6 +89,8 @@ pub struct WaveOverview {
     pub instrument_title: Wording,
     /// How many questions with answers to choose from are asked.
     pub n_items: usize,
+    /// About how long it takes to answer them in Danish, in milliseconds.
+    pub time: usize,
     /// What opening fixes beside that.
     pub fixed: Fixed,
     /// Its opening codes, as far as anybody but their holders knows them.

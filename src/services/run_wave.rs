@@ -273,6 +273,7 @@ pub fn watch_wave(
         today: cx.today(),
         wave,
         n_items: instrument.n_questions(),
+        time: instrument.time(crate::domain::wording::Language::Danish),
         instrument_title: instrument.title,
         // The roster is deleted a month after the count; how many they were is kept.
         invited: invited(&tree).first().copied().unwrap_or_default(),

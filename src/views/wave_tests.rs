@@ -62,6 +62,7 @@ fn overview(stage: WaveStage) -> WaveOverview {
         wave: wave(stage),
         instrument_title: wording("Puls"),
         n_items: 10,
+        time: 80_000,
         fixed: Fixed::default(),
         invited: 21,
         without_email: 2,

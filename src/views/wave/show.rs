@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::super::Page;
-use super::super::ballot::minutes;
 use super::super::catalogue::Catalogue;
 use super::codes::Keys;
 use super::review::Comment;
 use super::stage_word;
+use crate::domain::instrument::pace::minutes;
 use crate::domain::wave::{Fixed, UnitRate, WaveOverview, WaveStage};
 use crate::views::DEEPEST_INDENT;
 
@@ -88,7 +88,7 @@ impl WavePage {
             stages: stages(words, stage),
             instrument: overview.instrument_title.text(words.language()).to_owned(),
             n_items: overview.n_items,
-            minutes: minutes(overview.n_items),
+            minutes: minutes(overview.time),
             background: background(words, &overview.fixed),
             norm: norm(words, &overview.fixed),
             reorganised: reorganised(words, &overview.fixed),
