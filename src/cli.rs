@@ -81,7 +81,8 @@ struct Place {
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// A settings file: listen, data, `base_url`, `smtp_url`, `mail_from`, level, `bounce_address`,
-    /// `mails_per_second`, `sms_url`, `sms_token`, `sms_body`, `sms_from`, proxies
+    /// `mails_per_second`, `sms_url`, `sms_token`, `sms_body`, `sms_from`, proxies,
+    /// organisation, `contact_email`, `contact_phone`
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
 }

@@ -41,6 +41,12 @@ pub struct Settings {
     pub sms_body: Option<String>,
     /// The sender of text messages.
     pub sms_from: Option<String>,
+    /// Who runs the installation, for the accessibility statement.
+    pub organisation: Option<String>,
+    /// The address for those whom a page shuts out.
+    pub contact_email: Option<String>,
+    /// The phone number for those whom a page shuts out.
+    pub contact_phone: Option<String>,
 }
 
 /// The settings that hold.
@@ -67,6 +73,12 @@ pub struct Config {
     pub mails_per_second: u32,
     /// The gateway for text messages, if there is one.
     pub sms: Option<SmsGateway>,
+    /// Who runs the installation, for the accessibility statement.
+    pub organisation: Option<String>,
+    /// The address for those whom a page shuts out.
+    pub contact_email: Option<String>,
+    /// The phone number for those whom a page shuts out.
+    pub contact_phone: Option<String>,
     /// Whether the data folder is a disposable one.
     pub demo: bool,
 }
@@ -153,6 +165,9 @@ impl Settings {
             sms_token: variable("TRIVSEL_SMS_TOKEN"),
             sms_body: variable("TRIVSEL_SMS_BODY"),
             sms_from: variable("TRIVSEL_SMS_FROM"),
+            organisation: variable("TRIVSEL_ORGANISATION"),
+            contact_email: variable("TRIVSEL_CONTACT_EMAIL"),
+            contact_phone: variable("TRIVSEL_CONTACT_PHONE"),
         })
     }
 
@@ -174,6 +189,9 @@ impl Settings {
             sms_token: self.sms_token.or(other.sms_token),
             sms_body: self.sms_body.or(other.sms_body),
             sms_from: self.sms_from.or(other.sms_from),
+            organisation: self.organisation.or(other.organisation),
+            contact_email: self.contact_email.or(other.contact_email),
+            contact_phone: self.contact_phone.or(other.contact_phone),
         }
     }
 }
@@ -218,6 +236,9 @@ impl Config {
             bounce_address,
             mails_per_second: settings.mails_per_second.unwrap_or(MAILS_PER_SECOND),
             sms,
+            organisation: settings.organisation,
+            contact_email: settings.contact_email,
+            contact_phone: settings.contact_phone,
             demo: false,
         })
     }

@@ -1,5 +1,6 @@
 //! Layer 4: the pages' wires. Reads a request, calls one service, prints one page.
 
+pub mod accessibility;
 pub mod account;
 pub mod asset;
 pub mod ballot;
@@ -9,7 +10,9 @@ pub mod form;
 pub mod guard;
 pub mod health;
 pub mod home;
+pub mod kiosk;
 pub mod limit;
+pub mod pack;
 pub mod plan;
 pub mod report;
 pub mod route;
@@ -25,7 +28,9 @@ use actix_web::{App, HttpServer, web};
 use self::state::State;
 
 /// What a page may load: our own style sheets, scripts, pictures and fonts, and nothing from elsewhere.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+/// A picture may also stand in the page itself: the icon of respondent pages does, so that no request
+/// is made for it.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Headers of every answer.
@@ -59,6 +64,7 @@ pub fn listen(state: State, address: SocketAddr) -> std::io::Result<(Server, Soc
             .wrap(from_fn(guard::same_origin))
             .wrap(from_fn(failure::print))
             .wrap(headers())
+            .wrap(from_fn(pack::tightly))
             .wrap(Compress::default())
             .configure(route::routes)
     })

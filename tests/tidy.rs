@@ -57,6 +57,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("diesel_migrations", &["store"]),
     ("encoding_rs", &["sheet"]),
     ("fast_qr", &["views/qr.rs"]),
+    ("flate2", &["web/pack.rs"]),
     ("fluent_bundle", &["views"]),
     ("handlebars", &["views.rs", "views/catalogue.rs"]),
     ("hmac", &["seal", "web/limit.rs"]),

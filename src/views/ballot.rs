@@ -5,7 +5,6 @@ mod form;
 
 use serde::Serialize;
 
-pub(super) use self::form::minutes;
 pub use self::form::{Attempt, BallotPage};
 use super::Page;
 use super::catalogue::Catalogue;
@@ -18,6 +17,7 @@ pub struct ReceiptPage {
     heading: String,
     already: bool,
     open: bool,
+    kiosk: bool,
     closes: String,
 }
 
@@ -28,6 +28,7 @@ impl ReceiptPage {
             heading: words.say("ballot-receipt-title", &[]),
             already: false,
             open: wave.stage == WaveStage::Open,
+            kiosk: false,
             closes: words.moment(wave.closes_at),
         }
     }
@@ -38,6 +39,15 @@ impl ReceiptPage {
             heading: words.say("ballot-receipt-already-title", &[]),
             already: true,
             ..Self::just_sent(words, wave)
+        }
+    }
+
+    /// On a device that many share: it goes on to the next person.
+    #[must_use]
+    pub fn at_kiosk(self) -> Self {
+        Self {
+            kiosk: true,
+            ..self
         }
     }
 }
@@ -52,6 +62,7 @@ pub struct ClosedPage {
     heading: String,
     title: String,
     early: bool,
+    kiosk: bool,
 }
 
 impl ClosedPage {
@@ -67,6 +78,16 @@ impl ClosedPage {
             heading: words.say(heading, &[]),
             title: wave.title.clone(),
             early,
+            kiosk: false,
+        }
+    }
+
+    /// On a device that many share: it goes on to the next person.
+    #[must_use]
+    pub fn at_kiosk(self) -> Self {
+        Self {
+            kiosk: true,
+            ..self
         }
     }
 }
@@ -83,10 +104,20 @@ impl Page for UnknownCodePage {
     const TEMPLATE: &'static str = "ballot/unknown";
 }
 
+/// How somebody stops and goes on later. A script takes what it needs from it, and only once it is
+/// asked to, so that the form itself stays light.
+#[derive(Debug, Default, Serialize)]
+pub struct PausePage {}
+
+impl Page for PausePage {
+    const TEMPLATE: &'static str = "ballot/pause";
+}
+
 /// Where a code from a letter is typed.
 #[derive(Debug, Serialize)]
 pub struct CodePage {
     error: Option<String>,
+    kiosk: bool,
 }
 
 impl CodePage {
@@ -94,6 +125,16 @@ impl CodePage {
     pub fn of(words: &Catalogue, error: Option<&str>) -> Self {
         Self {
             error: error.map(|key| words.say(key, &[])),
+            kiosk: false,
+        }
+    }
+
+    /// On a device that many share, which shows the questions without going anywhere.
+    #[must_use]
+    pub fn at_kiosk(self) -> Self {
+        Self {
+            kiosk: true,
+            ..self
         }
     }
 }
@@ -108,6 +149,8 @@ impl Page for CodePage {
 pub struct BusyPage {
     form_action: String,
     again: bool,
+    kiosk: bool,
+    code: String,
     fields: Vec<Field>,
 }
 
@@ -131,7 +174,19 @@ impl BusyPage {
         Self {
             form_action: form_action.to_owned(),
             again: !fields.is_empty(),
+            kiosk: false,
+            code: String::new(),
             fields,
+        }
+    }
+
+    /// On a device that many share; the code travels on the page.
+    #[must_use]
+    pub fn at_kiosk(self, code: &str) -> Self {
+        Self {
+            kiosk: true,
+            code: code.to_owned(),
+            ..self
         }
     }
 }

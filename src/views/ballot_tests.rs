@@ -189,6 +189,97 @@ fn what_people_say_of_themselves_stands_last_and_says_how_it_is_protected() {
 }
 
 #[test]
+fn each_level_says_what_its_code_does() {
+    let none = Attempt::default();
+    let [danish, english] =
+        print(|words| BallotPage::of(words, &instrument(), &wave(), "/s/CODE", &none));
+    assert!(danish.contains("Niveau 1: til prøve og udvikling") && danish.contains("Niveau 1."));
+    assert!(english.contains("Level 1: for trial and development"));
+    assert!(danish.contains("Nøglen til svarene ligger på serveren"));
+    assert!(!danish.contains("medarbejdernes repræsentant") && !danish.contains("14 dage"));
+    let two = Wave {
+        level: Level::Two,
+        ..wave()
+    };
+    let [danish, english] =
+        print(|words| BallotPage::of(words, &instrument(), &two, "/s/CODE", &none));
+    for part in [
+        "med en kode, som HR og medarbejdernes repræsentant har",
+        "blandet og uden navne",
+        "kunne åbne et enkelt svar, bliver destrueret",
+        "højst 14 dage",
+        "Niveau 2.",
+        "Nøglens fingeraftryk: ABCD-EFGH",
+        "Det først modtagne svar gælder",
+    ] {
+        assert!(danish.contains(part), "{part}");
+    }
+    for part in [
+        "a code that HR and the staff’s representative hold",
+        "at most 14 days",
+        "Level 2.",
+        "Fingerprint of the key: ABCD-EFGH",
+    ] {
+        assert!(english.contains(part), "{part}");
+    }
+    assert!(!danish.contains("Niveau 1") && !danish.contains("ligger på serveren"));
+}
+
+#[test]
+fn the_time_that_is_left_falls_from_page_to_page() {
+    let trivsel = read(include_str!("../../surveys/trivsel.toml")).unwrap();
+    let none = Attempt::default();
+    let [danish, english] =
+        print(|words| BallotPage::of(words, &trivsel, &wave(), "/s/CODE", &none));
+    assert!(danish.contains("Det tager cirka 6 minutter"));
+    assert!(english.contains("It takes about 7 minutes"));
+    let left: Vec<u32> = danish
+        .split("min. tilbage\">cirka ")
+        .skip(1)
+        .map(|rest| rest.split(' ').next().unwrap().parse().unwrap())
+        .collect();
+    assert_eq!(left.len(), 9, "one for each page");
+    assert!(
+        left.is_sorted_by(|before, after| before >= after),
+        "{left:?}"
+    );
+    assert_eq!((left[0], left[8]), (6, 1));
+}
+
+#[test]
+fn on_a_shared_device_the_code_stands_in_no_address_and_nothing_is_kept() {
+    let none = Attempt::default();
+    let [danish, _] = print(|words| {
+        BallotPage::of(words, &instrument(), &wave(), "/kiosk?lang=da", &none).at_kiosk("thecode")
+    });
+    assert!(danish.contains("name=\"code\" value=\"thecode\"") && !danish.contains("/s/"));
+    assert!(!danish.contains("data-pause") && !danish.contains("?lang=en"));
+    assert!(danish.contains("data-kiosk") && danish.contains("/assets/kiosk.js"));
+    let [receipt, english] = print(|words| ReceiptPage::just_sent(words, &wave()).at_kiosk());
+    assert!(receipt.contains("Næste person") && english.contains("Next person"));
+    assert!(!receipt.contains("luk fanen") && receipt.contains("url=/kiosk"));
+    let [closed, _] = print(|words| ClosedPage::of(words, &wave()).at_kiosk());
+    assert!(closed.contains("Næste person"));
+    let [code, _] = print(|words| CodePage::of(words, Some("ballot-code-unknown")).at_kiosk());
+    assert!(code.contains("action=\"/kiosk?lang=da\"") && code.contains("kender ikke den kode"));
+    let raw = raw(&[("kv1", "4")], &[]);
+    let [busy, _] = print(|_| BusyPage::of("/kiosk?lang=da", &raw).at_kiosk("thecode"));
+    assert!(busy.contains("name=\"code\" value=\"thecode\"") && !busy.contains("/s/"));
+}
+
+#[test]
+fn whoever_can_stop_and_go_on_is_told_how_and_others_that_they_cannot() {
+    let none = Attempt::default();
+    let [danish, english] =
+        print(|words| BallotPage::of(words, &instrument(), &wave(), "/s/CODE", &none));
+    assert!(danish.contains("Uden JavaScript bliver svarene ikke gemt undervejs"));
+    assert!(english.contains("Without JavaScript, answers are not saved on the way"));
+    assert!(danish.contains("Gem på denne enhed") && danish.contains("data-scripted hidden"));
+    let [words, _] = print(|_| PausePage {});
+    assert!(words.contains("24 timer") && words.contains("uden at kunne læse dem"));
+}
+
+#[test]
 fn nothing_can_be_sent_from_the_preview() {
     let mut sealed = wave();
     sealed.fingerprint = None;

@@ -7,12 +7,16 @@ use super::error::Error;
 use super::form::{Fields, Posted};
 use super::guard;
 use super::state::State;
-use crate::domain::ballot::RawBallot;
+use crate::domain::ballot::{Misfit, RawBallot};
+use crate::domain::instrument::Instrument;
+use crate::domain::wave::Wave;
 use crate::domain::wording::Language;
 use crate::services::cast_ballot::{CastError, Look, cast_ballot, look};
+use crate::services::keep_draft::{fetch_draft, keep_draft};
 use crate::views::ballot::{
-    Attempt, BallotPage, BusyPage, ClosedPage, CodePage, ReceiptPage, UnknownCodePage,
+    Attempt, BallotPage, BusyPage, ClosedPage, CodePage, PausePage, ReceiptPage, UnknownCodePage,
 };
+use crate::views::catalogue::Catalogue;
 
 /// Where a code is typed in.
 pub(super) async fn enter_code(
@@ -27,14 +31,8 @@ pub(super) async fn enter_code(
     )
 }
 
-/// Leads from a typed code to its questions.
-pub(super) async fn follow_code(
-    state: web::Data<State>,
-    request: HttpRequest,
-    form: Posted,
-) -> Result<HttpResponse, Error> {
-    let language = guard::asked_language(&request).unwrap_or_default();
-    // People type spaces, hyphens and capitals, or paste the whole link.
+/// The code that somebody typed: people type spaces, hyphens and capitals, or paste the whole link.
+pub(super) fn typed_code(form: &Posted) -> Option<String> {
     let typed = form.text("code");
     let code = typed
         .rsplit_once("/s/")
@@ -44,14 +42,23 @@ pub(super) async fn follow_code(
         .take_while(|&c| c != '?' && c != '#')
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    if code.is_empty() {
+    (!code.is_empty()).then(|| code.to_lowercase())
+}
+
+/// Leads from a typed code to its questions.
+pub(super) async fn follow_code(
+    state: web::Data<State>,
+    request: HttpRequest,
+    form: Posted,
+) -> Result<HttpResponse, Error> {
+    let language = guard::asked_language(&request).unwrap_or_default();
+    let Some(code) = typed_code(&form) else {
         let page = CodePage::of(state.words(language), Some("ballot-code-bad"));
         return with_status(
             state.open_page(&request, language, &page),
             StatusCode::UNPROCESSABLE_ENTITY,
         );
-    }
-    let code = code.to_lowercase();
+    };
     let address = match guard::asked_language(&request) {
         Some(language) => format!("/s/{code}?lang={}", language.code()),
         None => format!("/s/{code}"),
@@ -67,63 +74,8 @@ pub(super) async fn questions(
     request: HttpRequest,
     code: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
-    let asked = guard::asked_language(&request);
-    let known = code.clone();
-    match state.look(move |cx| look(cx, &known)).await {
-        Ok(Look::Questions {
-            wave,
-            instrument,
-            language,
-        }) => {
-            let language = asked.unwrap_or(language);
-            let action = action(&code, language);
-            let attempt = Attempt::default();
-            let page = BallotPage::of(state.words(language), &instrument, &wave, &action, &attempt);
-            state.open_page(&request, language, &page)
-        }
-        Ok(Look::AlreadyIn(wave, language)) => {
-            let language = asked.unwrap_or(language);
-            state.open_page(
-                &request,
-                language,
-                &ReceiptPage::already_in(state.words(language), &wave),
-            )
-        }
-        Ok(Look::Closed(wave, language)) => {
-            let language = asked.unwrap_or(language);
-            let page = state.open_page(
-                &request,
-                language,
-                &ClosedPage::of(state.words(language), &wave),
-            );
-            with_status(page, StatusCode::GONE)
-        }
-        Err(error) => refused(&state, &request, error, &Sent::nothing(&code, asked)),
-    }
-}
-
-/// What somebody sent, to be shown again if it is not taken.
-struct Sent {
-    action: String,
-    language: Language,
-    raw: RawBallot,
-}
-
-impl Sent {
-    fn nothing(code: &str, language: Option<Language>) -> Self {
-        let language = language.unwrap_or_default();
-        Self {
-            action: action(code, language),
-            language,
-            raw: RawBallot::default(),
-        }
-    }
-}
-
-/// Where the form is sent. The language stands in the address too, for an answer that comes before
-/// the form has been read: that it is too large.
-fn action(code: &str, language: Language) -> String {
-    format!("/s/{code}?lang={}", language.code())
+    let sent = Sent::nothing(&code, guard::asked_language(&request), Place::Own);
+    show(&state, &request, sent).await
 }
 
 /// Takes a ballot. First, repeated and parallel posts get the same receipt.
@@ -133,56 +85,136 @@ pub(super) async fn cast(
     code: web::Path<String>,
     form: Posted,
 ) -> Result<HttpResponse, Error> {
-    let language = Language::from_code(&form.text("lang"));
-    let sent = Sent {
-        raw: raw_ballot(&form),
-        ..Sent::nothing(&code, language)
-    };
+    let sent = Sent::of(&form, &code, Place::Own);
     if form.text_if("stay").is_some() {
-        return stay(&state, &request, &code, &sent).await;
+        return show(&state, &request, sent).await;
     }
-    let (known, raw) = (code.clone(), sent.raw.clone());
-    match state.call(move |cx| cast_ballot(cx, &known, &raw)).await {
-        Ok(wave) => {
-            let page = ReceiptPage::just_sent(state.words(sent.language), &wave);
-            let mut page = state.open_page(&request, sent.language, &page)?;
-            let forget = header::HeaderValue::from_static("\"cache\", \"storage\"");
-            page.headers_mut()
-                .insert(header::HeaderName::from_static("clear-site-data"), forget);
-            Ok(page)
-        }
-        Err(error) => refused(&state, &request, error, &sent),
-    }
+    take(&state, &request, &sent).await
 }
 
-/// Without a script, the Enter key posts the form from any field: the questions come back as they
-/// were filled in, and nothing is stored.
-async fn stay(
-    state: &web::Data<State>,
-    request: &HttpRequest,
-    code: &str,
-    sent: &Sent,
+/// What can be kept on the way, in words for a script to show.
+pub(super) async fn pause(
+    state: web::Data<State>,
+    request: HttpRequest,
 ) -> Result<HttpResponse, Error> {
-    let known = code.to_owned();
-    let words = state.words(sent.language);
-    match state.look(move |cx| look(cx, &known)).await {
-        Ok(Look::Questions {
-            wave, instrument, ..
-        }) => {
-            let attempt = Attempt {
-                raw: sent.raw.clone(),
-                misfits: Vec::new(),
-            };
-            let page = BallotPage::of(words, &instrument, &wave, &sent.action, &attempt);
-            state.open_page(request, sent.language, &page)
+    let language = guard::asked_language(&request).unwrap_or_default();
+    state.open_page(&request, language, &PausePage {})
+}
+
+/// Keeps a half-filled form that goes on to another device.
+pub(super) async fn put_draft(
+    state: web::Data<State>,
+    code: web::Path<String>,
+    draft: web::Bytes,
+) -> Result<HttpResponse, Error> {
+    let code = code.into_inner();
+    let kept = state.call(move |cx| keep_draft(cx, &code, &draft)).await;
+    kept?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Hands a half-filled form to the other device.
+pub(super) async fn get_draft(
+    state: web::Data<State>,
+    place: web::Path<(String, String)>,
+) -> Result<HttpResponse, Error> {
+    let (code, id) = place.into_inner();
+    let found = state.look(move |cx| fetch_draft(cx, &code, &id)).await;
+    Ok(HttpResponse::Ok()
+        .content_type("application/octet-stream")
+        .body(found?))
+}
+
+/// Where somebody answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// At a link of one's own.
+    Own,
+    /// On a device that many share.
+    Kiosk,
+}
+
+/// What somebody sent, to be shown again if it is not taken.
+pub(super) struct Sent {
+    code: String,
+    place: Place,
+    /// The language that was asked for.
+    asked: Option<Language>,
+    raw: RawBallot,
+}
+
+impl Sent {
+    pub(super) fn nothing(code: &str, asked: Option<Language>, place: Place) -> Self {
+        Self {
+            code: code.to_owned(),
+            place,
+            asked,
+            raw: RawBallot::default(),
         }
-        Ok(Look::AlreadyIn(wave, _)) => state.open_page(
-            request,
-            sent.language,
-            &ReceiptPage::already_in(words, &wave),
-        ),
-        Ok(Look::Closed(wave, _)) => refused(state, request, CastError::NotOpen(wave), sent),
-        Err(error) => refused(state, request, error, sent),
+    }
+
+    pub(super) fn of(form: &Posted, code: &str, place: Place) -> Self {
+        let language = Language::from_code(&form.text("lang")).unwrap_or_default();
+        Self {
+            raw: raw_ballot(form),
+            ..Self::nothing(code, Some(language), place)
+        }
+    }
+
+    /// The language of the answer to a form.
+    fn language(&self) -> Language {
+        self.asked.unwrap_or_default()
+    }
+
+    /// Where the form is sent. The language stands in the address too, for an answer that comes
+    /// before the form has been read: that it is too large.
+    fn action(&self, language: Language) -> String {
+        let language = language.code();
+        match self.place {
+            Place::Own => format!("/s/{}?lang={language}", self.code),
+            Place::Kiosk => format!("/kiosk?lang={language}"),
+        }
+    }
+
+    fn form(
+        &self,
+        words: &Catalogue,
+        (instrument, wave): (&Instrument, &Wave),
+        misfits: Vec<Misfit>,
+    ) -> BallotPage {
+        let attempt = Attempt {
+            raw: self.raw.clone(),
+            misfits,
+        };
+        let action = self.action(words.language());
+        let page = BallotPage::of(words, instrument, wave, &action, &attempt);
+        match self.place {
+            Place::Own => page,
+            Place::Kiosk => page.at_kiosk(&self.code),
+        }
+    }
+
+    fn receipt(&self, page: ReceiptPage) -> ReceiptPage {
+        match self.place {
+            Place::Own => page,
+            Place::Kiosk => page.at_kiosk(),
+        }
+    }
+
+    fn closed(&self, words: &Catalogue, wave: &Wave) -> ClosedPage {
+        let page = ClosedPage::of(words, wave);
+        match self.place {
+            Place::Own => page,
+            Place::Kiosk => page.at_kiosk(),
+        }
+    }
+
+    fn busy(&self) -> BusyPage {
+        let page = BusyPage::of(&self.action(self.language()), &self.raw);
+        match self.place {
+            Place::Own => page,
+            Place::Kiosk => page.at_kiosk(&self.code),
+        }
     }
 }
 
@@ -204,21 +236,79 @@ fn raw_ballot(form: &Posted) -> RawBallot {
     }
 }
 
+/// The questions with what was filled in, or what there is instead. Nothing is stored: without a
+/// script, the Enter key posts the form from any field, and this is what it gets.
+pub(super) async fn show(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    sent: Sent,
+) -> Result<HttpResponse, Error> {
+    let known = sent.code.clone();
+    match state.look(move |cx| look(cx, &known)).await {
+        Ok(Look::Questions {
+            wave,
+            instrument,
+            language,
+        }) => {
+            let language = sent.asked.unwrap_or(language);
+            let page = sent.form(state.words(language), (&instrument, &wave), Vec::new());
+            state.open_page(request, language, &page)
+        }
+        Ok(Look::AlreadyIn(wave, language)) => {
+            let language = sent.asked.unwrap_or(language);
+            let page = ReceiptPage::already_in(state.words(language), &wave);
+            state.open_page(request, language, &sent.receipt(page))
+        }
+        Ok(Look::Closed(wave, language)) => {
+            let language = sent.asked.unwrap_or(language);
+            let page = sent.closed(state.words(language), &wave);
+            with_status(state.open_page(request, language, &page), StatusCode::GONE)
+        }
+        Err(error) => refused(state, request, error, &sent),
+    }
+}
+
+/// Takes what was sent, and prints the receipt.
+pub(super) async fn take(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    sent: &Sent,
+) -> Result<HttpResponse, Error> {
+    let (known, raw) = (sent.code.clone(), sent.raw.clone());
+    match state.call(move |cx| cast_ballot(cx, &known, &raw)).await {
+        Ok(wave) => {
+            let page = ReceiptPage::just_sent(state.words(sent.language()), &wave);
+            let mut page = state.open_page(request, sent.language(), &sent.receipt(page))?;
+            let forget = header::HeaderValue::from_static("\"cache\", \"storage\"");
+            page.headers_mut()
+                .insert(header::HeaderName::from_static("clear-site-data"), forget);
+            Ok(page)
+        }
+        Err(error) => refused(state, request, error, sent),
+    }
+}
+
 fn refused(
     state: &web::Data<State>,
     request: &HttpRequest,
     error: CastError,
     sent: &Sent,
 ) -> Result<HttpResponse, Error> {
-    let language = sent.language;
+    let language = sent.language();
     let words = state.words(language);
     match error {
         CastError::UnknownCode => {
-            let page = state.open_page(request, language, &UnknownCodePage {});
+            let page = match sent.place {
+                Place::Own => state.open_page(request, language, &UnknownCodePage {}),
+                Place::Kiosk => {
+                    let page = CodePage::of(words, Some("ballot-code-unknown")).at_kiosk();
+                    state.open_page(request, language, &page)
+                }
+            };
             with_status(page, StatusCode::NOT_FOUND)
         }
         CastError::NotOpen(wave) => {
-            let page = state.open_page(request, language, &ClosedPage::of(words, &wave));
+            let page = state.open_page(request, language, &sent.closed(words, &wave));
             with_status(page, StatusCode::GONE)
         }
         CastError::Misfit {
@@ -226,18 +316,14 @@ fn refused(
             wave,
             instrument,
         } => {
-            let attempt = Attempt {
-                raw: sent.raw.clone(),
-                misfits,
-            };
-            let page = BallotPage::of(words, &instrument, &wave, &sent.action, &attempt);
+            let page = sent.form(words, (&instrument, &wave), misfits);
             let page = state.open_page(request, language, &page);
             with_status(page, StatusCode::UNPROCESSABLE_ENTITY)
         }
         CastError::Seal | CastError::Store(_) => {
             // The message only: an answer must never come near a log.
             tracing::error!(%error, "a ballot could not be taken; nothing was stored");
-            let page = state.open_page(request, language, &BusyPage::of(&sent.action, &sent.raw));
+            let page = state.open_page(request, language, &sent.busy());
             let mut page = with_status(page, StatusCode::SERVICE_UNAVAILABLE)?;
             page.headers_mut()
                 .insert(header::RETRY_AFTER, header::HeaderValue::from_static("30"));
@@ -246,7 +332,7 @@ fn refused(
     }
 }
 
-fn with_status(
+pub(super) fn with_status(
     page: Result<HttpResponse, Error>,
     status: StatusCode,
 ) -> Result<HttpResponse, Error> {

@@ -8,6 +8,7 @@ use crate::services::StoreError;
 use crate::services::ceremony::CeremonyError;
 use crate::services::choose_focus::FocusError;
 use crate::services::count_wave::CountError;
+use crate::services::keep_draft::DraftError;
 use crate::services::manage_accounts::AccountError;
 use crate::services::move_measure::MeasureError;
 use crate::services::purge_wave::PurgeError;
@@ -115,6 +116,17 @@ impl From<StoreError> for Error {
                 ..Self::conflict()
             },
             StoreError::Unreadable(_) | StoreError::Broken(_) => Self::broken(error),
+        }
+    }
+}
+
+impl From<DraftError> for Error {
+    fn from(error: DraftError) -> Self {
+        match error {
+            DraftError::NotFound => Self::not_found(),
+            DraftError::Size => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "error-bad-request"),
+            DraftError::Full => Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy"),
+            DraftError::Store(error) => error.into(),
         }
     }
 }

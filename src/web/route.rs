@@ -3,7 +3,8 @@
 use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
-use super::{account, asset, ballot, failure, health, home, limit, plan, report, wave};
+use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
+use super::{report, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -16,8 +17,15 @@ pub(super) fn routes(site: &mut ServiceConfig) {
                 .route("", post().to(ballot::follow_code))
                 .route("/{code}", get().to(ballot::questions))
                 .route("/{code}", head().to(ballot::questions))
-                .route("/{code}", post().to(ballot::cast)),
+                .route("/{code}", post().to(ballot::cast))
+                .route("/{code}/draft", post().to(ballot::put_draft))
+                .route("/{code}/draft/{id}", get().to(ballot::get_draft)),
         )
+        .route("/kiosk", get().to(kiosk::wait))
+        .route("/kiosk", post().to(kiosk::answer))
+        .route("/pause", get().to(ballot::pause))
+        .route("/tilgaengelighed", get().to(accessibility::show))
+        .route("/was", get().to(accessibility::short_address))
         .route("/sign-in", get().to(account::sign_in))
         .route("/sign-in", post().to(account::request_link))
         .route("/sign-in/{token}", get().to(account::confirm))

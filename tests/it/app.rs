@@ -170,6 +170,21 @@ impl TestApp {
         &self.folder
     }
 
+    /// Where the server listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What the server does once a day with drafts: how many it deleted.
+    pub(crate) fn drops_expired_drafts(&self) -> usize {
+        self.services
+            .call(
+                self.now(),
+                trivsel::services::keep_draft::drop_expired_drafts,
+            )
+            .unwrap()
+    }
+
     /// The time on the server's clock.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         *self.now.lock().unwrap()

@@ -34,6 +34,8 @@ mod html;
 #[cfg(test)]
 mod injection;
 #[cfg(test)]
+mod kiosk;
+#[cfg(test)]
 mod latecomers;
 #[cfg(test)]
 mod letter;
@@ -45,6 +47,8 @@ mod limits;
 mod mail;
 #[cfg(test)]
 mod outbox;
+#[cfg(test)]
+mod pause;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
@@ -68,3 +72,5 @@ mod trip;
 mod trouble;
 #[cfg(test)]
 mod wave;
+#[cfg(test)]
+mod weight;

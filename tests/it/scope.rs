@@ -81,12 +81,19 @@ const PAGES: &str = "
 /assets/{path:.*}                  /assets/site.css                            200 200 200 200 200 200 200 200
 /assets/{path:.*}                  /assets/..%2F..%2FCargo.toml                404 404 404 404 404 404 404 404
 /health                            /health                                     200 200 200 200 200 200 200 200
+/s/{code}/draft/{id}               /s/{code}/draft/ukendt                      404 404 404 404 404 404 404 404
+/kiosk                             /kiosk                                      200 200 200 200 200 200 200 200
+/pause                             /pause                                      200 200 200 200 200 200 200 200
+/tilgaengelighed                   /tilgaengelighed                            200 200 200 200 200 200 200 200
+/was                               /was                                        303 303 303 303 303 303 303 303
 ";
 
 /// A route that changes something, an address and a sound form of it, and who may send that.
 const DEEDS: &str = "
 /s | - | - | anybody
 /s/{code} | - | - | anybody
+/s/{code}/draft | - | - | anybody
+/kiosk | - | - | anybody
 /sign-in | - | - | anybody
 /sign-in/{token} | - | - | anybody
 /sign-out | /sign-out | - | drift hr leder amr tr med gruppe

@@ -11,14 +11,12 @@ use super::super::catalogue::Catalogue;
 use crate::domain::ballot::{LONGEST_COMMENT, Misfit, RawBallot};
 use crate::domain::disclosure::{SMALLEST_CATEGORY, SMALLEST_COMMENT_GROUP};
 use crate::domain::id::{ItemId, TextId};
+use crate::domain::instrument::pace::minutes;
 use crate::domain::instrument::{
     AnswerOption, BackgroundQuestion, Instrument, Item, Section, TextQuestion,
 };
-use crate::domain::wave::Wave;
+use crate::domain::wave::{Level, Wave};
 use crate::domain::wording::Language;
-
-/// What one question takes, reading included.
-const SECONDS_PER_QUESTION: usize = 8;
 
 /// Answers that were sent but could not be taken, to be filled in again.
 #[derive(Debug, Clone, Default)]
@@ -48,7 +46,12 @@ pub struct BallotPage {
     n_misfits: usize,
     misfits: Vec<MisfitLine>,
     minutes: usize,
+    seconds: usize,
     closes: String,
+    level: i32,
+    for_trial: bool,
+    kiosk: bool,
+    code: String,
     k: u32,
     comment_k: u32,
     has_background: bool,
@@ -70,6 +73,7 @@ struct Step {
     number: usize,
     of: usize,
     percent: usize,
+    minutes: usize,
     title: String,
     introduction: Option<String>,
     about_you: bool,
@@ -131,7 +135,7 @@ impl BallotPage {
         let fields = raw.answers.iter().chain(&raw.comments);
         let mut sent = fields.chain(&raw.background);
         let kept = sent.any(|(_, value)| !value.is_empty());
-        let n_questions = instrument.n_questions();
+        let time = instrument.time(language);
         Self {
             head_title: words.say(head, &[("title", wave.title.as_str().into())]),
             title: wave.title.clone(),
@@ -147,8 +151,13 @@ impl BallotPage {
             has_misfits,
             n_misfits: misfits.len(),
             misfits,
-            minutes: minutes(n_questions),
+            minutes: minutes(time),
+            seconds: time.div_ceil(1_000),
             closes: words.moment(wave.closes_at),
+            level: wave.level.number(),
+            for_trial: wave.level == Level::One,
+            kiosk: false,
+            code: String::new(),
             k: wave.k,
             comment_k: wave.k.max(SMALLEST_COMMENT_GROUP),
             has_background: !instrument.background.is_empty(),
@@ -156,6 +165,17 @@ impl BallotPage {
             longest_comment: LONGEST_COMMENT,
             fingerprint: wave.fingerprint.clone(),
             steps: writer.steps(if has_misfits { "errors" } else { "welcome" }),
+        }
+    }
+
+    /// The form on a device that many share. The code travels on the page and stands in no address.
+    #[must_use]
+    pub fn at_kiosk(self, code: &str) -> Self {
+        Self {
+            kiosk: true,
+            switch: false,
+            code: code.to_owned(),
+            ..self
         }
     }
 
@@ -173,19 +193,16 @@ impl Page for BallotPage {
     const TEMPLATE: &'static str = "ballot/questions";
 }
 
-/// About how long it takes to answer, in whole minutes, rounded up.
-pub(in crate::views) fn minutes(n_questions: usize) -> usize {
-    (n_questions * SECONDS_PER_QUESTION).div_ceil(60).max(1)
-}
-
 impl Step {
-    /// A page at its place among the others, with nothing on it yet.
-    fn empty(number: usize, of: usize, before: &str) -> Self {
+    /// A page at its place among the others, with nothing on it yet, and the milliseconds that it and
+    /// all after it take.
+    fn empty(number: usize, of: usize, before: &str, time: usize) -> Self {
         Self {
             id: format!("s{number}"),
             number,
             of,
             percent: 100 * number / of.max(1),
+            minutes: minutes(time),
             previous: if number == 1 {
                 before.to_owned()
             } else {
@@ -224,14 +241,18 @@ impl<'a> Writer<'a> {
     }
 
     fn steps(&self, before: &str) -> Vec<Step> {
-        let asks_background = !self.instrument.background.is_empty();
-        let of = self.instrument.sections.len() + usize::from(asks_background);
+        let times = self.instrument.time_per_page(self.words.language());
+        let of = times.len();
+        let empty = |number: usize| {
+            let left = times.iter().skip(number - 1).sum();
+            Step::empty(number, of, before, left)
+        };
         let sections = self.instrument.sections.iter().zip(1..);
         let mut steps: Vec<Step> = sections
-            .map(|(section, number)| self.section(section, Step::empty(number, of, before)))
+            .map(|(section, number)| self.section(section, empty(number)))
             .collect();
-        if asks_background {
-            steps.push(self.background(Step::empty(of, of, before)));
+        if !self.instrument.background.is_empty() {
+            steps.push(self.background(empty(of)));
         }
         steps
     }

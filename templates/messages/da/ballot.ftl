@@ -21,12 +21,21 @@ ballot-questions-rules-texts = Det, du skriver med egne ord, læser HR igennem u
 ballot-questions-rules-key = Nøglen til svarene ligger på serveren, til der er talt op. Derefter destrueres den.
 ballot-questions-rules-first = Det først modtagne svar gælder. Det kan ikke ændres eller slettes, for vi kan ikke finde det igen.
 ballot-questions-rules-frozen = Reglerne er låst, fra målingen åbner, og kan derefter kun blive strengere.
-ballot-questions-fingerprint = Nøglens fingeraftryk: { $fingerprint }
+ballot-questions-fingerprint = Nøglens fingeraftryk: { $fingerprint }. Det er et kort kendetegn for den lås, svarene får, og skal være det samme hos alle.
+ballot-level = Niveau { $level }.
+ballot-level-1 = Niveau 1: til prøve og udvikling.
+ballot-level-1-text = Nøglen til svarene ligger på serveren, indtil der er talt op.
+ballot-level-2-hidden = Hvad du har svaret. Dit svar låses, før det gemmes. Det kan først åbnes, når målingen er lukket – alle svar på én gang, blandet og uden navne – med en kode, som HR og medarbejdernes repræsentant har. Heller ikke den, der passer databasen, sikkerhedskopierne eller loggene, kan se, hvem der svarede hvad.
+ballot-level-2-unprotected = Det, du selv skriver med egne ord, og det, andre ser på din skærm. Den, der styrer selve programmet, kunne i princippet aflæse svar, mens de bliver sendt eller talt op.
+ballot-level-2-key = To koder kan åbne svarene: HR har den ene, medarbejdernes repræsentant den anden. De står ikke på nogen server. Den nøgle, der kunne åbne et enkelt svar, bliver destrueret, når der tælles op.
+ballot-level-2-copy = Efter optællingen gemmes en kopi af svarene uden forbindelse til nogen person og låst på ny, så optællingen kan kontrolleres. Den gemmes højst 14 dage. Så bliver kopien, dens nøgle og koderne destrueret.
 ballot-questions-part = Del { $number } af { $of }
-ballot-questions-answered = {"{n}"} af {"{m}"} spørgsmål besvaret
+ballot-questions-answered = {"{n}"} af {"{m}"} besvaret
+ballot-questions-left = cirka { $minutes } min. tilbage
+ballot-questions-left-now = cirka {"{min}"} min. tilbage
 ballot-questions-answered-so-far = Du har svaret på {"{n}"} af {"{m}"} spørgsmål. Du kan stadig gå tilbage.
 ballot-questions-skip = Du må gerne springe et spørgsmål over.
-ballot-questions-clear = Fjern mit svar på spørgsmål { $number }
+ballot-questions-clear = Fjern mit svar på spørgsmål {"{number}"}
 ballot-background-title = Om dig
 ballot-background-text = Vi spørger for at kunne se, om trivslen er forskellig, fx for yngre og ældre. Svarene bliver kun vist for hele organisationen under ét, i grupper på mindst { $k } personer og aldrig på kryds af hinanden.
 ballot-background-rules = Det, du svarer om dig selv, bliver kun vist for hele organisationen under ét og ét spørgsmål ad gangen. Grupper på færre end { $k } personer bliver lagt sammen med andre.
@@ -60,6 +69,47 @@ ballot-questions-misfit-twice = Feltet kom to gange. Skriv teksten ét sted.
 ballot-questions-misfit-texts = Dine tekster er tilsammen for lange. Forkort den længste.
 ballot-questions-misfit-at-question = Spørgsmål { $number }: { $misfit }
 ballot-questions-misfit-at-text = »{ $text }«: { $misfit }
+
+## Stopping and going on
+
+ballot-pause = Stop og fortsæt senere
+ballot-pause-tab = Dine svar bliver husket i denne fane, til du sender eller lukker den. De er ikke sendt endnu.
+ballot-pause-unscripted = Uden JavaScript bliver svarene ikke gemt undervejs, og de kan ikke flyttes til en anden enhed. Svar derfor på det hele på én gang.
+ballot-pause-here = Gem på denne enhed
+ballot-pause-here-text = Svarene bliver gemt i browseren i 24 timer, krypteret med koden i dit link. De kan kun hentes med det samme link på den samme enhed og bliver slettet, når du har sendt.
+ballot-pause-elsewhere = Fortsæt på en anden enhed
+ballot-pause-elsewhere-text = Browseren laver en ny kode og krypterer svarene med den. Serveren opbevarer dem uden at kunne læse dem og uden at vide, hvis de er, til målingen lukker.
+ballot-pause-failed = Det kan ikke lade sig gøre lige nu. Dine svar er stadig i denne fane.
+ballot-pause-saved = Gemt på denne enhed indtil {"{moment}"}. Åbn det samme link igen for at fortsætte. Dit svar er ikke sendt endnu.
+ballot-pause-restored = Dine svar er hentet. De er ikke sendt endnu.
+ballot-pause-forgotten = De gemte svar er slettet.
+ballot-pause-no-room = Browseren vil ikke gemme noget på denne enhed. Dine svar er stadig i denne fane.
+ballot-pause-unsent = Der er ingen forbindelse. Intet er flyttet. Prøv igen om lidt.
+ballot-pause-unknown = Vi finder ingen svar med den kode. Se efter, om der mangler et tegn.
+ballot-pause-too-long = Dine tekster er for lange til at blive flyttet. Forkort den længste.
+ballot-pause-offer-label = Gemte svar
+ballot-pause-offer = Du har gemt svar på denne enhed. Vil du fortsætte med dem?
+ballot-pause-resume = Hent mine svar
+ballot-pause-forget = Slet dem
+ballot-pause-from-here = Flyt svarene herfra
+ballot-pause-from-here-text = Du får en kode. Åbn dit eget link på den anden enhed, og skriv koden dér.
+ballot-pause-make = Lav en kode
+ballot-pause-made = Skriv koden ned:
+ballot-pause-lost = Mister du koden, er kun denne kladde tabt. Dit link virker stadig.
+ballot-pause-to-here = Hent svar hertil
+ballot-pause-code = Koden fra den anden enhed
+ballot-pause-get = Hent svar
+ballot-pause-close = Luk
+
+## A device that many share
+
+ballot-kiosk-text = Koden står i brevet eller mailen om målingen. Enheden husker intet, når du er færdig.
+ballot-kiosk-next = Næste person
+ballot-kiosk-by-itself = Siden skifter af sig selv om lidt.
+ballot-kiosk-stop = Stop uden at sende, og slet mine svar
+ballot-kiosk-still-here = Er du her stadig? Svarene bliver slettet om lidt, hvis ingen rører skærmen.
+ballot-kiosk-here = Ja, jeg svarer stadig
+ballot-code-unknown = Vi kender ikke den kode. Brug den fra det seneste brev eller den seneste mail.
 
 ## After sending
 

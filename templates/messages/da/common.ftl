@@ -14,6 +14,7 @@ common-waves = Målinger
 common-accounts = Brugere
 common-sign-out = Log ud
 common-footer = Trivsel viser aldrig tal for så små grupper, at nogen kunne kendes.
+common-accessibility = Tilgængelighed
 common-trail = Brødkrummesti
 
 ## Words that several pages use

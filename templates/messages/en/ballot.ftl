@@ -21,12 +21,21 @@ ballot-questions-rules-texts = What you write in your own words is read by HR wi
 ballot-questions-rules-key = The key to the answers is kept on the server until they have been counted. Then it is destroyed.
 ballot-questions-rules-first = The first answer received counts. It cannot be changed or deleted, because we cannot find it again.
 ballot-questions-rules-frozen = The rules are fixed from the moment the survey opens, and can afterwards only become stricter.
-ballot-questions-fingerprint = Fingerprint of the key: { $fingerprint }
+ballot-questions-fingerprint = Fingerprint of the key: { $fingerprint }. It is a short mark of the lock that answers get, and must be the same for everybody.
+ballot-level = Level { $level }.
+ballot-level-1 = Level 1: for trial and development.
+ballot-level-1-text = The key to the answers is kept on the server until they have been counted.
+ballot-level-2-hidden = What you answer. Your answer is locked before it is stored. It can be opened only when the survey has closed – all answers at once, shuffled and without names – with a code that HR and the staff’s representative hold. Not even those who look after the database, the backups or the logs can see who answered what.
+ballot-level-2-unprotected = What you write in your own words, and what others see on your screen. Whoever controls the program itself could in principle read answers while they are being sent or counted.
+ballot-level-2-key = Two codes can open the answers: HR holds one, the staff’s representative the other. They are on no server. The key that could open a single answer is destroyed when the answers are counted.
+ballot-level-2-copy = After the count a copy of the answers, without a link to anybody and locked anew, is kept so that the count can be checked. It is kept for at most 14 days. Then the copy, its key and the codes are destroyed.
 ballot-questions-part = Part { $number } of { $of }
-ballot-questions-answered = {"{n}"} of {"{m}"} questions answered
+ballot-questions-answered = {"{n}"} of {"{m}"} answered
+ballot-questions-left = about { $minutes } min. left
+ballot-questions-left-now = about {"{min}"} min. left
 ballot-questions-answered-so-far = You have answered {"{n}"} of {"{m}"} questions. You can still go back.
 ballot-questions-skip = You may skip any question.
-ballot-questions-clear = Remove my answer to question { $number }
+ballot-questions-clear = Remove my answer to question {"{number}"}
 ballot-background-title = About you
 ballot-background-text = We ask in order to see whether wellbeing differs, for example between younger and older staff. The answers are shown only for the whole organisation, in groups of at least { $k } people and never combined with each other.
 ballot-background-rules = What you answer about yourself is shown only for the whole organisation, and one question at a time. Groups of fewer than { $k } people are joined with others.
@@ -60,6 +69,47 @@ ballot-questions-misfit-twice = The field came twice. Write the text in one plac
 ballot-questions-misfit-texts = Your texts are too long taken together. Shorten the longest.
 ballot-questions-misfit-at-question = Question { $number }: { $misfit }
 ballot-questions-misfit-at-text = “{ $text }”: { $misfit }
+
+## Stopping and going on
+
+ballot-pause = Stop and go on later
+ballot-pause-tab = Your answers are remembered in this tab until you send them or close it. They have not been sent yet.
+ballot-pause-unscripted = Without JavaScript, answers are not saved on the way and cannot be moved to another device. So please answer everything in one go.
+ballot-pause-here = Save on this device
+ballot-pause-here-text = The answers are saved in the browser for 24 hours, encrypted with the code in your link. They can be read only with the same link on the same device, and are deleted when you have sent them.
+ballot-pause-elsewhere = Go on with another device
+ballot-pause-elsewhere-text = The browser makes a new code and encrypts the answers with it. The server keeps them until the survey closes, cannot read them, and does not know whose they are.
+ballot-pause-failed = That is not possible right now. Your answers are still in this tab.
+ballot-pause-saved = Saved on this device until {"{moment}"}. Open the same link again to go on. Your answer has not been sent yet.
+ballot-pause-restored = Your answers are back. They have not been sent yet.
+ballot-pause-forgotten = The saved answers have been deleted.
+ballot-pause-no-room = The browser will not save anything on this device. Your answers are still in this tab.
+ballot-pause-unsent = There is no connection. Nothing has been moved. Try again in a moment.
+ballot-pause-unknown = We find no answers with that code. Check whether a character is missing.
+ballot-pause-too-long = Your texts are too long to be moved. Shorten the longest.
+ballot-pause-offer-label = Saved answers
+ballot-pause-offer = You have saved answers on this device. Would you like to go on with them?
+ballot-pause-resume = Get my answers
+ballot-pause-forget = Delete them
+ballot-pause-from-here = Move the answers from here
+ballot-pause-from-here-text = You get a code. Open your own link on the other device and type the code there.
+ballot-pause-make = Make a code
+ballot-pause-made = Write the code down:
+ballot-pause-lost = If you lose the code, only this draft is lost. Your link still works.
+ballot-pause-to-here = Get answers from elsewhere
+ballot-pause-code = The code from the other device
+ballot-pause-get = Get answers
+ballot-pause-close = Close
+
+## A device that many share
+
+ballot-kiosk-text = The code is in the letter or e-mail about the survey. The device remembers nothing when you are done.
+ballot-kiosk-next = Next person
+ballot-kiosk-by-itself = The page changes by itself in a moment.
+ballot-kiosk-stop = Stop without sending and delete my answers
+ballot-kiosk-still-here = Are you still here? The answers will be deleted in a moment if nobody touches the screen.
+ballot-kiosk-here = Yes, I am still answering
+ballot-code-unknown = We do not know that code. Use the one in the latest letter or e-mail.
 
 ## After sending
 

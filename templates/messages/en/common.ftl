@@ -14,6 +14,7 @@ common-waves = Surveys
 common-accounts = Accounts
 common-sign-out = Sign out
 common-footer = Trivsel never shows figures for groups so small that somebody could be recognised.
+common-accessibility = Accessibility
 common-trail = Breadcrumb
 
 ## Words that several pages use

@@ -1,0 +1,25 @@
+accessibility-title = Tilgængelighedserklæring
+# The hidden hyphen lets the word break on a narrow phone.
+accessibility-heading = Tilgængeligheds{"\u00AD"}erklæring
+accessibility-promise-by = { $organisation } vil have, at alle kan bruge denne side, og er omfattet af lov om tilgængelighed af offentlige organers websteder og mobilapplikationer (webtilgængelighedsloven).
+accessibility-promise = Alle skal kunne bruge denne side. Den følger lov om tilgængelighed af offentlige organers websteder og mobilapplikationer (webtilgængelighedsloven).
+accessibility-scope = Erklæringen gælder siderne i Trivsel på denne adresse: dem, man svarer på, og dem, man læser resultater på.
+accessibility-status = Hvor tilgængelig er siden?
+accessibility-status-text = Siden overholder delvist kravene i standarden EN 301 549, som svarer til WCAG 2.1 niveau A og AA. Manglerne står nedenfor.
+accessibility-status-how = Vi har selv vurderet siden. Hver ændring prøves af et program mod WCAG 2.2 niveau A og AA på begge sprog, lyst og mørkt, fra 320 til 1440 punkters bredde, ved 200 % zoom, med tastatur alene og uden JavaScript.
+accessibility-lacks = Kendte mangler
+accessibility-lacks-readers = Siderne er endnu ikke prøvet af mennesker, som bruger skærmlæser til hverdag. Programmer finder kun en del af de fejl, der findes.
+accessibility-lacks-tables = Store tabeller i rapporterne er tunge at læse på en lille skærm og med skærmlæser.
+accessibility-lacks-words = Spørgsmål og forklaringer, som organisationen selv lægger ind, kan være sværere end resten.
+accessibility-lacks-kiosk = På en fælles enhed går siden selv tilbage til kodefeltet, når ingen har rørt den længe. Med JavaScript bliver der spurgt først, uden bliver der ikke.
+accessibility-lacks-burden = Intet indhold er holdt uden for loven som en uforholdsmæssig byrde.
+accessibility-contact = Fortæl os om det
+accessibility-contact-text = Kan du ikke bruge en side, eller vil du have den i en anden form, så skriv eller ring. Skriv ikke din kode og ikke dine svar.
+accessibility-contact-missing = Den, der driver denne installation, har endnu ikke indsat både en mailadresse og et telefonnummer her. Spørg HR på din arbejdsplads.
+accessibility-email = Mail:
+accessibility-phone = Telefon:
+accessibility-other-ways = Du kan også svare på en fælles enhed med en kode. Spørg HR.
+accessibility-complaint = Hvis svaret ikke hjælper
+accessibility-complaint-text = Digitaliseringsstyrelsen fører tilsyn med loven. Får du ikke et svar, du kan bruge, kan du klage til styrelsen gennem dens side was.digst.dk.
+accessibility-review = Hvornår er det gennemgået?
+accessibility-review-text = Siden og erklæringen er sidst gennemgået den { $day } og gennemgås mindst én gang om året.
