@@ -1,12 +1,35 @@
-//! The employee's, the leader's and the union representative's part in a real Chromium, 390 × 844. Where no Chromium, Node or
-//! `node_modules` is installed, the reason is printed and the test is passed over; `.ci/run`
-//! installs all three and demands them.
+//! What people do, in a real Chromium of a phone's size: the demo from end to end, and what can happen
+//! to those who answer. Where no Chromium, Node or `node_modules` is installed, the reason is printed
+//! and the test is passed over; `.ci/run` installs all three and demands them. `TRIVSEL_FULL=1` tries
+//! every width and every place to break off.
 
 #![cfg(test)]
+
+#[path = "it/app.rs"]
+#[expect(dead_code, reason = "the end-to-end tests do more with it")]
+mod app;
+#[path = "it/case.rs"]
+#[expect(dead_code, reason = "the end-to-end tests do more with it")]
+mod case;
+#[path = "it/folder.rs"]
+#[expect(dead_code, reason = "the end-to-end tests do more with it")]
+mod folder;
+#[path = "it/html.rs"]
+mod html;
+#[path = "it/letter.rs"]
+#[expect(dead_code, reason = "the end-to-end tests do more with it")]
+mod letter;
+#[path = "it/person.rs"]
+#[expect(dead_code, reason = "the end-to-end tests do more with it")]
+mod person;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+
+use app::TestApp;
+use folder::{assert_boxes_match, count};
+use person::Person;
 
 const WALK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
 
@@ -95,8 +118,8 @@ fn tools() -> Result<(PathBuf, PathBuf), &'static str> {
     }
 }
 
-/// Runs a script of `tests/browser` against a demo of its own.
-fn run(script: &str) {
+/// Runs a walk with these variables and gives what it printed; nothing where the tools are missing.
+fn walks(script: &str, variables: &[(&str, &str)]) -> Option<String> {
     let (chromium, node) = match tools() {
         Ok(tools) => tools,
         Err(missing) => {
@@ -106,17 +129,13 @@ fn run(script: &str) {
             );
             // Written to the terminal itself: what a passing test prints is not shown.
             writeln!(std::io::stderr(), "browser test passed over: {missing}").unwrap();
-            return;
+            return None;
         }
     };
-    let demo = Demo::start();
     let output = Command::new(node)
         .arg(script)
         .current_dir(WALK)
-        .env("BASE", demo.base())
-        .env("EMPLOYEE", &demo.employee)
-        .env("LEADER", &demo.leader)
-        .env("UNION", &demo.union)
+        .envs(variables.iter().copied())
         .env("CHROMIUM", chromium)
         .output()
         .unwrap();
@@ -125,14 +144,114 @@ fn run(script: &str) {
         String::from_utf8_lossy(&output.stderr),
     );
     assert!(output.status.success(), "{said}\n{complained}");
+    Some(said.into_owned())
+}
+
+/// Runs a walk against a demo of its own.
+fn walks_through_a_demo(script: &str) {
+    let demo = Demo::start();
+    let variables = [
+        ("BASE", demo.base()),
+        ("EMPLOYEE", &demo.employee),
+        ("LEADER", &demo.leader),
+        ("UNION", &demo.union),
+    ];
+    walks(script, &variables);
+}
+
+/// The largest survey that comes along, with everything that is asked by choice.
+const LARGEST: case::Draft<'_> = case::Draft {
+    instrument: "trivsel",
+    asked: &["trivsel:blive", "trivsel:[background]"],
+    ..case::FIRST
+};
+
+/// A server of its own with an open survey, and everybody's link.
+struct Survey {
+    app: TestApp,
+    hr: Person,
+    wave: String,
+    base: String,
+    links: Vec<String>,
+}
+
+impl Survey {
+    fn open() -> Self {
+        let app = TestApp::start();
+        let (hr, wave, codes) = case::open_wave_of(&app, &LARGEST);
+        let base = format!("http://{}", app.address());
+        let links = codes.iter().map(|(_, code)| format!("{base}/s/{code}"));
+        Self {
+            hr,
+            wave,
+            links: links.collect(),
+            base,
+            app,
+        }
+    }
+
+    /// Runs a walk over these links: how many of them it answered. Each of those has one ballot, and
+    /// no other has any.
+    fn walks(&self, script: &str, stage: &str, links: &[String]) -> Option<usize> {
+        let quoted: Vec<String> = links.iter().map(|link| format!("\"{link}\"")).collect();
+        let quoted = format!("[{}]", quoted.join(","));
+        let variables = [
+            ("BASE", self.base.as_str()),
+            ("LINKS", &quoted),
+            ("STAGE", stage),
+        ];
+        let said = walks(script, &variables)?;
+        Some(said.matches("/s/").count())
+    }
+}
+
+#[test]
+fn the_first_page_is_light_in_a_real_browser() {
+    let survey = Survey::open();
+    survey.walks("weight.mjs", "open", &survey.links);
+}
+
+#[test]
+fn whatever_happens_on_the_way_there_is_one_ballot_and_a_true_word() {
+    let survey = Survey::open();
+    let Some(answered) = survey.walks("journeys.mjs", "open", &survey.links) else {
+        return;
+    };
+    let ballots = count(survey.app.folder(), "sealed_ballots");
+    assert_eq!(usize::try_from(ballots).unwrap(), answered);
+    assert_boxes_match(survey.app.folder());
+}
+
+#[test]
+fn people_stop_and_go_on_here_elsewhere_and_on_a_shared_device() {
+    let survey = Survey::open();
+    let Some(answered) = survey.walks("pauses.mjs", "open", &survey.links) else {
+        return;
+    };
+    let ballots = count(survey.app.folder(), "sealed_ballots");
+    assert_eq!(usize::try_from(ballots).unwrap(), answered);
+    assert_boxes_match(survey.app.folder());
+    assert_eq!(count(survey.app.folder(), "draft_blobs"), 1);
+    survey.app.set_clock("2022-10-22T01:00:00Z");
+    assert_eq!(survey.app.drops_expired_drafts(), 1);
+}
+
+#[test]
+fn every_page_of_those_who_answer_is_for_everybody() {
+    let mut survey = Survey::open();
+    if survey.walks("pages.mjs", "open", &survey.links).is_none() {
+        return;
+    }
+    case::steps(&mut survey.hr, &survey.wave, "close").is(200);
+    survey.walks("pages.mjs", "closed", &survey.links[31..]);
 }
 
 #[test]
 fn an_employee_and_those_who_follow_up_walk_through_on_a_phone() {
-    run("walk.mjs");
+    walks_through_a_demo("walk.mjs");
 }
 
 #[test]
 fn what_points_at_a_person_is_said_under_the_field_and_as_the_server_finds_it() {
-    run("telltale.mjs");
+    walks_through_a_demo("telltale.mjs");
 }
