@@ -49,7 +49,7 @@
     }
   }
 
-  for (const kind of ["pointerdown", "keydown", "input", "scroll"]) document.addEventListener(kind, touch, true);
+  for (const kind of ["pointerdown", "keydown", "input", "touchmove", "wheel"]) document.addEventListener(kind, touch, true);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-next], [data-next] a");
     if (!link || !link.href) return;

@@ -156,7 +156,13 @@
 
   async function ready(page) {
     if (!words) {
+      const style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = "/assets/pause.css";
+      const styled = new Promise((done) => { style.onload = style.onerror = done; });
+      document.head.append(style);
       const answered = await fetch(page.box.dataset.pause);
+      await styled;
       const parsed = new DOMParser().parseFromString(await answered.text(), "text/html");
       words = parsed.querySelector("[data-pause-words]").dataset;
       dialog = document.importNode(parsed.querySelector("[data-moving]"), true);
