@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{StatusCode, header};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Duration, Utc};
@@ -261,10 +261,16 @@ pub(super) async fn codes<B: MessageBody + 'static>(
     let from = place(&asked, &state.config().proxies);
     // Nobody finds a link's code by trying, so whoever has a link is never kept waiting: not even by
     // colleagues behind the same address.
-    let could_be_guessed = asked
-        .path()
-        .strip_prefix("/s/")
-        .is_some_and(|code| !is_link_code(code));
+    let below = asked.path().strip_prefix("/s/");
+    let (code, is_draft) = below.map_or((None, false), |below| match below.split_once('/') {
+        Some((code, _)) => (Some(code), true),
+        None => (Some(below), false),
+    });
+    let could_be_guessed = match code {
+        Some(code) => !is_link_code(code),
+        // A shared device takes codes in its form.
+        None => asked.path() == "/kiosk" && asked.method() == Method::POST,
+    };
     let wait = state.limits().wait_for_code(&from, state.now());
     if let Some(wait) = wait.filter(|_| could_be_guessed) {
         let page = too_many_codes(&state, &asked, wait)?;
@@ -274,7 +280,9 @@ pub(super) async fn codes<B: MessageBody + 'static>(
     // The request must not be held on to here: routing needs it for itself.
     drop(asked);
     let response = next.call(request).await?;
-    if response.status() != StatusCode::NOT_FOUND {
+    // A draft that is not there says nothing about a code, unless the code itself is being tried.
+    let tells_nothing = is_draft && !could_be_guessed;
+    if response.status() != StatusCode::NOT_FOUND || tells_nothing {
         return Ok(response.map_into_left_body());
     }
     match state.limits().unknown_code(&from, state.now()) {

@@ -8,24 +8,7 @@ use super::{report, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
-    site
-        // Those who answer: no account, no cookie, nothing on this server's log.
-        .service(
-            scope("/s")
-                .wrap(from_fn(limit::codes))
-                .route("", get().to(ballot::enter_code))
-                .route("", post().to(ballot::follow_code))
-                .route("/{code}", get().to(ballot::questions))
-                .route("/{code}", head().to(ballot::questions))
-                .route("/{code}", post().to(ballot::cast))
-                .route("/{code}/draft", post().to(ballot::put_draft))
-                .route("/{code}/draft/{id}", get().to(ballot::get_draft)),
-        )
-        .route("/kiosk", get().to(kiosk::wait))
-        .route("/kiosk", post().to(kiosk::answer))
-        .route("/pause", get().to(ballot::pause))
-        .route("/tilgaengelighed", get().to(accessibility::show))
-        .route("/was", get().to(accessibility::short_address))
+    site.configure(answering)
         .route("/sign-in", get().to(account::sign_in))
         .route("/sign-in", post().to(account::request_link))
         .route("/sign-in/{token}", get().to(account::confirm))
@@ -117,4 +100,28 @@ fn mails(site: &mut ServiceConfig) {
             "/waves/{wave}/mails/opening",
             post().to(wave::mails::opening),
         );
+}
+
+/// Those who answer: no account, no cookie, nothing on this server's log.
+fn answering(site: &mut ServiceConfig) {
+    site.service(
+        scope("/s")
+            .wrap(from_fn(limit::codes))
+            .route("", get().to(ballot::enter_code))
+            .route("", post().to(ballot::follow_code))
+            .route("/{code}", get().to(ballot::questions))
+            .route("/{code}", head().to(ballot::questions))
+            .route("/{code}", post().to(ballot::cast))
+            .route("/{code}/draft", post().to(ballot::put_draft))
+            .route("/{code}/draft/{id}", get().to(ballot::get_draft)),
+    )
+    .service(
+        scope("/kiosk")
+            .wrap(from_fn(limit::codes))
+            .route("", get().to(kiosk::wait))
+            .route("", post().to(kiosk::answer)),
+    )
+    .route("/pause", get().to(ballot::pause))
+    .route("/tilgaengelighed", get().to(accessibility::show))
+    .route("/was", get().to(accessibility::short_address));
 }
