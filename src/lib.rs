@@ -28,7 +28,8 @@
 //! changes nothing. `POST /s/{code}` is read into a [`RawBallot`](domain::ballot::RawBallot);
 //! [`cast_ballot`](services::cast_ballot::cast_ballot) checks it whole, packs it into a box of one
 //! size, seals it to the wave's key, and in one transaction uses the right up and puts the sealed
-//! row into the box. The first one wins; every repeat gets the same receipt.
+//! row into the box. The first one wins; every repeat gets the same receipt. Whoever answers at the
+//! same time shares a commit ([`cast_together`](services::cast_together)).
 //!
 //! **Rows to a report with flags**: [`count_wave`](services::count_wave::count_wave) opens the box
 //! once, checks it against the rights used, shuffles, tallies

@@ -3,6 +3,7 @@
 mod access;
 pub mod add_person;
 pub mod cast_ballot;
+pub mod cast_together;
 pub mod ceremony;
 pub mod choose_focus;
 pub mod count_wave;
@@ -38,6 +39,7 @@ use data_encoding::BASE32_NOPAD;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
+use self::cast_together::Writer;
 use crate::domain::account::Account;
 use crate::domain::wave::{Level, WaveStage};
 use crate::seal::Keyring;
@@ -55,6 +57,7 @@ pub struct Services {
     keyring: Keyring,
     level: Level,
     can_text: bool,
+    writer: Writer,
 }
 
 /// What one service call has in its hands.
@@ -86,6 +89,9 @@ pub enum OpenError {
     /// The keys cannot be opened.
     #[error("the keys cannot be opened")]
     Keys(#[from] crate::seal::Error),
+    /// There is no thread for the writer of ballots.
+    #[error("the writer of ballots cannot be started")]
+    Writer(#[source] std::io::Error),
 }
 
 impl Services {
@@ -100,11 +106,13 @@ impl Services {
         let waves = waves::all(&mut db.conn()?)?;
         let any_open = waves.iter().any(|wave| wave.stage == WaveStage::Open);
         let keyring = Keyring::open(&folder.join("keys"), !any_open)?;
+        let writer = Writer::start(db.clone()).map_err(OpenError::Writer)?;
         let services = Self {
             db,
             keyring,
             level: Level::Two,
             can_text: false,
+            writer,
         };
         services.finish()?;
         // What was deleted just before an unclean stop may still stand in the log.

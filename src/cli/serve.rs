@@ -61,14 +61,18 @@ pub(super) fn run(
         Arc::new(now),
     );
     let listen = config.listen;
+    let casting = Arc::clone(&services);
     let state = State::new(services, views, config, Arc::new(now));
     std::thread::Builder::new()
         .name("mails".to_owned())
         .spawn(move || runtime.block_on(dispatch.run()))?;
-    actix_web::rt::System::new().block_on(async {
+    let served = actix_web::rt::System::new().block_on(async {
         let (server, address) = crate::web::listen(state, listen)
             .with_context(|| format!("cannot listen on {listen}"))?;
         ready(&format!("http://{address}"))?;
         Ok(server.await?)
-    })
+    });
+    // Whoever has gone away before the receipt has their ballot taken all the same.
+    casting.close();
+    served
 }

@@ -3,16 +3,20 @@
 //! Never reads a ballot, and writes no answer anywhere but into the box. How the right to answer is
 //! proven is known here alone, and how a ballot is locked to `seal` alone, so either can be replaced.
 
+use chrono::{DateTime, Utc};
 use rand::Rng;
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
 
 use super::access::of_code;
 use super::{Context, StoreError};
 use crate::domain::ballot::{Ballot, BoxedBallot, Misfit, RawBallot};
+use crate::domain::id::UnitId;
 use crate::domain::instrument::Instrument;
 use crate::domain::wave::{Wave, takes_ballots};
 use crate::domain::wording::Language;
 use crate::seal;
-use crate::store::{instruments, invitations, sealed_ballots, waves};
+use crate::store::{Conn, instruments, invitations, sealed_ballots, waves};
 
 /// What somebody with an access code finds.
 #[derive(Debug)]
@@ -80,16 +84,56 @@ pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
     })
 }
 
-/// Takes a ballot: marks the right as used if it was not, and only then puts the sealed ballot into
-/// the box. The first one wins; every repeat gets the same wave for the same receipt and changes
-/// nothing.
+/// Takes a ballot alone, in the transaction of the call: marks the right as used if it was not, and
+/// only then puts the sealed ballot into the box. Where many people answer at once,
+/// [`Services::cast`](super::Services::cast) takes theirs together.
 ///
 /// Errors: the ballot is refused and nothing is stored.
 pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<Wave, CastError> {
+    match check(cx, code, raw)? {
+        Checked::AlreadyIn(wave) => Ok(wave),
+        Checked::Sealed(envelope) => {
+            let outcomes = put_in(cx.conn, &mut cx.rng, &[&envelope])?;
+            outcomes.into_iter().collect::<Result<(), CastError>>()?;
+            Ok(envelope.wave)
+        }
+    }
+}
+
+/// What became of a ballot that was sent.
+#[derive(Debug)]
+pub(super) enum Checked {
+    /// The right has been used: there is nothing to put in, and the receipt is the same.
+    AlreadyIn(Wave),
+    /// It may go into the box.
+    Sealed(Envelope),
+}
+
+/// A sealed ballot on its way into the box, with what is needed to use one right up.
+#[derive(Debug)]
+pub(super) struct Envelope {
+    code_hash: String,
+    unit: UnitId,
+    /// The wave, for the receipt.
+    pub(super) wave: Wave,
+    sealed: Vec<u8>,
+    now: DateTime<Utc>,
+}
+
+/// Checks a ballot whole and seals it. Only reads: whatever it has found is looked at again when
+/// the ballot is put in.
+///
+/// Errors: the ballot is refused.
+pub(super) fn check(
+    cx: &mut Context<'_>,
+    code: &str,
+    raw: &RawBallot,
+) -> Result<Checked, CastError> {
     let invitation = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
+    let code_hash = invitation.code_hash.clone().ok_or(CastError::UnknownCode)?;
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
-        return Ok(wave);
+        return Ok(Checked::AlreadyIn(wave));
     }
     if !takes_ballots(wave.stage, wave.closes_at, cx.now) {
         return Err(CastError::NotOpen(Box::new(wave)));
@@ -117,10 +161,62 @@ pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<
     };
     let packed = boxed.pack(box_size).or(Err(CastError::Seal))?;
     let sealed = seal::seal(&public_key, &wave.id, &packed).or(Err(CastError::Seal))?;
-    if invitations::mark_answered(cx.conn, &invitation.id)? {
-        let mut slot = [0; 16];
-        cx.rng.fill_bytes(&mut slot);
-        sealed_ballots::insert(cx.conn, &wave.id, &slot, &sealed)?;
+    Ok(Checked::Sealed(Envelope {
+        code_hash,
+        unit: invitation.unit,
+        wave,
+        sealed,
+        now: cx.now,
+    }))
+}
+
+/// Uses rights up in the order of arrival, so that the first ballot of a right wins; then puts the
+/// ballots whose rights were unused into the box, in an order of chance, so that the pages of the
+/// file do not keep the order in which people answered. Tells for each what became of it; a refused
+/// one writes nothing, so it does not touch the others.
+///
+/// Errors: the store fails; then the whole transaction is to be given up, and no ballot is taken.
+pub(super) fn put_in(
+    conn: &mut Conn,
+    rng: &mut StdRng,
+    envelopes: &[&Envelope],
+) -> Result<Vec<Result<(), CastError>>, StoreError> {
+    let mut outcomes = Vec::new();
+    let mut winners = Vec::new();
+    for envelope in envelopes {
+        let used = use_right(conn, envelope);
+        if matches!(used, Ok(true)) {
+            winners.push(envelope);
+        }
+        match used {
+            Err(CastError::Store(error)) => return Err(error),
+            other => outcomes.push(other.map(drop)),
+        }
     }
-    Ok(wave)
+    winners.shuffle(rng);
+    for envelope in winners {
+        let mut slot = [0; 16];
+        rng.fill_bytes(&mut slot);
+        sealed_ballots::insert(conn, &envelope.wave.id, &slot, &envelope.sealed)?;
+    }
+    Ok(outcomes)
+}
+
+/// Uses a right up, if it is still there, still unused, and its wave still open: all of it may have
+/// changed since the ballot was checked. Tells whether it was unused.
+fn use_right(conn: &mut Conn, envelope: &Envelope) -> Result<bool, CastError> {
+    let invitation = invitations::by_code(conn, &envelope.code_hash)?;
+    let invitation = invitation.ok_or(CastError::UnknownCode)?;
+    if invitation.answered {
+        return Ok(false);
+    }
+    let wave = waves::find(conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
+    if !takes_ballots(wave.stage, wave.closes_at, envelope.now) {
+        return Err(CastError::NotOpen(Box::new(wave)));
+    }
+    if (&invitation.wave, &invitation.unit) != (&envelope.wave.id, &envelope.unit) {
+        // The ballot is sealed for another unit; sent again, it is sealed for the right one.
+        return Err(CastError::Seal);
+    }
+    Ok(invitations::mark_answered(conn, &invitation.id)?)
 }

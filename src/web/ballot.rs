@@ -11,7 +11,7 @@ use crate::domain::ballot::{Misfit, RawBallot};
 use crate::domain::instrument::Instrument;
 use crate::domain::wave::Wave;
 use crate::domain::wording::Language;
-use crate::services::cast_ballot::{CastError, Look, cast_ballot, look};
+use crate::services::cast_ballot::{CastError, Look, look};
 use crate::services::keep_draft::{fetch_draft, keep_draft};
 use crate::views::ballot::{
     Attempt, BallotPage, BusyPage, ClosedPage, CodePage, PausePage, ReceiptPage, UnknownCodePage,
@@ -274,8 +274,7 @@ pub(super) async fn take(
     request: &HttpRequest,
     sent: &Sent,
 ) -> Result<HttpResponse, Error> {
-    let (known, raw) = (sent.code.clone(), sent.raw.clone());
-    match state.call(move |cx| cast_ballot(cx, &known, &raw)).await {
+    match state.cast(sent.code.clone(), sent.raw.clone()).await {
         Ok(wave) => {
             let page = ReceiptPage::just_sent(state.words(sent.language()), &wave);
             let mut page = state.open_page(request, sent.language(), &sent.receipt(page))?;

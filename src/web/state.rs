@@ -6,15 +6,18 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use super::error::Error;
 use super::guard;
 use super::limit::Limits;
 use crate::config::Config;
 use crate::domain::account::Account;
+use crate::domain::ballot::RawBallot;
 use crate::domain::role::Action;
+use crate::domain::wave::Wave;
 use crate::domain::wording::Language;
+use crate::services::cast_ballot::CastError;
 use crate::services::{Clock, Context, Services, StoreError, sign_in};
 use crate::views::catalogue::Catalogue;
 use crate::views::{Frame, Page, Views, Who};
@@ -116,6 +119,23 @@ impl State {
     {
         self.for_anybody(move |services, now| services.call(now, service))
             .await
+    }
+
+    /// Takes a ballot, together with those that come at the same time. What has been handed to the
+    /// writer is put in whether or not the visitor waits for the receipt.
+    pub(super) async fn cast(&self, code: String, raw: RawBallot) -> Result<Wave, CastError> {
+        let coming = self.services.expect_ballot();
+        let (tell, told) = oneshot::channel();
+        let handed = self.run(move |services, now| {
+            services.cast(coming, now, (&code, &raw), |outcome| {
+                drop(tell.send(outcome));
+            });
+            Ok(())
+        });
+        let failed = |error: String| CastError::Store(StoreError::Busy(error));
+        handed.await.map_err(|error| failed(error.to_string()))?;
+        told.await
+            .unwrap_or_else(|error| Err(failed(error.to_string())))
     }
 
     /// Runs a service that only looks, for anybody: it waits for nobody who writes.

@@ -1,0 +1,186 @@
+//! Many ballots in one commit: whoever answers is checked and sealed side by side with the others,
+//! and one writer puts what has come together into the box.
+//!
+//! A commit waits for the disk, and that is what taking a ballot costs. Taken together, a hall full
+//! of people pays it a few times instead of once each, and what a commit shows of the log is several
+//! people, not one. Nobody is answered before the commit that holds their ballot is on disk.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+
+use super::cast_ballot::{CastError, Checked, Envelope, check, put_in};
+use super::{Services, StoreError};
+use crate::domain::ballot::RawBallot;
+use crate::domain::wave::Wave;
+use crate::store::Db;
+
+/// The most ballots in one commit.
+const MOST: usize = 32;
+/// The longest that a ballot waits for others that are under way.
+const LONGEST_WAIT: Duration = Duration::from_millis(20);
+/// The most ballots that wait for the writer. Beyond it people are asked to send again.
+const LONGEST_QUEUE: usize = 1024;
+
+/// What is called with a ballot's outcome, once that is durable.
+type Answer = Box<dyn FnOnce(Result<Wave, CastError>) + Send>;
+
+/// A sealed ballot that waits for the writer.
+struct Post {
+    envelope: Envelope,
+    answer: Answer,
+}
+
+/// The one who puts ballots into the box, with a thread of its own. It ends when it is closed, after
+/// everything in the queue.
+pub(super) struct Writer {
+    queue: Mutex<Option<SyncSender<Post>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+    coming: Arc<AtomicUsize>,
+}
+
+/// Somebody whose ballot is under way to the writer, who waits a moment for it.
+#[derive(Debug)]
+pub struct Coming(Arc<AtomicUsize>);
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Services {
+    /// Announces a ballot. Ballots that are announced are waited for, and so taken together.
+    pub fn expect_ballot(&self) -> Coming {
+        self.writer.coming.fetch_add(1, Ordering::Relaxed);
+        Coming(Arc::clone(&self.writer.coming))
+    }
+
+    /// Checks and seals a ballot here and now, and hands it to the writer. `answer` is called once,
+    /// from whichever thread knows the outcome: with the wave when the ballot, or an earlier one of
+    /// the same right, is on disk; with a refusal when nothing is stored.
+    pub fn cast(
+        &self,
+        coming: Coming,
+        now: DateTime<Utc>,
+        (code, raw): (&str, &RawBallot),
+        answer: impl FnOnce(Result<Wave, CastError>) + Send + 'static,
+    ) {
+        match self.look(now, |cx| check(cx, code, raw)) {
+            Ok(Checked::Sealed(envelope)) => {
+                let answer = Box::new(answer);
+                self.writer.take(Post { envelope, answer });
+            }
+            Ok(Checked::AlreadyIn(wave)) => answer(Ok(wave)),
+            Err(error) => answer(Err(error)),
+        }
+        drop(coming);
+    }
+
+    /// Ends the writer after everything that it has been handed. Ballots that come later are refused.
+    pub fn close(&self) {
+        self.writer.close();
+    }
+}
+
+impl Writer {
+    /// Starts the writer on a database.
+    ///
+    /// Errors: the system gives it no thread.
+    pub(super) fn start(db: Db) -> std::io::Result<Self> {
+        let (queue, posts) = sync_channel(LONGEST_QUEUE);
+        let coming = Arc::new(AtomicUsize::new(0));
+        let seen = Arc::clone(&coming);
+        let thread = std::thread::Builder::new()
+            .name("ballots".to_owned())
+            .spawn(move || {
+                while let Ok(first) = posts.recv() {
+                    commit(&db, gather(first, &posts, &seen));
+                }
+            })?;
+        Ok(Self {
+            queue: Mutex::new(Some(queue)),
+            thread: Mutex::new(Some(thread)),
+            coming,
+        })
+    }
+
+    fn take(&self, post: Post) {
+        let queue = held(&self.queue).clone();
+        let refused = match queue {
+            Some(queue) => queue.try_send(post).err().map(|error| match error {
+                TrySendError::Full(post) | TrySendError::Disconnected(post) => post,
+            }),
+            None => Some(post),
+        };
+        if let Some(post) = refused {
+            let busy = StoreError::Busy("too many ballots wait, or the server stops".to_owned());
+            (post.answer)(Err(busy.into()));
+        }
+    }
+
+    fn close(&self) {
+        drop(held(&self.queue).take());
+        let thread = held(&self.thread).take();
+        if thread.is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the writer of ballots has failed");
+        }
+    }
+}
+
+/// What a lock holds. Nobody fails while holding one.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Writer")
+    }
+}
+
+/// The first ballot and those that come while the writer waits for them.
+fn gather(first: Post, posts: &Receiver<Post>, coming: &AtomicUsize) -> Vec<Post> {
+    let mut batch = vec![first];
+    let until = Instant::now() + LONGEST_WAIT;
+    while batch.len() < MOST {
+        let wait = match coming.load(Ordering::Relaxed) {
+            0 => Duration::ZERO,
+            _ => until.saturating_duration_since(Instant::now()),
+        };
+        match posts.recv_timeout(wait) {
+            Ok(post) => batch.push(post),
+            Err(_) => break,
+        }
+    }
+    batch
+}
+
+/// Everything in one transaction. If that fails, nobody's ballot is stored, and everybody is told.
+fn commit(db: &Db, batch: Vec<Post>) {
+    let envelopes: Vec<&Envelope> = batch.iter().map(|post| &post.envelope).collect();
+    let done = db.conn().and_then(|mut conn| {
+        let mut rng = rand::make_rng();
+        conn.transaction(|conn| put_in(conn, &mut rng, &envelopes))
+    });
+    let outcomes = match done {
+        Ok(outcomes) => outcomes,
+        Err(error) => {
+            let failed = || StoreError::Busy(error.to_string());
+            batch.iter().map(|_| Err(failed().into())).collect()
+        }
+    };
+    for (post, outcome) in batch.into_iter().zip(outcomes) {
+        (post.answer)(outcome.map(|()| post.envelope.wave));
+    }
+}
