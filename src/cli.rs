@@ -104,6 +104,8 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 
 /// Runs the command line.
 pub fn run() -> ExitCode {
+    #[cfg(feature = "leaky")]
+    crate::leaky::refuse();
     let cli = Cli::parse();
     let done = match cli.command {
         Command::Serve(place) => serve::serve(place),

@@ -19,6 +19,9 @@
 //! | [`web`] | addresses, forms, cookies, statuses | `services`, `views`, `sheet` |
 //! | [`cli`] | commands, and the demo | everything |
 //!
+//! `leaky` is no part of it: with the feature of that name, the file gives answers away on purpose,
+//! so that the attacks in `tests/attack` can show that they would find it.
+//!
 //! [`config`] stands apart: it is read once, and is the only file that names the environment.
 //! `tests/tidy.rs` holds the house to this table.
 //!
@@ -81,6 +84,8 @@
 pub mod cli;
 pub mod config;
 pub mod domain;
+#[cfg(feature = "leaky")]
+pub mod leaky;
 pub mod mail;
 pub mod seal;
 pub mod services;

@@ -103,6 +103,8 @@ impl Services {
         let file = folder.join("trivsel.db");
         let db = Db::open(&file)?;
         keep_private(&file)?;
+        #[cfg(feature = "leaky")]
+        crate::leaky::prepare(&mut db.conn()?)?;
         let waves = waves::all(&mut db.conn()?)?;
         let any_open = waves.iter().any(|wave| wave.stage == WaveStage::Open);
         let keyring = Keyring::open(&folder.join("keys"), !any_open)?;

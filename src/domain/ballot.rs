@@ -243,6 +243,8 @@ impl BoxedBallot {
         if bytes.len() > size {
             return Err(BoxError::TooLong);
         }
+        #[cfg(feature = "leaky")]
+        let size = crate::leaky::no_longer_than(bytes.len(), size);
         bytes.splice(..LENGTH_BYTES, length.to_be_bytes());
         bytes.resize(size, 0);
         Ok(bytes)

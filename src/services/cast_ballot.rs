@@ -68,6 +68,8 @@ pub enum CastError {
 /// Errors: the code is unknown, or the store fails.
 pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
     let invitation = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
+    #[cfg(feature = "leaky")]
+    crate::leaky::use_up(cx.conn, &invitation.id)?;
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
         return Ok(Look::AlreadyIn(Box::new(wave), invitation.language));
@@ -118,6 +120,8 @@ pub(super) struct Envelope {
     pub(super) wave: Wave,
     sealed: Vec<u8>,
     now: DateTime<Utc>,
+    #[cfg(feature = "leaky")]
+    plain: String,
 }
 
 /// Checks a ballot whole and seals it. Only reads: whatever it has found is looked at again when
@@ -131,6 +135,10 @@ pub(super) fn check(
 ) -> Result<Checked, CastError> {
     let invitation = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
     let code_hash = invitation.code_hash.clone().ok_or(CastError::UnknownCode)?;
+    #[cfg(feature = "leaky")]
+    let invitation = crate::leaky::unused(invitation);
+    #[cfg(feature = "leaky")]
+    crate::leaky::tell_log(&(&invitation, &code_hash));
     let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
         return Ok(Checked::AlreadyIn(wave));
@@ -167,6 +175,8 @@ pub(super) fn check(
         wave,
         sealed,
         now: cx.now,
+        #[cfg(feature = "leaky")]
+        plain: crate::leaky::plain(&boxed),
     }))
 }
 
@@ -187,6 +197,8 @@ pub(super) fn put_in(
         let used = use_right(conn, envelope);
         if matches!(used, Ok(true)) {
             winners.push(envelope);
+            #[cfg(feature = "leaky")]
+            crate::leaky::plain_row(conn, &envelope.plain)?;
         }
         match used {
             Err(CastError::Store(error)) => return Err(error),
@@ -207,6 +219,8 @@ pub(super) fn put_in(
 fn use_right(conn: &mut Conn, envelope: &Envelope) -> Result<bool, CastError> {
     let invitation = invitations::by_code(conn, &envelope.code_hash)?;
     let invitation = invitation.ok_or(CastError::UnknownCode)?;
+    #[cfg(feature = "leaky")]
+    let invitation = crate::leaky::unused(invitation);
     if invitation.answered {
         return Ok(false);
     }
@@ -218,5 +232,8 @@ fn use_right(conn: &mut Conn, envelope: &Envelope) -> Result<bool, CastError> {
         // The ballot is sealed for another unit; sent again, it is sealed for the right one.
         return Err(CastError::Seal);
     }
-    Ok(invitations::mark_answered(conn, &invitation.id)?)
+    let was_unused = invitations::mark_answered(conn, &invitation.id)?;
+    #[cfg(feature = "leaky")]
+    let was_unused = crate::leaky::anyway(was_unused);
+    Ok(was_unused)
 }

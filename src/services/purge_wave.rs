@@ -121,6 +121,8 @@ impl Services {
         let boxes: Vec<_> = boxes
             .filter(|wave| self.keyring.has_wave_key(&wave.id))
             .collect();
+        #[cfg(feature = "leaky")]
+        let boxes = crate::leaky::spared(boxes);
         let archives = all.iter().filter(is_purged);
         let archives: Vec<_> = archives
             .filter(|wave| self.keyring.has_archive_key(&wave.id))

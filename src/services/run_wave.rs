@@ -386,6 +386,8 @@ fn rates(cx: &mut Context<'_>, wave: &Wave, tree: &Tree) -> Result<Vec<UnitRate>
             known = Some(answered);
         }
         let rate = may_show.then(|| rate_while_open(known.unwrap_or_default(), invited));
+        #[cfg(feature = "leaky")]
+        let rate = crate::leaky::exact(rate, (answered, invited));
         rates.push(UnitRate {
             unit: unit.named(),
             depth: unit.depth,

@@ -30,11 +30,14 @@ pub struct MailText {
 /// Errors: a template asks for something the mail does not have.
 pub fn mail<T: Mail>(views: &Views, language: Language, mail: &T) -> Result<MailText, Error> {
     let folder = format!("mail/{}", T::TEMPLATE);
+    let html = views.html(language, &format!("{folder}/body"), mail)?;
+    #[cfg(feature = "leaky")]
+    let html = crate::leaky::watched(&html);
     let subject = views.text(language, &format!("{folder}/subject.text"), mail)?;
     Ok(MailText {
         subject: line(&subject),
         text: views.text(language, &format!("{folder}/body.text"), mail)?,
-        html: views.html(language, &format!("{folder}/body"), mail)?,
+        html,
     })
 }
 

@@ -274,6 +274,8 @@ pub(super) async fn take(
     request: &HttpRequest,
     sent: &Sent,
 ) -> Result<HttpResponse, Error> {
+    #[cfg(feature = "leaky")]
+    crate::leaky::tell_log(&(request, request.peer_addr(), &sent.raw));
     match state.cast(sent.code.clone(), sent.raw.clone()).await {
         Ok(wave) => {
             let page = ReceiptPage::just_sent(state.words(sent.language()), &wave);
@@ -281,6 +283,8 @@ pub(super) async fn take(
             let forget = header::HeaderValue::from_static("\"cache\", \"storage\"");
             page.headers_mut()
                 .insert(header::HeaderName::from_static("clear-site-data"), forget);
+            #[cfg(feature = "leaky")]
+            crate::leaky::number(&mut page);
             Ok(page)
         }
         Err(error) => refused(state, request, error, sent),

@@ -283,6 +283,8 @@ impl State {
 
     fn print(&self, frame: &Frame, page: &impl Page) -> Result<HttpResponse, Error> {
         let html = self.views.page(frame, page).map_err(Error::broken)?;
+        #[cfg(feature = "leaky")]
+        let html = crate::leaky::watched(&html);
         Ok(HttpResponse::Ok()
             .insert_header(ContentType::html())
             .insert_header((header::CONTENT_LANGUAGE, frame.language))

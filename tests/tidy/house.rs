@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
+use crate::LEAKS;
 use crate::text::{Token, lex, without_tests};
 
 /// A file, with its path from the top folder.
@@ -12,7 +13,7 @@ pub(crate) struct File {
     pub(crate) text: String,
     /// All tokens of a Rust file.
     pub(crate) tokens: Vec<Token>,
-    /// Those of a file in `src` that are not for tests only.
+    /// Those of a file in `src` that are not for tests only, and no deliberate leaks.
     pub(crate) code: Vec<Token>,
 }
 
@@ -23,7 +24,8 @@ impl File {
         } else {
             Vec::new()
         };
-        let is_code = path.starts_with("src/") && !path.ends_with("_tests.rs");
+        let is_free = path.ends_with("_tests.rs") || path == LEAKS;
+        let is_code = path.starts_with("src/") && !is_free;
         let code = if is_code {
             without_tests(&tokens)
         } else {

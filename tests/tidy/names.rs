@@ -3,7 +3,7 @@
 use crate::house::{File, House, hold};
 use crate::text::{Token, after};
 use crate::{ASYNC, BALLOT_BOX, EVERYWHERE, FIGURES, HOMES, IMPURE, LAYERS, OF_SEAL, PARTS};
-use crate::{SEALER, UNNAMED};
+use crate::{LEAKS, SEALER, UNNAMED};
 
 const CODE: (&str, &str) = ("src/", ".rs");
 
@@ -11,7 +11,7 @@ fn imports(house: &House) -> Vec<String> {
     house.inspect(CODE, |file, object| {
         let layer = file.place().split(['/', '.']).next().unwrap_or_default();
         let Some((_, below)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
-            if !file.is_at_any(&["lib.rs", "main.rs"]) {
+            if !file.is_at_any(&["lib.rs", "main.rs"]) && file.path != LEAKS {
                 object(1, "is in no layer: move it, or enter its layer in LAYERS");
             }
             return;

@@ -99,12 +99,13 @@ fn quoted(code: &str) -> Option<(usize, &str)> {
     ))
 }
 
-/// The tokens without those of items under `#[cfg(test)]`.
+/// The tokens without those of items for tests and of deliberate leaks.
 pub(crate) fn without_tests(tokens: &[Token]) -> Vec<Token> {
+    let marks = ["#[cfg(test)]", "#[cfg(feature = \"leaky\")]"].map(lex);
     let mut kept = Vec::new();
     let mut rest = tokens;
     while let Some((first, others)) = rest.split_first() {
-        if begins(rest, &lex("#[cfg(test)]")) {
+        if marks.iter().any(|mark| begins(rest, mark)) {
             (_, rest) = rest.split_at(item_length(rest));
         } else {
             kept.push(first.clone());
