@@ -170,6 +170,11 @@ impl TestApp {
         &self.folder
     }
 
+    /// What the server does its work with.
+    pub(crate) fn services(&self) -> &Services {
+        &self.services
+    }
+
     /// Where the server listens.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
@@ -202,7 +207,7 @@ impl TestApp {
 
     /// Somebody with a browser that has never been here.
     pub(crate) fn person(&self) -> Person {
-        Person::new(self.address)
+        Person::new(self.address())
     }
 
     /// Makes an account from the command line. `place` is a unit, or a group member's plan.
@@ -221,7 +226,7 @@ impl TestApp {
             language: Language::Danish,
             grant: Grant { role, scope },
         };
-        self.services
+        self.services()
             .call(self.now(), |cx| invite_from_command_line(cx, &invited))
             .unwrap();
     }
@@ -344,6 +349,10 @@ impl Drop for TestApp {
                 ended.is_ok() || std::thread::panicking(),
                 "the server panicked"
             );
+        }
+        // Whatever a test has done: as many ballots in each box as rights used.
+        if !cfg!(feature = "leaky") && !std::thread::panicking() {
+            super::folder::assert_boxes_match(&self.folder);
         }
     }
 }
