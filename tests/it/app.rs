@@ -170,11 +170,6 @@ impl TestApp {
         &self.folder
     }
 
-    /// What the server does its work with.
-    pub(crate) fn services(&self) -> &Services {
-        &self.services
-    }
-
     /// Where the server listens.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
