@@ -190,6 +190,11 @@ impl Services {
         }
     }
 
+    /// Moves the database's log into its file, and empties it.
+    fn empty_log(&self) -> Result<(), StoreError> {
+        self.db.conn()?.empty_log()
+    }
+
     /// Whether the database answers.
     ///
     /// Errors: it does not.

@@ -100,8 +100,14 @@ mod tests {
 
     #[test]
     fn the_day_of_the_test_is_a_day_in_denmark() {
-        // Half past midnight in Copenhagen is still the evening before in UTC.
-        let closes = "2026-10-30T22:30:00Z".parse().unwrap();
-        assert_eq!(test_day(closes), "2026-10-24".parse().unwrap());
+        // Half past midnight in Copenhagen is still the evening before in UTC; and a week in which
+        // the clocks change has seven days too.
+        let rows = [
+            ("2026-06-30T22:30:00Z", "2026-06-24"),
+            ("2026-10-30T22:30:00Z", "2026-10-23"),
+        ];
+        for (closes, day) in rows {
+            assert_eq!(test_day(closes.parse().unwrap()), day.parse().unwrap());
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! something from a state that it leaves. So neither a clock that jumps nor a second scheduler does
 //! anything twice, and a step that fails holds no other up.
 
+use super::keep_draft::drop_expired_drafts;
 use super::purge_wave::purge_due;
 use super::run_wave::{RunError, close, open_by_itself, queue};
 use super::send_mails::needs_letter;
@@ -21,7 +22,8 @@ use crate::store::{accounts, invitations, rounds, waves};
 
 use chrono::{DateTime, Utc};
 
-/// Does everything whose time has come.
+/// Does everything whose time has come, and leaves no more in the database's log than it must: what
+/// stands there side by side was written side by side.
 ///
 /// Errors: the store fails. What was done before stays done, and the rest is done the next time.
 pub fn keep_calendar(services: &Services, now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -39,9 +41,11 @@ pub fn keep_calendar(services: &Services, now: DateTime<Utc>) -> Result<(), Stor
         }
     }
     services.call(now, |cx| {
-        outbox::forget(cx.conn, cx.now - MAILS_FORGOTTEN_AFTER)
+        outbox::forget(cx.conn, cx.now - MAILS_FORGOTTEN_AFTER)?;
+        drop_expired_drafts(cx).map(drop)
     })?;
-    purge_due(services, now).map(drop)
+    purge_due(services, now)?;
+    services.empty_log()
 }
 
 /// A wave that could not move by itself waits for somebody to look at it.

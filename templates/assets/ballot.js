@@ -246,15 +246,19 @@
     if (form && event.target.localName === "textarea") remember();
   });
 
-  // Words that point to a person are told of while they are written, by a script of its own.
-  document.addEventListener("focusin", function (event) {
-    var text = event.target, address = form && form.dataset.telltale;
-    if (!address || text.localName !== "textarea" || text.told) return;
-    text.told = true;
-    function tell() { if (window.telltale) window.telltale(text); }
-    if (window.telltale) tell();
-    else load(address, tell);
-  });
+  // Words that point to a person are told of while they are written, by a script of its own. It is
+  // fetched for everybody, with the first thing they do: fetched at a text field, it would tell the
+  // network who is about to write.
+  function listen() {
+    var address = form && form.dataset.telltale;
+    document.removeEventListener("focusin", listen);
+    document.removeEventListener("click", listen);
+    if (address) load(address, function () {
+      if (window.telltale) form.querySelectorAll("textarea").forEach(window.telltale);
+    });
+  }
+  document.addEventListener("focusin", listen);
+  document.addEventListener("click", listen);
 
   document.addEventListener("click", function (event) {
     var target = event.target, link = target.closest("a[href]");
