@@ -300,7 +300,7 @@ fn written(text: &str) -> Vec<[u8; 32]> {
 }
 
 /// What somebody opens with a key, of these boxes.
-fn opened(key: &[u8; 32], wave: &str, boxes: &[&[u8]]) -> usize {
+pub(crate) fn opened(key: &[u8; 32], wave: &str, boxes: &[&[u8]]) -> usize {
     let Ok(private) = <Lock as Kem>::PrivateKey::from_bytes(key) else {
         return 0;
     };

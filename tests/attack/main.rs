@@ -42,6 +42,8 @@ mod html;
 )]
 mod letter;
 #[cfg(test)]
+mod level_two;
+#[cfg(test)]
 mod linking;
 #[cfg(test)]
 mod lint;

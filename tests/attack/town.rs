@@ -44,11 +44,31 @@ pub(crate) struct Town {
 impl Town {
     /// So many teams of so many people; two letters set its words apart from another town's.
     pub(crate) fn open(n_units: usize, n_people: usize, letters: &str) -> Self {
-        let app = TestApp::start();
+        Self::open_in(TestApp::start(), (n_units, n_people, letters)).0
+    }
+
+    /// The same at level 2, with the two opening codes.
+    pub(crate) fn open_with_codes(n_people: usize, letters: &str) -> (Self, [String; 2]) {
+        let (town, codes) = Self::open_in(TestApp::start_at_level_two(), (1, n_people, letters));
+        (town, codes.unwrap())
+    }
+
+    fn open_in(
+        app: TestApp,
+        (n_units, n_people, letters): (usize, usize, &str),
+    ) -> (Self, Option<[String; 2]>) {
         app.invite(Role::SurveyManager, HR, "");
         let mut hr = app.sign_in(HR);
         let wave = drafts(&mut hr, n_units, n_people);
         app.mails();
+        let page = hr.visits(&format!("/waves/{wave}/codes"));
+        let codes = page.body.contains("name=\"sure\"").then(|| {
+            let codes = case::makes_codes(&mut hr, &wave);
+            for (holder, code) in ["hr", "staff"].into_iter().zip(&codes) {
+                assert_eq!(case::types_back(&mut hr, &wave, holder, code), 200);
+            }
+            codes
+        });
         hr.visits(&format!("/waves/{wave}"));
         hr.sends_form(&format!("/waves/{wave}/open"), &case::SURE)
             .is(200);
@@ -62,13 +82,14 @@ impl Town {
         };
         let people: Vec<Citizen> = mails.iter().enumerate().map(citizen).collect();
         assert!(people.iter().all(|citizen| citizen.word.len() == 16));
-        Self {
+        let town = Self {
             app,
             hr,
             wave,
             people,
             mails,
-        }
+        };
+        (town, codes)
     }
 
     /// The people in an order that has nothing to do with the roster's.

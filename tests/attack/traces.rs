@@ -7,8 +7,6 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Barrier, Mutex};
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 use trivsel::domain::ballot::RawBallot;
 
 use super::case::{self, HR, made_up, refs};
@@ -176,11 +174,18 @@ fn journey(town: &mut Town) -> Secrets {
     town.counts();
     sends(&too_late, &fields, 410);
     case::steps(&mut town.hr, &town.wave, "release").is(200);
-    let digest = HEXLOWER.encode(&Sha256::digest(one.code.as_bytes()));
+    let digests = lines(
+        town.app.folder(),
+        &format!(
+            "SELECT code_hash AS line FROM invitations WHERE email = '{}'",
+            one.email
+        ),
+    );
+    assert_eq!(digests.len(), 1);
     let first = &town.people[0];
     vec![
         ("code", vec![one.code, late.code]),
-        ("digest", vec![digest]),
+        ("digest", digests),
         ("address", addresses),
         ("browser", vec!["Browser/".to_owned()]),
         ("e-mail", vec![first.email.clone(), HR.to_owned()]),

@@ -212,3 +212,28 @@ pub(crate) fn open_wave_of(
     let codes = opens(app, &mut hr, &wave);
     (hr, wave, codes)
 }
+
+/// Codes are made; the words as the page shows them: HR's, then the representative's.
+pub(crate) fn makes_codes(hr: &mut Person, wave: &str) -> [String; 2] {
+    let there = format!("/waves/{wave}/codes");
+    hr.visits(&there).is(200);
+    let page = hr.sends_form(&there, &SURE);
+    page.is(200);
+    let lists = page.body.split("<ol class=\"code-words\">").skip(1);
+    let words = lists.map(|list| {
+        let list = list.split("</ol>").next().unwrap();
+        let items = list.split("<li>").skip(1);
+        let items = items.map(|item| item.split("</li>").next().unwrap());
+        items.collect::<Vec<_>>().join(" ")
+    });
+    let words: Vec<String> = words.collect();
+    words.try_into().unwrap()
+}
+
+/// A holder types a code back: the status of the answer.
+pub(crate) fn types_back(hr: &mut Person, wave: &str, holder: &str, code: &str) -> u16 {
+    let there = format!("/waves/{wave}/codes");
+    hr.visits(&there).is(200);
+    let fields = [("holder", holder), ("code", code)];
+    hr.sends_form(&format!("{there}/try"), &fields).status
+}

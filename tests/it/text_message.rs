@@ -160,7 +160,7 @@ fn people_with_a_phone_and_no_mail_get_a_text_message_with_a_link_that_works() {
     );
     // Whoever can be reached by neither gets a letter.
     let mut hr = app.sign_in_again();
-    let page = hr.visits(&format!("/waves/{wave}/letters"));
+    let page = hr.visits(&format!("/waves/{wave}/all-letters"));
     let codes = html::all_between(&page.is(200).body, "class=\"letter-code\">", "<");
     assert_eq!(codes.len(), 2);
 }
@@ -170,7 +170,7 @@ fn without_a_gateway_people_without_a_mail_address_get_letters() {
     let (_own, app, wave) = invited(Settings::default());
     assert_eq!(count(app.folder(), "outbox WHERE kind = 'invitation'"), 1);
     let mut hr = app.sign_in_again();
-    let page = hr.visits(&format!("/waves/{wave}/letters"));
+    let page = hr.visits(&format!("/waves/{wave}/all-letters"));
     let codes = html::all_between(&page.is(200).body, "class=\"letter-code\">", "<");
     assert_eq!(codes.len(), 4);
 }
