@@ -177,7 +177,7 @@ struct Survey {
 
 impl Survey {
     fn open() -> Self {
-        let app = TestApp::start();
+        let app = TestApp::start_at_level_two();
         let (hr, wave, codes) = case::open_wave_of(&app, &LARGEST);
         let base = format!("http://{}", app.address());
         let links = codes.iter().map(|(_, code)| format!("{base}/s/{code}"));

@@ -61,14 +61,7 @@ impl Town {
         let mut hr = app.sign_in(HR);
         let wave = drafts(&mut hr, n_units, n_people);
         app.mails();
-        let page = hr.visits(&format!("/waves/{wave}/codes"));
-        let codes = page.body.contains("name=\"sure\"").then(|| {
-            let codes = case::makes_codes(&mut hr, &wave);
-            for (holder, code) in ["hr", "staff"].into_iter().zip(&codes) {
-                assert_eq!(case::types_back(&mut hr, &wave, holder, code), 200);
-            }
-            codes
-        });
+        let codes = case::holds_ceremony(&mut hr, &wave);
         hr.visits(&format!("/waves/{wave}"));
         hr.sends_form(&format!("/waves/{wave}/open"), &case::SURE)
             .is(200);

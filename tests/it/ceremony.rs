@@ -20,10 +20,7 @@ fn draft(app: &TestApp) -> (Person, String) {
 /// A wave at level 2 with both codes proved.
 fn ready(app: &TestApp) -> (Person, String, [String; 2]) {
     let (mut hr, wave) = draft(app);
-    let codes = case::makes_codes(&mut hr, &wave);
-    for (holder, code) in ["hr", "staff"].into_iter().zip(&codes) {
-        assert_eq!(case::types_back(&mut hr, &wave, holder, code), 200);
-    }
+    let codes = case::holds_ceremony(&mut hr, &wave).unwrap();
     (hr, wave, codes)
 }
 
