@@ -190,9 +190,9 @@ impl Services {
         }
     }
 
-    /// Moves the database's log into its file, and empties it.
-    fn empty_log(&self) -> Result<(), StoreError> {
-        self.db.conn()?.empty_log()
+    /// Moves the database's log into its file and empties it, if nobody is in the way.
+    fn trim_log(&self) -> Result<(), StoreError> {
+        self.db.conn()?.trim_log()
     }
 
     /// Whether the database answers.

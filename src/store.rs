@@ -262,6 +262,20 @@ impl Conn {
         }
     }
 
+    /// Empties the log if nobody is in the way. It waits for no reader: as long as it waits, nobody
+    /// could write.
+    ///
+    /// Errors: the database failed.
+    pub fn trim_log(&mut self) -> Result<(), Error> {
+        on!(self, |c| {
+            let trimmed =
+                c.batch_execute("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE);");
+            c.batch_execute("PRAGMA busy_timeout = 5000")?;
+            trimmed
+        })?;
+        Ok(())
+    }
+
     /// Moves the log into the file and empties it; what was deleted is overwritten by this.
     ///
     /// Errors: the database is busy.

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, Timelike, Utc};
+use chrono::{DateTime, Utc};
 use tokio::task::{JoinSet, spawn_blocking};
 
 use super::compose::{text_of, words_of};
@@ -78,10 +78,10 @@ impl Dispatch {
         let mut kept = None;
         loop {
             // The calendar knows minutes; looking more often would be in vain.
-            let minute = (self.clock)().with_second(0);
-            if kept != minute {
+            let minute = (self.clock)().timestamp().div_euclid(60);
+            if kept != Some(minute) {
                 self.keep_calendar();
-                kept = minute;
+                kept = Some(minute);
             }
             match self.send_due().await {
                 Ok(turn) if turn.tried == 0 => {

@@ -126,33 +126,47 @@ impl Keyring {
         Err(why)
     }
 
-    /// Whether this is the code of this holder: it opens everything of the wave that is still locked.
+    /// What this holder's code proves to open, if it is the holder's: everything of the wave that is
+    /// still locked, told by the public key of its box.
     ///
     /// Errors: the holder's keys are missing or damaged.
-    pub fn proves(&self, wave: &WaveId, holder: Holder, code: &OpeningCode) -> Result<bool, Error> {
-        let mut any = false;
+    pub fn proves(
+        &self,
+        wave: &WaveId,
+        holder: Holder,
+        code: &OpeningCode,
+    ) -> Result<Option<String>, Error> {
+        let mut proved = None;
         for lock in Lock::ALL {
-            let Some(bytes) = found(read(&self.wrapped_file(lock, wave, holder)))? else {
-                continue;
-            };
-            match unwrapped(&bytes, lock, wave, code) {
-                Ok(_) => any = true,
-                Err(Error::WrongCode) => return Ok(false),
+            let bytes = found(read(&self.wrapped_file(lock, wave, holder)))?;
+            match unwrapped(&bytes.ok_or(Error::NoKey)?, lock, wave, code) {
+                Ok(key) if lock == Lock::Ballots => proved = Some(key.public()),
+                Ok(_) => {}
+                Err(Error::WrongCode) => return Ok(None),
                 Err(error) => return Err(error),
             }
         }
-        if any { Ok(true) } else { Err(Error::NoKey) }
+        Ok(proved)
     }
 
     /// Whether the folder holds the key that opens what is sealed to this public key, or both wraps of
     /// it. Without it, a ballot must not be taken: it could never be counted.
     pub fn can_open(&self, wave: &WaveId, public_key: &str) -> bool {
-        let plain = read(&self.plain_file(Lock::Ballots, wave));
-        if let Ok(key) = plain.map(|bytes| WaveKey::of(&bytes, Lock::Ballots)) {
+        self.has(Lock::Ballots, wave, public_key)
+    }
+
+    /// The same of what is sealed to the archive.
+    pub fn can_recount(&self, wave: &WaveId, public_key: &str) -> bool {
+        self.has(Lock::Archive, wave, public_key)
+    }
+
+    fn has(&self, lock: Lock, wave: &WaveId, public_key: &str) -> bool {
+        let plain = read(&self.plain_file(lock, wave));
+        if let Ok(key) = plain.map(|bytes| WaveKey::of(&bytes, lock)) {
             return key.is_ok_and(|key| key.public() == public_key);
         }
         Holder::ALL.into_iter().all(|holder| {
-            let file = read(&self.wrapped_file(Lock::Ballots, wave, holder));
+            let file = read(&self.wrapped_file(lock, wave, holder));
             file.is_ok_and(|bytes| {
                 let public = bytes.get(MAGIC.len()..HEAD);
                 public.is_some_and(|public| HEXLOWER.encode(public) == public_key)

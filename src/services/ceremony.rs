@@ -61,9 +61,26 @@ pub fn read_codes(
 ) -> Result<Codes, CeremonyError> {
     Ok(Codes {
         wave: mine(cx, actor, id)?,
-        states: opening_codes::of_wave(cx.conn, id)?,
+        states: states(cx, id)?,
         today: cx.today(),
     })
+}
+
+/// The codes of a wave. Where the key folder holds other keys than the database speaks of, because the
+/// server died while they were made or the folder was put back from a copy, none is proved: they must
+/// be made anew.
+pub(super) fn states(cx: &mut Context<'_>, id: &WaveId) -> Result<Vec<CodeState>, StoreError> {
+    let mut states = opening_codes::of_wave(cx.conn, id)?;
+    let keys = waves::keys(cx.conn, id)?;
+    let fit = keys.is_some_and(|(ballots, archive)| {
+        cx.keyring.can_open(id, &ballots) && cx.keyring.can_recount(id, &archive)
+    });
+    if !fit {
+        for state in &mut states {
+            state.proved_on = None;
+        }
+    }
+    Ok(states)
 }
 
 /// Words to be shown once, and whose they are.
@@ -107,10 +124,14 @@ pub fn prove_code(
     }
     let code = OpeningCode::read(typed).map_err(CeremonyError::Misread)?;
     // Slow on purpose, so it must not hold the database up.
-    if !services.keyring.proves(id, holder, &code)? {
-        return Err(CeremonyError::WrongCode);
-    }
+    let proved = services.keyring.proves(id, holder, &code)?;
+    let proved = proved.ok_or(CeremonyError::WrongCode)?;
     services.call(now, |cx| {
+        // New codes may have been made in the meantime.
+        let keys = waves::keys(cx.conn, id)?;
+        if keys.is_none_or(|(ballots, _)| ballots != proved) {
+            return Err(CeremonyError::WrongCode);
+        }
         let today = cx.today();
         opening_codes::set_proved(cx.conn, id, holder, today)?;
         let about = format!("{id} {}", holder.name());

@@ -15,7 +15,7 @@ use rand::Rng;
 use rand::seq::SliceRandom;
 
 pub(super) use self::before::{Before, previous_release, previous_wave};
-pub(super) use self::figures::figures;
+pub(super) use self::figures::{Against, Figures, figures};
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::BoxedBallot;
@@ -115,9 +115,12 @@ impl Order {
     }
 }
 
-/// Opens the box of a closed wave, counts it, freezes the figures and empties the box, in one
-/// transaction; then destroys the box's key and scrubs the database file. If the server dies in
-/// between, opening the data folder again finishes the rest.
+/// Opens the box of a closed wave, counts it, freezes the figures and empties the box; then destroys
+/// the box's key and scrubs the database file. If the server dies in between, opening the data folder
+/// again finishes the rest.
+///
+/// The work is done on one moment of the database, for which nobody has to wait: a closed box does not
+/// change. Everything is written in one transaction after it.
 ///
 /// Errors: the count is refused and nothing has changed.
 pub fn count_wave(
@@ -127,11 +130,12 @@ pub fn count_wave(
     order: &Order,
 ) -> Result<(), CountError> {
     let wave = services.look(now, |cx| countable(cx, actor, &order.wave))?;
-    // Slow on purpose, so it must not hold the database up.
     let code = typed_code(wave.level, &order.code)?;
     let key = services.keyring.wave_key(&wave.id, code.as_ref())?;
     drop(code);
-    services.call(now, |cx| count(cx, actor, (order, &key)))?;
+    let counted = services.look(now, |cx| count(cx, actor, (order, &key)))?;
+    drop(key);
+    services.call(now, |cx| write(cx, actor, (order, &counted)))?;
     services.finish()?;
     Ok(())
 }
@@ -153,37 +157,62 @@ fn countable(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave,
     Ok(wave)
 }
 
+/// What a count writes.
+struct Counted {
+    k: u32,
+    figures: Figures,
+    archive: Vec<Vec<u8>>,
+}
+
 fn count(
     cx: &mut Context<'_>,
     actor: &Account,
     (order, key): (&Order, &WaveKey),
-) -> Result<(), CountError> {
+) -> Result<Counted, CountError> {
     let mut wave = countable(cx, actor, &order.wave)?;
-    let id = &order.wave;
-    if !waves::advance(cx.conn, id, WaveStage::Closed, WaveStage::Counted)? {
-        return Err(CountError::WrongStage);
-    }
     let k = order.k.unwrap_or(wave.k);
     if k < wave.k {
         return Err(CountError::Lowered);
     }
     wave.k = k;
-    waves::set_k(cx.conn, id, k)?;
-    let (ballots, n_unreadable) = open_box(cx, (id, key))?;
+    let (ballots, n_unreadable) = open_box(cx, (&wave.id, key))?;
     if n_unreadable != order.without {
         return Err(CountError::Unreadable(n_unreadable));
     }
-    check_numbers(cx, id, (&ballots, n_unreadable))?;
-    keep_archive(cx, id, &ballots)?;
-    let figures = figures(cx, &wave, ballots)?;
+    check_numbers(cx, &wave.id, (&ballots, n_unreadable))?;
+    Ok(Counted {
+        k,
+        archive: archived(cx, &wave.id, &ballots)?,
+        figures: figures(cx, &wave, (ballots, Against::Newest))?,
+    })
+}
+
+fn write(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (order, counted): (&Order, &Counted),
+) -> Result<(), CountError> {
+    let id = &order.wave;
+    countable(cx, actor, id)?;
+    if !waves::advance(cx.conn, id, WaveStage::Closed, WaveStage::Counted)? {
+        return Err(CountError::WrongStage);
+    }
+    waves::set_k(cx.conn, id, counted.k)?;
+    for sealed in &counted.archive {
+        let mut slot = [0; 16];
+        cx.rng.fill_bytes(&mut slot);
+        archive_ballots::insert(cx.conn, id, &slot, sealed)?;
+    }
+    let figures = &counted.figures;
     releases::insert(cx.conn, id, &figures.release)?;
     for comment in &figures.comments {
         releases::insert_comment(cx.conn, id, comment)?;
     }
     sealed_ballots::delete(cx.conn, id)?;
-    waves::set_counted(cx.conn, id, cx.now)?;
-    if n_unreadable > 0 {
-        let about = format!("{id}: {n_unreadable}");
+    let compared_with = figures.compared_with.as_ref();
+    waves::set_counted(cx.conn, id, (cx.now, compared_with))?;
+    if order.without > 0 {
+        let about = format!("{id}: {}", order.without);
         cx.note(Some(actor), "ballots-left-out", &about)?;
     }
     cx.note(Some(actor), "wave-counted", id.as_str())?;
@@ -248,23 +277,20 @@ fn check_numbers(
     }
 }
 
-/// Seals what was counted once more, shuffled, under the archive's key and in slots of its own.
-fn keep_archive(
+/// What was counted, shuffled and sealed once more under the archive's key.
+fn archived(
     cx: &mut Context<'_>,
     wave: &WaveId,
     ballots: &[BoxedBallot],
-) -> Result<(), CountError> {
+) -> Result<Vec<Vec<u8>>, CountError> {
     // Waves that were opened before there was an archive have no key for it.
     let Some(archive_key) = waves::key_of_archive(cx.conn, wave)? else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let (_, box_size) = waves::key(cx.conn, wave)?.ok_or(seal::Error::NoKey)?;
-    for ballot in ballots {
+    let sealed = |ballot: &BoxedBallot| {
         let packed = ballot.pack(box_size).or(Err(CountError::Figures))?;
-        let sealed = seal::archive(&archive_key, wave, &packed)?;
-        let mut slot = [0; 16];
-        cx.rng.fill_bytes(&mut slot);
-        archive_ballots::insert(cx.conn, wave, &slot, &sealed)?;
-    }
-    Ok(())
+        Ok(seal::archive(&archive_key, wave, &packed)?)
+    };
+    ballots.iter().map(sealed).collect()
 }

@@ -25,27 +25,34 @@ use chrono::{DateTime, Utc};
 /// Does everything whose time has come, and leaves no more in the database's log than it must: what
 /// stands there side by side was written side by side.
 ///
-/// Errors: the store fails. What was done before stays done, and the rest is done the next time.
+/// Errors: the first that was met. Everything else is done all the same, and this one is tried again
+/// the next time.
 pub fn keep_calendar(services: &Services, now: DateTime<Utc>) -> Result<(), StoreError> {
     let waves = services.look(now, |cx| waves::all(cx.conn))?;
-    for wave in &waves {
-        match wave.stage {
-            WaveStage::Drafted if wave.opens_at.is_some_and(|at| at <= now) => {
-                tell(wave, services.call(now, |cx| open_by_itself(cx, wave)))?;
-            }
-            WaveStage::Open if wave.closes_at + GRACE <= now => {
-                tell(wave, services.call(now, |cx| close(cx, None, &wave.id)))?;
-            }
-            WaveStage::Open => while_open(services, now, wave)?,
-            WaveStage::Drafted | WaveStage::Closed | WaveStage::Counted | WaveStage::Released => {}
+    let mut done: Vec<Result<(), StoreError>> = waves
+        .iter()
+        .map(|wave| keep_wave(services, now, wave))
+        .collect();
+    done.push(services.call(now, |cx| {
+        outbox::forget(cx.conn, cx.now - MAILS_FORGOTTEN_AFTER)
+    }));
+    done.push(services.call(now, |cx| drop_expired_drafts(cx).map(drop)));
+    done.push(purge_due(services, now).map(drop));
+    done.push(services.trim_log());
+    done.into_iter().collect()
+}
+
+fn keep_wave(services: &Services, now: DateTime<Utc>, wave: &Wave) -> Result<(), StoreError> {
+    match wave.stage {
+        WaveStage::Drafted if wave.opens_at.is_some_and(|at| at <= now) => {
+            tell(wave, services.call(now, |cx| open_by_itself(cx, wave)))
         }
+        WaveStage::Open if wave.closes_at + GRACE <= now => {
+            tell(wave, services.call(now, |cx| close(cx, None, &wave.id)))
+        }
+        WaveStage::Open => while_open(services, now, wave),
+        WaveStage::Drafted | WaveStage::Closed | WaveStage::Counted | WaveStage::Released => Ok(()),
     }
-    services.call(now, |cx| {
-        outbox::forget(cx.conn, cx.now - MAILS_FORGOTTEN_AFTER)?;
-        drop_expired_drafts(cx).map(drop)
-    })?;
-    purge_due(services, now)?;
-    services.empty_log()
 }
 
 /// A wave that could not move by itself waits for somebody to look at it.

@@ -80,6 +80,8 @@ pub fn due(cx: &mut Context<'_>) -> Result<Due, StoreError> {
 pub fn purge_due(services: &Services, now: DateTime<Utc>) -> Result<Due, StoreError> {
     let found = services.look(now, due)?;
     if found == Due::default() {
+        // What could not be destroyed the last time is destroyed now.
+        services.finish()?;
         return Ok(found);
     }
     services.call(now, |cx| {
@@ -92,7 +94,10 @@ pub fn purge_due(services: &Services, now: DateTime<Utc>) -> Result<Due, StoreEr
         }
         Ok::<_, StoreError>(())
     })?;
-    services.scrub();
+    if found.archives.is_empty() {
+        // Where there are archives, their end does this.
+        services.scrub();
+    }
     services.finish()?;
     Ok(found)
 }

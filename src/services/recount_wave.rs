@@ -1,7 +1,7 @@
 //! The count is checked: the archive is opened, counted again in memory, and compared with what was
 //! written. Nothing changes.
 
-use super::count_wave::{CountError, figures, typed_code};
+use super::count_wave::{Against, CountError, figures, typed_code};
 use super::{Context, Services};
 use crate::domain::account::Account;
 use crate::domain::ballot::BoxedBallot;
@@ -60,7 +60,8 @@ fn recount(cx: &mut Context<'_>, wave: &Wave, key: &WaveKey) -> Result<Recount, 
         ballots.push(BoxedBallot::unpack(&packed).or(Err(seal::Error::Broken))?);
     }
     let n_ballots = ballots.len();
-    let again = figures(cx, wave, ballots)?.release;
+    let against = Against::This(waves::compared_with(cx.conn, &wave.id)?);
+    let again = figures(cx, wave, (ballots, against))?.release;
     Ok(Recount {
         n_ballots,
         same: releases::is_the_same(cx.conn, &wave.id, &again)?,

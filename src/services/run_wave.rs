@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::access::give_code;
+use super::ceremony::states;
 use super::plan_mails::plan_from_opening;
 use super::send_mails::needs_letter;
 use super::{Context, Services, StoreError};
@@ -24,9 +25,7 @@ use crate::domain::wave::{
 };
 use crate::seal;
 use crate::store::outbox::{self, Cause};
-use crate::store::{
-    accounts, instruments, invitations, lineages, norms, opening_codes, releases, units, waves,
-};
+use crate::store::{accounts, instruments, invitations, lineages, norms, releases, units, waves};
 
 /// Why a wave did not move. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -115,7 +114,7 @@ fn open(
     if wave.closes_at <= cx.now {
         return Err(RunError::TooLate);
     }
-    if !may_open(wave.level, &opening_codes::of_wave(cx.conn, id)?) {
+    if !may_open(wave.level, &states(cx, id)?) {
         return Err(RunError::CodesMissing);
     }
     if !waves::advance(cx.conn, id, WaveStage::Drafted, WaveStage::Open)? {
@@ -269,7 +268,7 @@ pub fn watch_wave(
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(WaveOverview {
         fixed: fixed(cx, &wave, &instrument, &tree)?,
-        codes: opening_codes::of_wave(cx.conn, id)?,
+        codes: states(cx, id)?,
         today: cx.today(),
         wave,
         n_items: instrument.n_questions(),

@@ -199,3 +199,30 @@ fn a_careless_migration_is_found() {
         .unwrap();
     assert_eq!(findings(&mut c), Vec::<String>::new());
 }
+
+#[test]
+fn waves_under_way_at_the_upgrade_end_in_their_time_and_drafts_get_codes() {
+    let mut c = SqliteConnection::establish(":memory:").unwrap();
+    for _ in 0..2 {
+        c.run_next_migration(Merged).unwrap();
+    }
+    c.batch_execute(
+        "INSERT INTO instruments VALUES ('puls', '1', '');
+         INSERT INTO waves (id, title, stage, instrument_id, instrument_version, left_out, k, closes_at)
+         SELECT stage, stage, stage, 'puls', '1', '', 5, '2026-10-21 21:59:00'
+         FROM (SELECT 'drafted' AS stage UNION SELECT 'open' UNION SELECT 'counted')",
+    )
+    .unwrap();
+    c.run_pending_migrations(Merged).unwrap();
+    let stands = "SELECT stage || ' ' || level || ' ' || (counted_at IS NOT NULL) AS row
+        FROM waves ORDER BY stage";
+    let stands: Vec<Kept> = diesel::sql_query(stands).load(&mut c).unwrap();
+    let stands: Vec<&str> = stands.iter().map(|kept| kept.row.as_str()).collect();
+    assert_eq!(stands, ["counted 1 1", "drafted 2 0", "open 1 0"]);
+    let counted: chrono::NaiveDateTime = crate::store::schema::waves::table
+        .find("counted")
+        .select(crate::store::schema::waves::counted_at.assume_not_null())
+        .first(&mut c)
+        .unwrap();
+    assert!(counted.and_utc().timestamp() > 0, "it is read as a time");
+}

@@ -29,6 +29,7 @@ diesel::table! {
         opens_at -> Nullable<Timestamp>,
         counted_at -> Nullable<Timestamp>,
         purged_at -> Nullable<Timestamp>,
+        compared_with -> Nullable<Text>,
     }
 }
 

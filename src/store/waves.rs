@@ -154,6 +154,15 @@ pub fn set_box_size(conn: &mut Conn, id: &WaveId, size: usize) -> Result<(), Err
     Ok(())
 }
 
+/// The keys that a wave's ballots are sealed to: in the box, and in the archive after it.
+pub fn keys(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, String)>, Error> {
+    let row: (Option<String>, Option<String>) = on!(conn, |c| waves::table
+        .find(id.as_str())
+        .select((waves::public_key, waves::archive_key))
+        .first(c))?;
+    Ok(row.0.zip(row.1))
+}
+
 /// The key that counted ballots are sealed to.
 pub fn key_of_archive(conn: &mut Conn, id: &WaveId) -> Result<Option<String>, Error> {
     Ok(on!(conn, |c| waves::table
@@ -190,10 +199,26 @@ pub fn set_opens_at(conn: &mut Conn, id: &WaveId, at: Option<DateTime<Utc>>) -> 
     Ok(())
 }
 
-/// Notes when a wave was counted.
-pub fn set_counted(conn: &mut Conn, id: &WaveId, at: DateTime<Utc>) -> Result<(), Error> {
+/// The wave that a counted one was compared with.
+pub fn compared_with(conn: &mut Conn, id: &WaveId) -> Result<Option<WaveId>, Error> {
+    let other: Option<String> = on!(conn, |c| waves::table
+        .find(id.as_str())
+        .select(waves::compared_with)
+        .first(c))?;
+    Ok(other.map(WaveId::new))
+}
+
+/// Notes when a wave was counted, and what it was compared with.
+pub fn set_counted(
+    conn: &mut Conn,
+    id: &WaveId,
+    (at, compared_with): (DateTime<Utc>, Option<&WaveId>),
+) -> Result<(), Error> {
     on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
-        .set(waves::counted_at.eq(time(at)))
+        .set((
+            waves::counted_at.eq(time(at)),
+            waves::compared_with.eq(compared_with.map(WaveId::as_str))
+        ))
         .execute(c))?;
     Ok(())
 }

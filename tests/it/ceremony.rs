@@ -71,6 +71,38 @@ fn a_wave_opens_only_when_both_codes_were_typed_back() {
 }
 
 #[test]
+fn a_wave_with_other_keys_in_its_folder_than_were_proved_does_not_open() {
+    let app = TestApp::start_at_level_two();
+    let (mut hr, wave) = draft(&app);
+    case::makes_codes(&mut hr, &wave);
+    let old = files(&app.folder().join("keys"));
+    let old: Vec<_> = old
+        .iter()
+        .map(|file| (file, std::fs::read(file).unwrap()))
+        .collect();
+    // New codes, typed back; then the folder comes back from a copy of before.
+    let codes = case::makes_codes(&mut hr, &wave);
+    for (holder, code) in ["hr", "staff"].into_iter().zip(&codes) {
+        assert_eq!(case::types_back(&mut hr, &wave, holder, code), 200);
+    }
+    for (file, bytes) in &old {
+        std::fs::write(file, bytes).unwrap();
+    }
+    let there = format!("/waves/{wave}");
+    hr.visits(&there);
+    hr.sends_form(&format!("{there}/open"), &SURE).is(409);
+    hr.visits(&format!("{there}/codes"))
+        .is(200)
+        .says("Ikke skrevet tilbage endnu");
+    let codes = case::makes_codes(&mut hr, &wave);
+    for (holder, code) in ["hr", "staff"].into_iter().zip(&codes) {
+        assert_eq!(case::types_back(&mut hr, &wave, holder, code), 200);
+    }
+    hr.visits(&there);
+    hr.sends_form(&format!("{there}/open"), &SURE).is(200);
+}
+
+#[test]
 fn codes_are_shown_once_and_are_in_no_file() {
     let app = TestApp::start_at_level_two();
     let (mut hr, wave, codes) = ready(&app);
@@ -189,7 +221,7 @@ fn keys_and_roster_have_their_time_and_end_by_themselves() {
     hr.visits(&format!("/waves/{wave}"))
         .is(200)
         .says("32 inviterede")
-        .says("Nøglerne er ødelagt");
+        .says("Nøglerne blev ødelagt");
 }
 
 #[test]

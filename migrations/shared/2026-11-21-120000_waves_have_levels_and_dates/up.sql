@@ -8,7 +8,13 @@ ALTER TABLE waves ADD COLUMN opens_at TIMESTAMP;
 ALTER TABLE waves ADD COLUMN counted_at TIMESTAMP;
 -- When keys and archive were destroyed.
 ALTER TABLE waves ADD COLUMN purged_at TIMESTAMP;
+-- Which wave a counted one was compared with, so that a recount compares with the same.
+ALTER TABLE waves ADD COLUMN compared_with TEXT;
 UPDATE waves SET counted_at = released_at, purged_at = released_at WHERE released_at IS NOT NULL;
+-- What has been counted but not released has no archive, and its time begins now.
+UPDATE waves SET counted_at = CURRENT_TIMESTAMP, purged_at = CURRENT_TIMESTAMP WHERE stage = 'counted';
+-- What was only prepared opens as what is prepared from now on: with codes.
+UPDATE waves SET level = 2 WHERE stage = 'drafted';
 
 -- The opening codes of a wave: who holds each, and the day on which it was last typed back.
 -- The codes stand nowhere.

@@ -43,9 +43,18 @@ pub(in crate::services) fn previous_release(
     (wave, tree): (&Wave, &Tree),
     instrument: &Instrument,
 ) -> Result<Option<Before>, StoreError> {
-    let Some(previous) = previous_wave(cx, wave, instrument)? else {
-        return Ok(None);
-    };
+    match previous_wave(cx, wave, instrument)? {
+        Some(previous) => release_of(cx, &previous, (wave, tree, instrument)).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The release of an earlier wave, with those dimensions only that were asked the same way.
+pub(in crate::services) fn release_of(
+    cx: &mut Context<'_>,
+    previous: &Wave,
+    (wave, tree, instrument): (&Wave, &Tree, &Instrument),
+) -> Result<Before, StoreError> {
     let asked = instruments::find(cx.conn, &previous.instrument, &previous.version)?;
     let units = releases::all(cx.conn, &previous.id)?;
     let release = Release {
@@ -53,9 +62,9 @@ pub(in crate::services) fn previous_release(
         whole: releases::whole(cx.conn, &previous.id)?,
     };
     let then = units::tree_of_wave(cx.conn, &previous.id)?;
-    Ok(Some(Before {
+    Ok(Before {
         release: release.narrowed_to(|dimension| instrument.asks_alike(&asked, dimension)),
         lineage: Lineage::of(lineages::find(cx.conn, &wave.id)?, &then, tree),
         tree: then,
-    }))
+    })
 }

@@ -4,11 +4,11 @@
 use rand::seq::SliceRandom;
 
 use super::CountError;
-use super::before::{Before, previous_release};
+use super::before::{Before, previous_wave, release_of};
 use crate::domain::ballot::BoxedBallot;
 use crate::domain::breakdown::Breakdown;
 use crate::domain::disclosure::{Decisions, Policy};
-use crate::domain::id::TextId;
+use crate::domain::id::{TextId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::release::{Counted, Release};
 use crate::domain::score::{Everyone, Scoring, Tally};
@@ -16,10 +16,20 @@ use crate::domain::unit::Tree;
 use crate::domain::wave::Wave;
 use crate::services::Context;
 use crate::store::releases::PlacedComment;
-use crate::store::{instruments, norms, units};
+use crate::store::{instruments, norms, units, waves};
+
+/// What a wave is compared with.
+pub(in crate::services) enum Against {
+    /// The newest release that it may stand beside: for a count.
+    Newest,
+    /// What the count compared it with: for a recount.
+    This(Option<WaveId>),
+}
 
 /// What a count makes of a box.
 pub(in crate::services) struct Figures {
+    /// The wave that it was compared with.
+    pub(in crate::services) compared_with: Option<WaveId>,
     /// The figures that disclosure control lets through, attacked.
     pub(in crate::services) release: Release,
     /// The comments at the units where they are shown, in random order.
@@ -32,13 +42,22 @@ pub(in crate::services) struct Figures {
 pub(in crate::services) fn figures(
     cx: &mut Context<'_>,
     wave: &Wave,
-    mut ballots: Vec<BoxedBallot>,
+    (mut ballots, against): (Vec<BoxedBallot>, Against),
 ) -> Result<Figures, CountError> {
     let instrument =
         instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
     let tree = units::tree_of_wave(cx.conn, &wave.id)?;
     let norm = norms::find(cx.conn, &wave.id)?;
-    let before = previous_release(cx, (wave, &tree), &instrument)?;
+    let previous = match against {
+        Against::Newest => previous_wave(cx, wave, &instrument)?,
+        Against::This(Some(id)) => waves::find(cx.conn, &id)?,
+        Against::This(None) => None,
+    };
+    let compared_with = previous.as_ref().map(|previous| previous.id.clone());
+    let before = match previous {
+        Some(previous) => Some(release_of(cx, &previous, (wave, &tree, &instrument))?),
+        None => None,
+    };
     let previous = before.as_ref().map(Before::previous);
     let (answers, mut comments) = tallies(&instrument, &tree, &ballots)?;
     let invited = tree.invited();
@@ -75,6 +94,7 @@ pub(in crate::services) fn figures(
         });
     }
     Ok(Figures {
+        compared_with,
         release,
         comments: kept,
     })

@@ -118,7 +118,7 @@ async fn refused(
         | CountError::Sealed(_)
         | CountError::Lowered
         | CountError::Attacked(_) => {
-            tracing::error!(%error, wave = %id, "a count was refused");
+            tracing::warn!(%error, wave = %id, "a count was refused");
             watched(state, request, id, |words| Some(why(words, &error))).await
         }
         CountError::NotFound | CountError::Figures | CountError::Store(_) => Err(error.into()),

@@ -53,7 +53,7 @@ codes-count-hint = De otte ord. Det er lige meget, om det er HR’s eller repræ
 codes-count-damaged = Hvis nogle svar ikke kan læses
 codes-count-without = Antal svar, der tælles op uden
 codes-count-without-hint = Kun hvis en optælling er afvist, fordi svar er beskadiget. Skriv det antal, som afvisningen nævner.
-codes-purged = Nøglerne er ødelagt den { $day }. Svarene kan ikke åbnes af nogen mere.
+codes-purged = Nøglerne blev ødelagt den { $day }. Svarene kan ikke åbnes af nogen mere.
 
 recount-text = Optællingen kan kontrolleres til den { $day }. Så længe ligger svarene låst, uden forbindelse til nogen. Derefter ødelægges nøglen af sig selv.
 recount-title = Kontrollér optællingen

@@ -95,7 +95,7 @@ wave-show-open-sure = { $n ->
    *[other] { $n } mails sendes nu. Det kan ikke fortrydes.
   }
 wave-show-close-sure = Ingen af de { $n } inviterede kan svare mere. Det kan ikke fortrydes.
-wave-show-count-sure = Alle svar fra de { $n } inviterede lægges sammen og slettes. Det kan ikke gøres om.
+wave-show-count-sure = Alle svar fra de { $n } inviterede regnes sammen, og nøglen til dem ødelægges. Det kan ikke gøres om.
 wave-show-release-sure = { $n ->
     [0] Tallene vises og ligger derefter fast. Det kan ikke fortrydes.
     [one] Tallene og 1 kommentar vises, hvis den ikke er udeladt ovenfor. Det kan ikke fortrydes.
@@ -110,7 +110,7 @@ wave-show-letters-text = { $n ->
 wave-show-letters = Skriv breve ud
 wave-show-close-text = Målingen tager imod svar til den { $moment }. Lukker du før, kan ingen svare mere, og den kan ikke åbnes igen.
 wave-show-close = Luk
-wave-show-count-text = Når du tæller op, låses alle svar op på én gang, regnes sammen og slettes. Det kan ikke gøres om. Ingen andre end HR ser noget, før du offentliggør.
+wave-show-count-text = Når du tæller op, låses alle svar op på én gang og regnes sammen, og nøglen til dem ødelægges. Det kan ikke gøres om. Ingen andre end HR ser noget, før du offentliggør.
 wave-show-count-together = Gør det gerne sammen med en medarbejderrepræsentant.
 wave-show-count = Tæl op
 wave-show-comments = { $n ->

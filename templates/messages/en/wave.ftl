@@ -101,7 +101,7 @@ wave-show-open-sure = { $n ->
    *[other] { $n } e-mails are sent now. This cannot be undone.
   }
 wave-show-close-sure = None of the { $n } people invited can answer any more. This cannot be undone.
-wave-show-count-sure = All answers from the { $n } people invited are added up and deleted. This cannot be repeated.
+wave-show-count-sure = All answers from the { $n } people invited are added up, and the key to them is destroyed. This cannot be repeated.
 wave-show-release-sure = { $n ->
     [0] The figures are shown and are then final. This cannot be undone.
     [one] The figures and 1 comment are shown, unless it is left out above. This cannot be undone.
@@ -116,7 +116,7 @@ wave-show-letters-text = { $n ->
 wave-show-letters = Print letters
 wave-show-close-text = The survey takes answers until { $moment }. If you close it earlier, nobody can answer any more, and it cannot be opened again.
 wave-show-close = Close
-wave-show-count-text = When you count, all answers are unlocked at once, added up and deleted. This cannot be repeated. Nobody but HR sees anything until you release.
+wave-show-count-text = When you count, all answers are unlocked at once and added up, and the key to them is destroyed. This cannot be repeated. Nobody but HR sees anything until you release.
 wave-show-count-together = It is a good idea to do it together with a staff representative.
 wave-show-count = Count
 wave-show-comments = { $n ->
