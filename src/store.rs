@@ -184,8 +184,8 @@ impl Db {
     pub fn open(file: &Path) -> Result<Self, Error> {
         let manager = ConnectionManager::new(file.to_string_lossy());
         let pool = Pool::builder()
-            // One more for the writer of ballots, which waits for no service.
-            .max_size(Self::CONNECTIONS + 1)
+            // One more for the writer of ballots and one for the mails: neither waits for a service.
+            .max_size(Self::CONNECTIONS + 2)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(5))
             .connection_customizer(Box::new(SetUp))

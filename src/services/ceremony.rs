@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::reach::wave_to_run;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ceremony::{CodeState, Holder, Misread};
 use crate::domain::id::WaveId;
-use crate::domain::role::Action;
 use crate::domain::wave::{Level, Wave, WaveStage};
 use crate::seal;
 use crate::seal::OpeningCode;
@@ -47,8 +47,7 @@ pub struct Codes {
 }
 
 fn mine(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, CeremonyError> {
-    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
-    wave.ok_or(CeremonyError::NotFound)
+    wave_to_run(cx, actor, id)?.ok_or(CeremonyError::NotFound)
 }
 
 /// How a wave's codes stand.

@@ -16,6 +16,7 @@ use rand::seq::SliceRandom;
 
 pub(super) use self::before::{Before, previous_release, previous_wave};
 pub(super) use self::figures::{Against, Figures, figures};
+use super::reach::wave_to_run;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::ballot::BoxedBallot;
@@ -23,7 +24,6 @@ use crate::domain::ceremony::Misread;
 use crate::domain::disclosure::attack::Rule;
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::release::Refusal;
-use crate::domain::role::Action;
 use crate::domain::wave::{Level, Wave, WaveStage};
 use crate::seal;
 use crate::seal::OpeningCode;
@@ -149,8 +149,7 @@ pub(super) fn typed_code(level: Level, typed: &str) -> Result<Option<OpeningCode
 }
 
 fn countable(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, CountError> {
-    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
-    let wave = wave.ok_or(CountError::NotFound)?;
+    let wave = wave_to_run(cx, actor, id)?.ok_or(CountError::NotFound)?;
     if wave.stage != WaveStage::Closed {
         return Err(CountError::WrongStage);
     }

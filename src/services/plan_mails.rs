@@ -3,12 +3,12 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
+use super::reach::wave_to_run;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::calendar::{is_daytime, local, proposed_rounds};
 use crate::domain::id::WaveId;
 use crate::domain::post::MailRules;
-use crate::domain::role::Action;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::store::{rounds, waves};
 
@@ -61,8 +61,7 @@ pub(super) fn plan_from_opening(cx: &mut Context<'_>, wave: &Wave) -> Result<(),
 }
 
 fn mine(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, PlanError> {
-    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
-    let wave = wave.ok_or(PlanError::NotFound)?;
+    let wave = wave_to_run(cx, actor, id)?.ok_or(PlanError::NotFound)?;
     if wave.stage > WaveStage::Open {
         return Err(PlanError::WrongStage);
     }

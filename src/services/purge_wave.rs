@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use super::reach::wave_to_run;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
 use crate::domain::calendar::{PURGED_AFTER, ROSTER_DELETED_AFTER};
 use crate::domain::id::WaveId;
-use crate::domain::role::Action;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::store::{archive_ballots, invitations, opening_codes, waves};
 
@@ -43,8 +43,7 @@ pub fn purge_wave(
     id: &WaveId,
 ) -> Result<(), PurgeError> {
     services.call(now, |cx| {
-        let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
-        let wave = wave.ok_or(PurgeError::NotFound)?;
+        let wave = wave_to_run(cx, actor, id)?.ok_or(PurgeError::NotFound)?;
         if wave.stage != WaveStage::Released || wave.purged_at.is_some() {
             return Err(PurgeError::WrongStage);
         }

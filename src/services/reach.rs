@@ -42,6 +42,18 @@ pub(super) fn may_read(actor: &Account, plan: &Plan, tree: Option<&Tree>) -> boo
     may(actor, Action::ReadPlan, plan, tree)
 }
 
+/// A wave, for somebody who runs surveys; for everybody else there is none.
+pub(super) fn wave_to_run(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    id: &WaveId,
+) -> Result<Option<Wave>, StoreError> {
+    if !actor.may_everywhere(Action::RunSurvey) {
+        return Ok(None);
+    }
+    waves::find(cx.conn, id)
+}
+
 /// The released waves, the newest first.
 pub(super) fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
     Ok(waves::all(cx.conn)?

@@ -2,11 +2,11 @@
 //! written. Nothing changes.
 
 use super::count_wave::{Against, CountError, figures, typed_code};
+use super::reach::wave_to_run;
 use super::{Context, Services};
 use crate::domain::account::Account;
 use crate::domain::ballot::BoxedBallot;
 use crate::domain::id::WaveId;
-use crate::domain::role::Action;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::seal;
 use crate::seal::WaveKey;
@@ -45,8 +45,7 @@ pub fn recount_wave(
 }
 
 fn recountable(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, CountError> {
-    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
-    let wave = wave.ok_or(CountError::NotFound)?;
+    let wave = wave_to_run(cx, actor, id)?.ok_or(CountError::NotFound)?;
     if wave.stage < WaveStage::Counted || wave.purged_at.is_some() {
         return Err(CountError::WrongStage);
     }

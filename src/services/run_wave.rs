@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::access::give_code;
 use super::ceremony::states;
 use super::plan_mails::plan_from_opening;
+use super::reach::wave_to_run;
 use super::send_mails::needs_letter;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
@@ -54,8 +55,7 @@ pub enum RunError {
 }
 
 pub(super) fn mine(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave, RunError> {
-    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
-    wave.ok_or(RunError::NotFound)
+    wave_to_run(cx, actor, id)?.ok_or(RunError::NotFound)
 }
 
 /// All waves, the newest first, for a survey manager.

@@ -1,5 +1,6 @@
 //! A wave's dates and mails, as its survey manager may see them.
 
+use super::reach::wave_to_run;
 use super::run_wave::RunError;
 use super::send_mails::needs_letter;
 use super::{Context, StoreError};
@@ -7,8 +8,7 @@ use crate::domain::account::Account;
 use crate::domain::calendar::Calendar;
 use crate::domain::id::WaveId;
 use crate::domain::post::{PostOverview, Round, RoundState, Tally};
-use crate::domain::role::Action;
-use crate::store::{invitations, rounds, waves};
+use crate::store::{invitations, rounds};
 
 /// A wave's dates, how its mails fare, and the addresses that do not work. Of a round of reminders
 /// that went to those who had not answered there are no numbers: they would tell how many that were.
@@ -19,8 +19,7 @@ pub fn watch_mails(
     actor: &Account,
     id: &WaveId,
 ) -> Result<PostOverview, RunError> {
-    let wave = waves::find(cx.conn, id)?.filter(|_| actor.may_everywhere(Action::RunSurvey));
-    let wave = wave.ok_or(RunError::NotFound)?;
+    let wave = wave_to_run(cx, actor, id)?.ok_or(RunError::NotFound)?;
     let everybody = invitations::of_wave(cx.conn, id)?;
     let reached = everybody
         .iter()
