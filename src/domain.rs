@@ -26,6 +26,7 @@ pub mod lineage;
 pub mod matrix;
 pub mod mistake;
 pub mod moments;
+pub mod opening_code;
 pub mod pace;
 pub mod phone;
 pub mod plan;

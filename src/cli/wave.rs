@@ -7,11 +7,11 @@ use clap::{Args, Subcommand};
 
 use super::{Failure, Place, file_stem, listed, now, read_file, say, views};
 use crate::domain::account::Account;
-use crate::domain::ceremony::Holder;
 use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::WaveId;
 use crate::domain::instrument::BACKGROUND;
 use crate::domain::mistake::{Mistake, Source};
+use crate::domain::opening_code::Holder;
 use crate::domain::table::Table;
 use crate::domain::wave::Level;
 use crate::services::ceremony::{CeremonyError, make_codes, prove_code, read_codes};

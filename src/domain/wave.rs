@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::ceremony::CodeState;
 use super::id::WaveId;
+use super::opening_code::CodeState;
 use super::telltale::{Finding, Kind, Telltale};
 use super::unit::UnitName;
 use super::wording::Wording;

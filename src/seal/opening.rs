@@ -15,7 +15,7 @@ use rand::CryptoRng;
 use zeroize::Zeroizing;
 
 use super::Error;
-use crate::domain::ceremony::Misread;
+use crate::domain::opening_code::Misread;
 
 /// Words of a code.
 pub const WORDS_PER_CODE: usize = 8;

@@ -3,8 +3,8 @@ use rand::rngs::StdRng;
 
 use super::sealing::ENCAPPED;
 use super::*;
-use crate::domain::ceremony::Holder;
 use crate::domain::id::WaveId;
+use crate::domain::opening_code::Holder;
 use crate::domain::wave::Level;
 
 fn keyring() -> (tempfile::TempDir, Keyring) {

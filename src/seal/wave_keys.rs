@@ -10,8 +10,8 @@ use rand::CryptoRng;
 use super::opening::SALT;
 use super::sealing::{Lock, key_pair};
 use super::{Error, Keyring, OpeningCode, WaveKey, destroy, read, write_secret};
-use crate::domain::ceremony::Holder;
 use crate::domain::id::WaveId;
+use crate::domain::opening_code::Holder;
 use crate::domain::wave::Level;
 
 /// How a wrapped key's file begins: what it is, and the public key that belongs to it. Then come the

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use super::column::known;
 use super::schema::opening_codes;
 use super::{Conn, Error, on};
-use crate::domain::ceremony::{CodeState, Holder};
 use crate::domain::id::WaveId;
+use crate::domain::opening_code::{CodeState, Holder};
 
 /// Notes that a wave has fresh codes, which nobody has typed back yet.
 pub fn renew(conn: &mut Conn, wave: &WaveId) -> Result<(), Error> {

@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::super::Page;
 use super::super::catalogue::Catalogue;
 use crate::domain::calendar::PURGED_AFTER;
-use crate::domain::ceremony::{CodeState, Holder, Misread, may_open, test_day, test_is_due};
+use crate::domain::ceremony::{may_open, test_day, test_is_due};
+use crate::domain::opening_code::{CodeState, Holder, Misread};
 use crate::domain::wave::{Level, Wave, WaveStage};
 
 /// What is said of something typed that is no opening code.
