@@ -45,7 +45,6 @@ pub struct WavePage {
     closed: bool,
     counted: bool,
     is_released: bool,
-    counted_or_later: bool,
     rates: Vec<Rate>,
     with_rates: bool,
     rates_text: String,
@@ -107,7 +106,6 @@ impl WavePage {
             closed: stage == WaveStage::Closed,
             counted: stage == WaveStage::Counted,
             is_released: stage == WaveStage::Released,
-            counted_or_later: stage >= WaveStage::Counted,
             rates: overview.rates.iter().map(rate).collect(),
             with_rates: live || stage == WaveStage::Released,
             rates_text: words.say(
