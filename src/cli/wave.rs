@@ -299,7 +299,8 @@ fn counted<T>(done: Result<T, CountError>) -> Result<T, Failure> {
         error @ (CountError::NotFound
         | CountError::WrongStage
         | CountError::WrongCode
-        | CountError::Lowered) => Failure::Input(error.to_string()),
+        | CountError::Lowered
+        | CountError::TooFew(_)) => Failure::Input(error.to_string()),
         error @ (CountError::Sealed(_) | CountError::Figures | CountError::Store(_)) => {
             error.into()
         }
@@ -330,7 +331,10 @@ fn typed(what: &str) -> Result<String, Failure> {
 fn codes(step: Step) -> Result<(), Failure> {
     let (services, manager) = step.acting.begin()?;
     let wave = WaveId::new(step.wave);
-    let made = services.call(now(), |cx| make_codes(cx, &manager, &wave));
+    let made = services.call(now(), |cx| {
+        let known = read_codes(cx, &manager, &wave)?.wave.fingerprint;
+        make_codes(cx, &manager, (&wave, &known.unwrap_or_default()))
+    });
     let (_, made) = made.map_err(|error| Failure::Input(error.to_string()))?;
     for (holder, words) in made {
         say(&format!("{}\t{}", holder.name(), words.join(" ")))?;

@@ -21,6 +21,9 @@ pub enum CeremonyError {
     /// The wave has no codes at this stage, or needs none at its level.
     #[error("the wave is not at the stage for this")]
     WrongStage,
+    /// The wave's codes were made since the form was shown.
+    #[error("the codes have been made already")]
+    MadeAlready,
     /// What was typed is no opening code of any wave.
     #[error("what was typed is no opening code")]
     Misread(Misread),
@@ -88,15 +91,22 @@ pub type Shown = Vec<(Holder, Vec<String>)>;
 /// Makes a wave's keys and opening codes, in place of any it had: what is returned is all there will
 /// ever be of the codes. A wave that is open keeps its own, for ballots are sealed to them already.
 ///
-/// Errors: the wave is open already or needs no codes, or its keys cannot be written.
+/// `instead_of` is the fingerprint of the keys that are to be replaced; empty if there are none. So a
+/// form that is sent twice makes codes once.
+///
+/// Errors: the wave is open already, needs no codes or has others by now, or its keys cannot be
+/// written.
 pub fn make_codes(
     cx: &mut Context<'_>,
     actor: &Account,
-    id: &WaveId,
+    (id, instead_of): (&WaveId, &str),
 ) -> Result<(Wave, Shown), CeremonyError> {
     let wave = mine(cx, actor, id)?;
     if wave.stage != WaveStage::Drafted || wave.level != Level::Two {
         return Err(CeremonyError::WrongStage);
+    }
+    if wave.fingerprint.as_deref().unwrap_or_default() != instead_of {
+        return Err(CeremonyError::MadeAlready);
     }
     let made = cx.keyring.make_wave_keys(id, wave.level, &mut cx.rng)?;
     waves::set_keys(cx.conn, id, &made.ballots, &made.archive)?;

@@ -57,6 +57,9 @@ pub enum CountError {
     /// The smallest group may be raised before the count, never lowered.
     #[error("the smallest group may be raised, never lowered")]
     Lowered,
+    /// The smallest group was raised above the number of ballots: nothing could be shown.
+    #[error("there are only {0} ballots, so that groups this large show nothing")]
+    TooFew(usize),
     /// The attack on the figures found something, by these rules. Whom it found is told to nobody.
     #[error("the figures would give somebody away")]
     Attacked(BTreeSet<Rule>),
@@ -169,8 +172,9 @@ fn count(
     (order, key): (&Order, &WaveKey),
 ) -> Result<Counted, CountError> {
     let mut wave = countable(cx, actor, &order.wave)?;
-    let k = order.k.unwrap_or(wave.k);
-    if k < wave.k {
+    let lowest = wave.k;
+    let k = order.k.unwrap_or(lowest);
+    if k < lowest {
         return Err(CountError::Lowered);
     }
     wave.k = k;
@@ -179,6 +183,12 @@ fn count(
         return Err(CountError::Unreadable(n_unreadable));
     }
     check_numbers(cx, &wave.id, (&ballots, n_unreadable))?;
+    // Where few have answered nothing may be shown; where somebody has typed a zero too many, nothing
+    // could ever be shown.
+    let is_raised = order.k.is_some_and(|k| k > lowest);
+    if is_raised && usize::try_from(k).is_ok_and(|k| k > ballots.len()) {
+        return Err(CountError::TooFew(ballots.len()));
+    }
     Ok(Counted {
         k,
         archive: archived(cx, &wave.id, &ballots)?,

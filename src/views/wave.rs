@@ -17,7 +17,7 @@ pub use self::letters::{LetterListPage, LettersPage};
 pub use self::mails::MailsPage;
 pub use self::new::{NewWavePage, WaveForm};
 pub use self::people::{Done, Offer, PeopleForm, PeoplePage, Refusal};
-pub use self::show::WavePage;
+pub use self::show::{Typed, WavePage};
 use super::Page;
 use super::catalogue::Catalogue;
 use crate::domain::wave::{Wave, WaveStage};

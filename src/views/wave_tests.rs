@@ -105,7 +105,10 @@ fn each_stage_offers_its_next_step_and_only_that() {
             assert_eq!(danish.contains(step), step == own, "{stage:?}: {step}");
         }
         let asked = match stage {
-            WaveStage::Drafted => vec!["19 mails sendes nu", "Kladden med 21 inviterede"],
+            WaveStage::Drafted => vec![
+                "19 invitationer sendes, mellem kl. 7 og 18",
+                "Kladden med 21 inviterede",
+            ],
             WaveStage::Open => vec!["Ingen af de 21 inviterede"],
             WaveStage::Closed => vec!["Alle svar fra de 21 inviterede"],
             WaveStage::Counted => vec!["Tallene og 1 kommentar vises"],

@@ -156,7 +156,9 @@ impl From<CountError> for Error {
     fn from(error: CountError) -> Self {
         match error {
             CountError::NotFound => Self::not_found(),
-            CountError::WrongStage | CountError::Lowered => Self::conflict(),
+            CountError::WrongStage | CountError::Lowered | CountError::TooFew(_) => {
+                Self::conflict()
+            }
             CountError::Code(_) | CountError::WrongCode => Self::bad_request(),
             CountError::Mismatch(_)
             | CountError::Unreadable(_)
@@ -172,7 +174,7 @@ impl From<CeremonyError> for Error {
     fn from(error: CeremonyError) -> Self {
         match error {
             CeremonyError::NotFound => Self::not_found(),
-            CeremonyError::WrongStage => Self::conflict(),
+            CeremonyError::WrongStage | CeremonyError::MadeAlready => Self::conflict(),
             CeremonyError::Misread(_) | CeremonyError::WrongCode => Self::bad_request(),
             CeremonyError::Keys(error) => Self::broken(error),
             CeremonyError::Store(error) => error.into(),

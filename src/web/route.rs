@@ -52,7 +52,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/{wave}/codes/try", post().to(wave::codes::prove))
         .route("/waves/{wave}/recount", post().to(wave::count::recount))
         .route("/waves/{wave}/purge", post().to(wave::count::purge))
-        .route("/waves/{wave}/release", post().to(wave::release))
+        .route("/waves/{wave}/release", post().to(wave::release::release))
         .route("/accounts", get().to(account::index))
         .route("/accounts", post().to(account::invite))
         .route("/accounts/{account}/remove", post().to(account::remove))

@@ -6,6 +6,7 @@ pub(super) mod extend;
 pub(super) mod letters;
 pub(super) mod mails;
 pub(super) mod people;
+pub(super) mod release;
 
 use actix_multipart::MultipartError;
 use actix_multipart::form::bytes::Bytes;
@@ -25,14 +26,13 @@ use crate::domain::mistake::{Mistake, Source};
 use crate::domain::role::Action;
 use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::run_wave::{
-    RunError, close_wave, delete_draft, has_units, list_waves, open_wave, preview_wave,
-    release_wave, watch_wave,
+    RunError, close_wave, delete_draft, has_units, list_waves, open_wave, preview_wave, watch_wave,
 };
 use crate::services::{Context, StoreError, shelf};
 use crate::sheet;
 use crate::views::ballot::BallotPage;
 use crate::views::catalogue::Catalogue;
-use crate::views::wave::{NewWavePage, WaveForm, WavePage, WavesPage};
+use crate::views::wave::{NewWavePage, Typed, WaveForm, WavePage, WavesPage};
 
 /// The largest upload, all files together.
 const LARGEST_UPLOAD: usize = 10 * 1024 * 1024;
@@ -207,17 +207,37 @@ async fn watched(
     wave: WaveId,
     error: impl FnOnce(&Catalogue) -> Option<String>,
 ) -> Result<HttpResponse, Error> {
+    refilled(state, request, (wave, Typed::default()), error).await
+}
+
+/// The wave, with what had been filled in where a step was refused.
+async fn refilled(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    (wave, typed): (WaveId, Typed),
+    error: impl FnOnce(&Catalogue) -> Option<String>,
+) -> Result<HttpResponse, Error> {
     let (overview, visitor) = state
         .work(request, move |cx, actor| watch_wave(cx, actor, &wave))
         .await?;
     let words = state.words(visitor.account.language);
     let error = error(words);
     let is_refused = error.is_some();
-    let mut page = state.page(request, &visitor, &WavePage::of(words, &overview, error))?;
+    let page = WavePage::of(words, &overview, error).keeping(typed);
+    let mut page = state.page(request, &visitor, &page)?;
     if is_refused {
         *page.status_mut() = StatusCode::CONFLICT;
     }
     Ok(page)
+}
+
+/// What a form about a wave had been filled in with.
+fn typed(form: &Posted) -> Typed {
+    Typed {
+        struck: None,
+        code: form.text("code"),
+        k: form.text_if("k"),
+    }
 }
 
 /// The wave again, with the sentence about what was found.
@@ -265,7 +285,8 @@ async fn unsure(
     }
     actor(state, request, &form.text("csrf")).await?;
     let why = |words: &Catalogue| Some(words.say("common-not-sure", &[]));
-    Ok(Some(watched(state, request, wave.clone(), why).await?))
+    let again = (wave.clone(), typed(form));
+    Ok(Some(refilled(state, request, again, why).await?))
 }
 
 /// Runs a step and shows the wave again: moved, or with the reason why not.
@@ -343,31 +364,6 @@ pub(super) async fn close(
         close_wave,
     )
     .await
-}
-
-/// Releases a wave, without the comments that were struck.
-pub(super) async fn release(
-    state: web::Data<State>,
-    request: HttpRequest,
-    path: web::Path<String>,
-    form: Posted,
-) -> Result<HttpResponse, Error> {
-    let id = WaveId::new(path.into_inner());
-    if let Some(page) = unsure(&state, &request, &id, &form).await? {
-        return Ok(page);
-    }
-    let actor = actor(&state, &request, &form.text("csrf")).await?;
-    let (wave, strike) = (id.clone(), form.all("strike"));
-    let released =
-        state.run(move |services, now| Ok(release_wave(services, now, &actor, (&wave, &strike))));
-    match released.await? {
-        Ok(()) => Ok(to(&id)),
-        Err(RunError::WrongStage) => {
-            let conflict = |words: &Catalogue| Some(words.say("error-conflict", &[]));
-            watched(&state, &request, id, conflict).await
-        }
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// Who sent the form. Counting and releasing are more than a transaction, so they begin with this.

@@ -230,8 +230,9 @@ pub(crate) fn holds_ceremony(hr: &mut Person, wave: &str) -> Option<[String; 2]>
 /// Codes are made; the words as the page shows them: HR's, then the representative's.
 pub(crate) fn makes_codes(hr: &mut Person, wave: &str) -> [String; 2] {
     let there = format!("/waves/{wave}/codes");
-    hr.visits(&there).is(200);
-    let page = hr.sends_form(&there, &SURE);
+    let page = hr.visits(&there);
+    let hidden = super::html::all_between(&page.is(200).body, "name=\"instead\" value=\"", "\"");
+    let page = hr.sends_form(&there, &[SURE[0], ("instead", hidden[0])]);
     page.is(200);
     let lists = page.body.split("<ol class=\"code-words\">").skip(1);
     let words = lists.map(|list| {

@@ -106,7 +106,15 @@ fn a_wave_with_other_keys_in_its_folder_than_were_proved_does_not_open() {
 fn codes_are_shown_once_and_are_in_no_file() {
     let app = TestApp::start_at_level_two();
     let (mut hr, wave, codes) = ready(&app);
-    let page = hr.visits(&format!("/waves/{wave}/codes"));
+    // The form that made them is sent again, as a browser does that loads its answer anew.
+    let there = format!("/waves/{wave}/codes");
+    let again = hr.sends_form(&there, &[SURE[0], ("instead", "")]);
+    assert!(
+        !again.is(200).body.contains("code-words"),
+        "nothing new is made"
+    );
+    assert_eq!(case::types_back(&mut hr, &wave, "hr", &codes[0]), 200);
+    let page = hr.visits(&there);
     let disk = Disk::read(&files(app.folder()));
     for code in &codes {
         assert!(!page.body.contains(code.as_str()));
@@ -140,6 +148,11 @@ fn either_code_counts_and_nothing_else_does() {
         assert_eq!(counts(&mut hr, &wave, &wrong.join(" ")), 409);
         assert_eq!(stage(&app), "closed");
         assert_eq!(count(app.folder(), "sealed_ballots"), 30);
+        hr.visits(&format!("/waves/{wave}"));
+        let large = [SURE[0], ("code", &codes[place]), ("k", "1000")];
+        hr.sends_form(&format!("/waves/{wave}/count"), &large)
+            .is(409)
+            .says("Der er kun 30 svar");
         assert_eq!(counts(&mut hr, &wave, &codes[place]), 200);
         assert_eq!(stage(&app), "counted");
     }

@@ -54,6 +54,11 @@ impl Comment {
         (n > 0).then(|| words.say("wave-review-suspects", &numbers))
     }
 
+    /// Ticks it, or takes its tick away.
+    pub(super) fn tick(&mut self, struck: &[String]) {
+        self.ticked = struck.contains(&self.id);
+    }
+
     /// Whether it is left out unless somebody says otherwise.
     pub(super) fn is_ticked(&self) -> bool {
         self.ticked

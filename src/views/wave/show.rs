@@ -22,6 +22,8 @@ pub struct WavePage {
     title: String,
     error: Option<String>,
     notice: Option<String>,
+    typed_code: String,
+    count_k: String,
     keys: Keys,
     stages: Vec<Stage>,
     instrument: String,
@@ -83,6 +85,8 @@ impl WavePage {
             title: wave.title.clone(),
             error,
             notice: None,
+            typed_code: String::new(),
+            count_k: wave.k.to_string(),
             keys: Keys::of(words, wave, (&overview.codes, overview.today)),
             stages: stages(words, stage),
             instrument: overview.instrument_title.text(words.language()).to_owned(),
@@ -125,7 +129,33 @@ impl WavePage {
     }
 }
 
+/// What somebody had filled in when a step was refused.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// The comments that were to be left out, if it was about them.
+    pub struck: Option<Vec<String>>,
+    /// An opening code.
+    pub code: String,
+    /// The smallest group.
+    pub k: Option<String>,
+}
+
 impl WavePage {
+    /// The same, with what had been filled in.
+    #[must_use]
+    pub fn keeping(mut self, typed: Typed) -> Self {
+        if let Some(struck) = &typed.struck {
+            self.comments
+                .iter_mut()
+                .for_each(|comment| comment.tick(struck));
+        }
+        self.typed_code = typed.code;
+        if let Some(k) = typed.k {
+            self.count_k = k;
+        }
+        self
+    }
+
     /// The same, with the sentence about what has been done.
     #[must_use]
     pub fn noting(self, notice: String) -> Self {

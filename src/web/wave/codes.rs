@@ -10,8 +10,8 @@ use super::{actor, unsure};
 use crate::domain::account::Account;
 use crate::domain::id::WaveId;
 use crate::domain::opening_code::Holder;
-use crate::services::Context;
 use crate::services::ceremony::{CeremonyError, make_codes, prove_code, read_codes};
+use crate::services::{Context, StoreError};
 use crate::views::catalogue::Catalogue;
 use crate::views::wave::{CodesPage, NewCodesPage, Tried, misread};
 
@@ -60,8 +60,19 @@ pub(in crate::web) async fn make(
     if let Some(page) = unsure(&state, &request, &id, &form).await? {
         return Ok(page);
     }
-    let service = move |cx: &mut Context<'_>, actor: &Account| make_codes(cx, actor, &id);
-    let ((wave, codes), visitor) = state.act(&request, &form.text("csrf"), service).await?;
+    let actor = actor(&state, &request, &form.text("csrf")).await?;
+    let (wave, instead) = (id.clone(), form.text("instead"));
+    let made = state.run(move |services, now| {
+        Ok(services.call(now, |cx| make_codes(cx, &actor, (&wave, &instead))))
+    });
+    let (wave, codes) = match made.await? {
+        Ok(made) => made,
+        // The page was sent again: what it showed cannot be shown a second time.
+        Err(CeremonyError::MadeAlready) => return page(&state, &request, id, |_| None).await,
+        Err(error) => return Err(error.into()),
+    };
+    let known = |_: &mut Context<'_>, actor: &Account| Ok::<Account, StoreError>(actor.clone());
+    let (_, visitor) = state.read(&request, known).await?;
     let words = state.words(visitor.account.language);
     state.page(&request, &visitor, &NewCodesPage::of(words, &wave, &codes))
 }
@@ -80,13 +91,14 @@ pub(in crate::web) async fn prove(
     let again = typed.clone();
     let tried = state
         .run(move |services, now| Ok(prove_code(services, now, &actor, (&wave, holder, &typed))));
-    let error: fn(&Catalogue, &CeremonyError) -> String = |words, error| match error {
+    let error = move |words: &Catalogue, error: &CeremonyError| match error {
         CeremonyError::Misread(why) => misread(words, why),
         CeremonyError::WrongCode
         | CeremonyError::NotFound
         | CeremonyError::WrongStage
+        | CeremonyError::MadeAlready
         | CeremonyError::Keys(_)
-        | CeremonyError::Store(_) => words.say("codes-try-wrong", &[]),
+        | CeremonyError::Store(_) => words.say(holder_wrong(holder), &[]),
     };
     match tried.await? {
         Ok(()) => {
@@ -110,5 +122,13 @@ pub(in crate::web) async fn prove(
             page(&state, &request, id, refused).await
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// What is said of a code that is not this holder's.
+fn holder_wrong(holder: Holder) -> &'static str {
+    match holder {
+        Holder::Hr => "codes-try-not-hr",
+        Holder::Staff => "codes-try-not-staff",
     }
 }

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::super::error::Error;
 use super::super::form::{Fields, Posted};
 use super::super::state::State;
-use super::{actor, to, told, unsure, watched};
+use super::{actor, refilled, to, told, typed, unsure, watched};
 use crate::domain::id::WaveId;
 use crate::services::count_wave::{CountError, Order, count_wave};
 use crate::services::purge_wave::{PurgeError, purge_wave};
@@ -42,7 +42,7 @@ pub(in crate::web) async fn count(
         .await?;
     match counted {
         Ok(()) => Ok(to(&id)),
-        Err(error) => refused(&state, &request, id, error).await,
+        Err(error) => refused(&state, &request, (id, &form), error).await,
     }
 }
 
@@ -61,7 +61,7 @@ pub(in crate::web) async fn recount(
         .await?;
     let found = match recounted {
         Ok(found) => found,
-        Err(error) => return refused(&state, &request, id, error).await,
+        Err(error) => return refused(&state, &request, (id, &form), error).await,
     };
     let key = if found.same {
         "recount-same"
@@ -106,7 +106,7 @@ pub(in crate::web) async fn purge(
 async fn refused(
     state: &web::Data<State>,
     request: &HttpRequest,
-    id: WaveId,
+    (id, form): (WaveId, &Posted),
     error: CountError,
 ) -> Result<HttpResponse, Error> {
     match error {
@@ -117,9 +117,11 @@ async fn refused(
         | CountError::Unreadable(_)
         | CountError::Sealed(_)
         | CountError::Lowered
+        | CountError::TooFew(_)
         | CountError::Attacked(_) => {
             tracing::warn!(%error, wave = %id, "a count was refused");
-            watched(state, request, id, |words| Some(why(words, &error))).await
+            let again = (id, typed(form));
+            refilled(state, request, again, |words| Some(why(words, &error))).await
         }
         CountError::NotFound | CountError::Figures | CountError::Store(_) => Err(error.into()),
     }
@@ -134,6 +136,7 @@ fn why(words: &Catalogue, error: &CountError) -> String {
         CountError::WrongCode => words.say("codes-try-wrong", &[]),
         CountError::Sealed(_) => words.say("wave-show-error-key", &[]),
         CountError::Lowered => words.say("wave-show-error-lowered", &[]),
+        CountError::TooFew(n) => words.say("wave-show-error-too-few", &[("n", (*n).into())]),
         CountError::Attacked(rules) => {
             let rules: Vec<String> = rules.iter().map(|rule| words.rule(*rule)).collect();
             words.say(

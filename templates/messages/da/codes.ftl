@@ -22,7 +22,7 @@ codes-new-title = To nye åbningskoder
 codes-new-once = Koderne vises kun nu. De kan ikke findes frem igen, heller ikke af den, der passer serveren.
 codes-new-text = Hver af jer åbner sin egen kode, skriver de otte ord på papir i rækkefølge og lukker den igen. Tag ikke et billede, og send dem ikke.
 codes-new-look = Vis koden: { $whose }
-codes-new-next = Har I begge skrevet koden ned, så skriv dem tilbage på næste side. Den her side kan ikke åbnes igen.
+codes-new-next = Har I begge skrevet koden ned, så skriv dem tilbage på næste side. Denne side kan ikke åbnes igen.
 codes-new-written = Vi har skrevet dem ned
 codes-whose-hr = HR’s kode
 codes-whose-staff = Medarbejderrepræsentantens kode
@@ -38,6 +38,8 @@ codes-try-label = De otte ord
 codes-try-hint = I samme rækkefølge, med mellemrum. Store bogstaver og tegn imellem er lige meget.
 codes-try-right = Koden passer.
 codes-try-wrong = Det er ikke koden til denne måling. Tjek ordenes rækkefølge, og at det er koden fra det rigtige papir.
+codes-try-not-hr = Det er ikke HR’s kode. Tjek ordenes rækkefølge, og at I ikke har byttet om på de to papirer.
+codes-try-not-staff = Det er ikke medarbejderrepræsentantens kode. Tjek ordenes rækkefølge, og at I ikke har byttet om på de to papirer.
 codes-try-number = { $n ->
     [0] Skriv kodens otte ord.
     [one] Koden har otte ord. Her står kun ét.
@@ -53,7 +55,7 @@ codes-count-hint = De otte ord. Det er lige meget, om det er HR’s eller repræ
 codes-count-damaged = Hvis nogle svar ikke kan læses
 codes-count-without = Antal svar, der tælles op uden
 codes-count-without-hint = Kun hvis en optælling er afvist, fordi svar er beskadiget. Skriv det antal, som afvisningen nævner.
-codes-purged = Nøglerne blev ødelagt den { $day }. Svarene kan ikke åbnes af nogen mere.
+codes-purged = Nøglerne blev ødelagt den { $day }. Svarene kan ikke åbnes af nogen mere. Riv papirerne med koderne i stykker.
 
 recount-text = Optællingen kan kontrolleres til den { $day }. Så længe ligger svarene låst, uden forbindelse til nogen. Derefter ødelægges nøglen af sig selv.
 recount-title = Kontrollér optællingen

@@ -71,7 +71,9 @@ wave-show-stages = Målingens trin
 wave-show-not-done = Det blev ikke gjort
 wave-show-error-ballots = Antallet af svar i en eller flere enheder passer ikke med antallet af brugte links. Intet er talt op og intet slettet. Tal med den, der passer serveren.
 wave-show-error-codes = Begge åbningskoder skal skrives tilbage, før målingen kan åbnes.
+wave-show-error-too-few = Der er kun { $n } svar. Med en større mindste gruppe end det kan ingen tal vises. Skriv et lavere tal.
 wave-show-error-unreadable = { $n ->
+    [0] Alle svar kan læses. Skriv 0 under »Hvis nogle svar ikke kan læses«.
     [one] Ét svar kan ikke læses. Intet er talt op og intet slettet. Tal med den, der passer serveren, om en sikkerhedskopi. Vil I tælle op uden det, så skriv 1 under »Hvis nogle svar ikke kan læses«.
    *[other] { $n } svar kan ikke læses. Intet er talt op og intet slettet. Tal med den, der passer serveren, om en sikkerhedskopi. Vil I tælle op uden dem, så skriv { $n } under »Hvis nogle svar ikke kan læses«.
   }
@@ -88,11 +90,11 @@ wave-show-open-letters = { $n ->
     [one] Én person har ingen mailadresse og skal have et brev. Du kan skrive det ud, når målingen er åben.
    *[other] { $n } personer har ingen mailadresse og skal have et brev. Du kan skrive brevene ud, når målingen er åben.
   }
-wave-show-open = Åbn
+wave-show-open = Åbn målingen
 wave-show-open-sure = { $n ->
     [0] Målingen åbner, og ingen mails sendes. Det kan ikke fortrydes.
-    [one] 1 mail sendes nu. Det kan ikke fortrydes.
-   *[other] { $n } mails sendes nu. Det kan ikke fortrydes.
+    [one] 1 invitation sendes, mellem kl. 7 og 18. Det kan ikke fortrydes.
+   *[other] { $n } invitationer sendes, mellem kl. 7 og 18. Det kan ikke fortrydes.
   }
 wave-show-close-sure = Ingen af de { $n } inviterede kan svare mere. Det kan ikke fortrydes.
 wave-show-count-sure = Alle svar fra de { $n } inviterede regnes sammen, og nøglen til dem ødelægges. Det kan ikke gøres om.
@@ -109,7 +111,7 @@ wave-show-letters-text = { $n ->
   }
 wave-show-letters = Skriv breve ud
 wave-show-close-text = Målingen tager imod svar til den { $moment }. Lukker du før, kan ingen svare mere, og den kan ikke åbnes igen.
-wave-show-close = Luk
+wave-show-close = Luk målingen
 wave-show-count-text = Når du tæller op, låses alle svar op på én gang og regnes sammen, og nøglen til dem ødelægges. Det kan ikke gøres om. Ingen andre end HR ser noget, før du offentliggør.
 wave-show-count-together = Gør det gerne sammen med en medarbejderrepræsentant.
 wave-show-count = Tæl op
@@ -145,7 +147,7 @@ wave-show-units = Enheder
 wave-show-units-text = Tjek, at alle er kommet med, og at de hører til i den rigtige enhed. Tallene tæller også enhederne under.
 wave-show-unit = Enhed
 wave-show-rates = Svarprocent pr. enhed
-wave-show-rates-text = Tallene opdateres højst én gang i døgnet og rundes ned til nærmeste 5. Enheder med under 10 inviterede viser ingen svarprocent, for der kunne man se, hvem der har svaret.
+wave-show-rates-text = Tallene opdateres højst én gang i døgnet og rundes ned til nærmeste 5. Enheder med under 10 inviterede viser ingen svarprocent, for der kunne man se, hvem der har svaret. En større enhed skjules også, når en lille ellers kunne regnes ud.
 wave-show-rate = Svarprocent
 
 wave-show-rates-final = Svarprocenten, da målingen lukkede. Enheder, der ikke vises hver for sig, har heller ingen svarprocent.

@@ -38,6 +38,8 @@ codes-try-label = The eight words
 codes-try-hint = In the same order, with spaces. Capitals and punctuation do not matter.
 codes-try-right = The code fits.
 codes-try-wrong = This is not the code of this survey. Check the order of the words, and that the code is from the right paper.
+codes-try-not-hr = This is not HR’s code. Check the order of the words, and that you have not swapped the two papers.
+codes-try-not-staff = This is not the staff representative’s code. Check the order of the words, and that you have not swapped the two papers.
 codes-try-number = { $n ->
     [0] Type the code’s eight words.
     [one] The code has eight words. There is only one here.
@@ -53,7 +55,7 @@ codes-count-hint = The eight words. Whether it is HR’s or the representative�
 codes-count-damaged = If some answers cannot be read
 codes-count-without = Number of answers to leave out
 codes-count-without-hint = Only if a count was refused because answers are damaged. Type the number that the refusal names.
-codes-purged = The keys were destroyed on { $day }. Nobody can open the answers any more.
+codes-purged = The keys were destroyed on { $day }. Nobody can open the answers any more. Tear up the papers with the codes.
 
 recount-text = The count can be checked until { $day }. Until then the answers lie locked, without any link to anybody. After that the key is destroyed by itself.
 recount-title = Check the count

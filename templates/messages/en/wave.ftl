@@ -77,7 +77,9 @@ wave-show-stages = Stages of the survey
 wave-show-not-done = That was not done
 wave-show-error-ballots = In one or more units, the number of answers does not match the number of links used. Nothing has been counted or deleted. Talk to whoever looks after the server.
 wave-show-error-codes = Both opening codes must be typed back before the survey can open.
+wave-show-error-too-few = There are only { $n } answers. With a smallest group larger than that no figure can be shown. Write a lower number.
 wave-show-error-unreadable = { $n ->
+    [0] All answers can be read. Type 0 under “If some answers cannot be read”.
     [one] One answer cannot be read. Nothing has been counted and nothing deleted. Talk to whoever runs the server about a backup. If you want to count without it, type 1 under “If some answers cannot be read”.
    *[other] { $n } answers cannot be read. Nothing has been counted and nothing deleted. Talk to whoever runs the server about a backup. If you want to count without them, type { $n } under “If some answers cannot be read”.
   }
@@ -94,11 +96,11 @@ wave-show-open-letters = { $n ->
     [one] One person has no e-mail address and needs a letter. You can print it when the survey is open.
    *[other] { $n } people have no e-mail address and need a letter. You can print the letters when the survey is open.
   }
-wave-show-open = Open
+wave-show-open = Open the survey
 wave-show-open-sure = { $n ->
     [0] The survey opens, and no e-mails are sent. This cannot be undone.
-    [one] 1 e-mail is sent now. This cannot be undone.
-   *[other] { $n } e-mails are sent now. This cannot be undone.
+    [one] 1 invitation is sent, between 7 and 18 o’clock. This cannot be undone.
+   *[other] { $n } invitations are sent, between 7 and 18 o’clock. This cannot be undone.
   }
 wave-show-close-sure = None of the { $n } people invited can answer any more. This cannot be undone.
 wave-show-count-sure = All answers from the { $n } people invited are added up, and the key to them is destroyed. This cannot be repeated.
@@ -115,7 +117,7 @@ wave-show-letters-text = { $n ->
   }
 wave-show-letters = Print letters
 wave-show-close-text = The survey takes answers until { $moment }. If you close it earlier, nobody can answer any more, and it cannot be opened again.
-wave-show-close = Close
+wave-show-close = Close the survey
 wave-show-count-text = When you count, all answers are unlocked at once and added up, and the key to them is destroyed. This cannot be repeated. Nobody but HR sees anything until you release.
 wave-show-count-together = It is a good idea to do it together with a staff representative.
 wave-show-count = Count
@@ -151,7 +153,7 @@ wave-show-units = Units
 wave-show-units-text = Check that everybody is included and belongs to the right unit. The numbers include the units below.
 wave-show-unit = Unit
 wave-show-rates = Response rate per unit
-wave-show-rates-text = The figures are refreshed at most once a day and rounded down to the nearest 5. Units with fewer than 10 people invited show no response rate, because there one could see who has answered.
+wave-show-rates-text = The figures are refreshed at most once a day and rounded down to the nearest 5. Units with fewer than 10 people invited show no response rate, because there one could see who has answered. A larger unit is hidden too where a small one could be worked out.
 wave-show-rate = Response rate
 
 wave-show-rates-final = The response rate when the survey closed. Units that are not shown one by one have no response rate either.
