@@ -4,6 +4,7 @@ use super::{Context, StoreError};
 use crate::domain::roster::typed_code;
 use crate::seal;
 use crate::store::invitations::{self, Invitation};
+use crate::store::outbox;
 
 /// The invitation that a code belongs to, however its letters are written.
 pub(super) fn of_code(cx: &mut Context<'_>, typed: &str) -> Result<Option<Invitation>, StoreError> {
@@ -42,7 +43,8 @@ pub(super) fn give_code(cx: &mut Context<'_>, invitation: &Invitation) -> Result
     invitations::set_code(cx.conn, &invitation.id, &digest)
 }
 
-/// Gives an invitation the code of its next generation: the one before is worth nothing from then on.
+/// Gives an invitation the code of its next generation: the one before is worth nothing from then on,
+/// and so are the mails with it.
 /// What is done does not depend on whether it was used.
 pub(super) fn replace_code(
     cx: &mut Context<'_>,
@@ -53,6 +55,7 @@ pub(super) fn replace_code(
         .keyring
         .code_digest(&code(cx, invitation, invitation.generation));
     invitations::replace_code(cx.conn, &invitation.id, invitation.generation, &digest)?;
+    outbox::retire(cx.conn, &invitation.id)?;
     invitation.code_hash = Some(digest);
     Ok(())
 }

@@ -2,12 +2,13 @@
 
 use diesel::prelude::*;
 
+use super::outbox::WITH_LINK;
 use super::schema::outbox;
 use super::{Conn, Error, on};
 use crate::domain::id::InvitationId;
 
-/// Whether mails to the person of an invitation have come back too often in this wave: so many soft
-/// ones, or one hard one.
+/// Whether mails with a person's present link have come back too often: so many soft ones, or one hard
+/// one. Mails with a link before that, which may have gone to another address, are not counted.
 pub fn is_dead_end(
     conn: &mut Conn,
     invitation: &InvitationId,
@@ -15,6 +16,8 @@ pub fn is_dead_end(
 ) -> Result<bool, Error> {
     let rows: Vec<(i32, bool)> = on!(conn, |c| outbox::table
         .filter(outbox::invitation_id.eq(invitation.as_str()))
+        .filter(outbox::kind.eq_any(WITH_LINK))
+        .filter(outbox::state.ne("skipped"))
         .select((outbox::soft_bounces, outbox::is_dead))
         .load(c))?;
     let soft: i64 = rows.iter().map(|(soft, _)| i64::from(*soft)).sum();
@@ -38,9 +41,12 @@ pub fn soft_bounces(conn: &mut Conn, id: &str) -> Result<i64, Error> {
     Ok(soft.unwrap_or_default())
 }
 
-/// Notes that a mail has come back. Nothing if there is no such mail any more.
+/// Notes that a mail has come back. Nothing if there is no such mail any more, or it is over because
+/// its link was replaced.
 pub fn bounce(conn: &mut Conn, id: &str, is_hard: bool, reply: &str) -> Result<bool, Error> {
-    let row = outbox::table.filter(outbox::id.eq(id));
+    let row = outbox::table
+        .filter(outbox::id.eq(id))
+        .filter(outbox::state.ne("skipped"));
     let found = if is_hard {
         on!(conn, |c| diesel::update(row)
             .set((

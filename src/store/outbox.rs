@@ -318,11 +318,28 @@ pub struct Fate<'a> {
     pub is_dead: bool,
 }
 
-/// Notes what has become of a mail, unless another sender has taken it since.
+/// Mails that bring a person's link.
+pub(super) const WITH_LINK: [&str; 3] = ["invitation", "reminder", "reminder-all"];
+
+/// A person's link was replaced, so all mails with the old one are over: those that wait are not
+/// sent, and what became of the others says nothing of the next one, nor of the address it goes to.
+/// A mail that is over stays so, whatever its sender or its mail server still says.
+pub fn retire(conn: &mut Conn, invitation: &InvitationId) -> Result<(), Error> {
+    let mails = outbox::table
+        .filter(outbox::invitation_id.eq(invitation.as_str()))
+        .filter(outbox::kind.eq_any(WITH_LINK));
+    on!(conn, |c| diesel::update(mails)
+        .set(outbox::state.eq("skipped"))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Notes what has become of a mail, unless another sender has taken it since or it is over.
 pub fn settle(conn: &mut Conn, id: &str, attempt: i32, fate: &Fate<'_>) -> Result<(), Error> {
     let mine = outbox::table
         .filter(outbox::id.eq(id))
-        .filter(outbox::attempts.eq(attempt));
+        .filter(outbox::attempts.eq(attempt))
+        .filter(outbox::state.ne("skipped"));
     on!(conn, |c| diesel::update(mine)
         .set((
             outbox::state.eq(fate.state),
@@ -366,16 +383,15 @@ pub fn forget(conn: &mut Conn, before: DateTime<Utc>) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether the mail with somebody's link has left the house, and no newer one waits.
+/// Whether the mail with somebody's present link has left the house.
 pub fn is_invitation_sent(conn: &mut Conn, id: &InvitationId) -> Result<bool, Error> {
-    let states: Vec<String> = on!(conn, |c| outbox::table
+    let (_, generation) = wave_of(conn, id)?;
+    let state: Option<String> = on!(conn, |c| outbox::table
         .filter(outbox::kind.eq("invitation"))
         .filter(outbox::invitation_id.eq(id.as_str()))
-        .order(outbox::not_before.desc())
+        .filter(outbox::round.eq(generation))
         .select(outbox::state)
-        .load(c))?;
-    let waits = states
-        .iter()
-        .any(|state| ["queued", "sending"].contains(&&**state));
-    Ok(!waits && states.first().is_some_and(|state| state == "sent"))
+        .first(c)
+        .optional())?;
+    Ok(state.is_some_and(|state| state == "sent"))
 }

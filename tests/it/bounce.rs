@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use chrono::Duration;
 use trivsel::domain::wave::Level;
 
 use super::app::{PATIENCE, TestApp};
@@ -104,4 +105,74 @@ fn one_hard_bounce_or_three_soft_ones_end_the_mails_to_an_address_in_its_wave() 
         reminded,
         ["away@by.example", "full@by.example", "once@by.example"]
     );
+}
+
+#[test]
+fn an_address_that_was_corrected_after_a_bounce_gets_its_mail_and_its_reminders() {
+    let own = tempfile::tempdir().unwrap();
+    // One address is refused at once, the other's mail is taken and comes back.
+    let stub = Stub::start(Box::new(|to, _| match to {
+        "kmi@by.example" => Act::Refuse,
+        _ => Act::Take,
+    }));
+    let app = TestApp::start_with(own.path(), server(&stub, 100), (Level::One, PATIENCE));
+    app.set_clock("2026-10-12T06:00:00Z");
+    let mut hr = manager(&app);
+    let names = ["kmi", "ob", "ada"];
+    let roster = roster(names.iter().map(|name| format!("{name}@by.example")));
+    let wave = drafts(&mut hr, "M", "2026-11-01", &roster);
+    opens(&mut hr, &wave);
+    app.send_mails();
+    let ours = "bounce@by.example";
+    let returned = |name: &str| {
+        let to = format!("{name}@by.example");
+        let heard = stub.heard(0);
+        let from = &heard.iter().find(|one| one.to == to).unwrap().from;
+        let message = notification(from, "failed", "5.1.1");
+        assert_eq!(bounces(&app, ours, &message), Some(0));
+    };
+    returned("ob");
+    returned("ada");
+    let (mails, people) = (
+        format!("/waves/{wave}/mails"),
+        format!("/waves/{wave}/people"),
+    );
+    for name in names {
+        hr.visits(&mails).says(&format!("{name}@by.example"));
+    }
+    hr.visits(&people);
+    for (old, new) in [("kmi", "kim"), ("ob", "bo")] {
+        let [old, new] = [old, new].map(|name| format!("{name}@by.example"));
+        hr.sends_form(&format!("{people}/address"), &[("old", &old), ("new", &new)])
+            .is(200);
+    }
+    hr.visits(&people);
+    hr.sends_form(&format!("{people}/link"), &[("who", "ada@by.example")])
+        .is(200);
+    let before = stub.heard(0).len();
+    app.send_mails();
+    let got = |from: usize| {
+        let mut to: Vec<String> = stub.heard(from).into_iter().map(|one| one.to).collect();
+        to.sort();
+        to
+    };
+    let everybody = ["ada@by.example", "bo@by.example", "kim@by.example"];
+    let new = got(before);
+    assert!(everybody.iter().all(|to| new.contains(&(*to).to_owned())));
+    // The old address's mail comes back late: that says nothing of the new one.
+    returned("ob");
+    let page = hr.visits(&mails);
+    for name in ["kim", "bo", "kmi", "ob", "ada"] {
+        page.does_not_say(&format!("{name}@by.example"));
+    }
+    for who in everybody {
+        hr.visits(&people);
+        hr.sends_form(&format!("{people}/mail"), &[("who", who)])
+            .says("er sendt.");
+    }
+    let before = stub.heard(0).len();
+    app.set_clock("2026-10-19T07:00:00Z");
+    app.keep_calendar();
+    app.send_mails();
+    assert_eq!(got(before), everybody, "all of them are reminded");
 }
