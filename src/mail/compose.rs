@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::services::send_mails::{About, Outgoing};
 use crate::services::sign_in::{LINK_LIVES, WELCOME_LINK_LIVES};
 use crate::views::mail::{
-    AccountMail, CodesMail, InvitationMail, MailText, ReleasedMail, ReminderMail,
+    AccountMail, CodesMail, InvitationMail, MailText, MovedMail, ReleasedMail, ReminderMail,
     ReminderToAllMail, SignInMail, mail, text_message,
 };
 use crate::views::{Error, Views};
@@ -32,6 +32,7 @@ pub(super) fn words_of(
                 mail(views, language, &ReminderMail::of(words, wave, &link))
             }
         }
+        About::Moved { wave } => mail(views, language, &MovedMail::of(wave)),
         About::SignIn { token } => {
             let page = SignInMail {
                 link: format!("{base}/sign-in/{token}"),
@@ -85,6 +86,7 @@ pub(super) fn text_of(
                 text_message(views, language, &ReminderMail::of(words, wave, &link))?
             }
         }
+        About::Moved { wave } => text_message(views, language, &MovedMail::of(wave))?,
         About::SignIn { .. }
         | About::Account { .. }
         | About::Released { .. }

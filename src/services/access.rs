@@ -3,8 +3,8 @@
 use super::{Context, StoreError};
 use crate::domain::roster::typed_code;
 use crate::seal;
+use crate::store::bounces;
 use crate::store::invitations::{self, Invitation};
-use crate::store::outbox;
 
 /// The invitation that a code belongs to, however its letters are written.
 pub(super) fn of_code(cx: &mut Context<'_>, typed: &str) -> Result<Option<Invitation>, StoreError> {
@@ -55,7 +55,7 @@ pub(super) fn replace_code(
         .keyring
         .code_digest(&code(cx, invitation, invitation.generation));
     invitations::replace_code(cx.conn, &invitation.id, invitation.generation, &digest)?;
-    outbox::retire(cx.conn, &invitation.id)?;
+    bounces::retire(cx.conn, &invitation.id)?;
     invitation.code_hash = Some(digest);
     Ok(())
 }

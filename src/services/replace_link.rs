@@ -17,8 +17,8 @@ use crate::domain::roster::{is_email, is_same_phone};
 use crate::domain::unit::UnitName;
 use crate::domain::wave::{Wave, takes_ballots};
 use crate::store::invitations::{self, Invitation};
-use crate::store::outbox::{self, Cause};
-use crate::store::units;
+use crate::store::outbox::Cause;
+use crate::store::{bounces, units};
 
 /// Why nobody was reached. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,10 @@ pub enum PersonError {
     /// The new address is not one that mail can be sent to.
     #[error("the new address is none")]
     NotAnEmail,
+    /// The person has a code on paper. It is never made for one person alone: whoever prints it would
+    /// hold the code of somebody whose name is known.
+    #[error("the person gets a letter, and those are made for a whole unit")]
+    ByLetter,
     /// Somebody in the wave has the new address or number already.
     #[error("somebody in the wave has this address or number already")]
     Taken,
@@ -150,26 +154,36 @@ pub fn find_mail(
     if needs_letter(cx, &invitation) {
         return Ok(MailState::ByLetter);
     }
-    Ok(if outbox::is_invitation_sent(cx.conn, &invitation.id)? {
+    Ok(if bounces::is_invitation_sent(cx.conn, &invitation.id)? {
         MailState::Sent
     } else {
         MailState::NotSent
     })
 }
 
-/// Sends somebody a new link: by mail, or as a letter to be printed.
+/// Sends somebody a new link.
 ///
-/// Errors: nobody is found, or the wave takes no answers.
+/// Errors: nobody is found, the person gets letters, or the wave takes no answers.
 pub fn send_new_link(
     cx: &mut Context<'_>,
     actor: &Account,
     (id, who): (&WaveId, &str),
-) -> Result<OnItsWay, PersonError> {
-    let wave = running_wave(cx, actor, id)?;
-    let mut invitation = person(cx, id, who)?;
+) -> Result<(), PersonError> {
+    running_wave(cx, actor, id)?;
+    let mut invitation = with_link(cx, id, who)?;
     replace_code(cx, &mut invitation)?;
     cx.note(Some(actor), "link-reissued", id.as_str())?;
-    put_on_its_way(cx, wave, &invitation)
+    queue(cx, Cause::Invitation(invitation.id))?;
+    Ok(())
+}
+
+/// The person in a wave with this address or number, if a link can be sent there.
+fn with_link(cx: &mut Context<'_>, id: &WaveId, who: &str) -> Result<Invitation, PersonError> {
+    let invitation = person(cx, id, who)?;
+    if needs_letter(cx, &invitation) {
+        return Err(PersonError::ByLetter);
+    }
+    Ok(invitation)
 }
 
 /// Queues an invitation's mail, or makes its letter.
@@ -208,28 +222,40 @@ pub fn renew_letters(
     Ok(())
 }
 
-/// Corrects somebody's e-mail address, and sends a new link there.
+/// Corrects somebody's e-mail address, and sends a new link there. The address before is told: whoever
+/// opens the new link sees whether it was used, so nobody's link is moved without a word.
 ///
-/// Errors: nobody is found, the new address is none or taken, or the wave takes no answers.
+/// Errors: nobody is found, the person gets letters, the new address is none or taken, or the wave
+/// takes no answers.
 pub fn correct_address(
     cx: &mut Context<'_>,
     actor: &Account,
     (id, who, email): (&WaveId, &str, &str),
 ) -> Result<(), PersonError> {
-    let wave = running_wave(cx, actor, id)?;
+    running_wave(cx, actor, id)?;
     let email = email.trim();
     if !is_email(email) {
         return Err(PersonError::NotAnEmail);
     }
-    let mut invitation = person(cx, id, who)?;
+    let mut invitation = with_link(cx, id, who)?;
     let others = with_contact(&invitations::of_wave(cx.conn, id)?, email);
     if others.iter().any(|other| other.id != invitation.id) {
         return Err(PersonError::Taken);
     }
     invitations::set_email(cx.conn, &invitation.id, email)?;
-    invitation.email = Some(email.to_owned());
     replace_code(cx, &mut invitation)?;
     cx.note(Some(actor), "address-corrected", id.as_str())?;
-    put_on_its_way(cx, wave, &invitation)?;
+    let before = invitation.email.or(invitation.phone);
+    if let Some(address) = before.filter(|before| !before.eq_ignore_ascii_case(email)) {
+        let invitation = invitation.id.clone();
+        queue(
+            cx,
+            Cause::Moved {
+                invitation,
+                address,
+            },
+        )?;
+    }
+    queue(cx, Cause::Invitation(invitation.id))?;
     Ok(())
 }

@@ -58,6 +58,11 @@ pub enum About {
         /// Whether those who have answered get it, too.
         to_all: bool,
     },
+    /// The person's link goes to another address now.
+    Moved {
+        /// The wave.
+        wave: Box<Wave>,
+    },
     /// Somebody asked to sign in.
     SignIn {
         /// The link's token.
@@ -139,8 +144,12 @@ fn address(can_text: bool, invitation: &Invitation) -> Option<(String, bool)> {
     if let Some(email) = &invitation.email {
         return Some((email.clone(), false));
     }
-    let phone = invitation.phone.as_deref().filter(|_| can_text)?;
-    Some((international(phone)?, true))
+    by_text(can_text, invitation.phone.as_deref()?)
+}
+
+fn by_text(can_text: bool, phone: &str) -> Option<(String, bool)> {
+    let number = international(phone).filter(|_| can_text)?;
+    Some((number, true))
 }
 
 /// Takes mails that are due.
@@ -232,6 +241,10 @@ fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Parts>, Store
             let about = About::Reminder { wave, code, to_all };
             Ok(Some((to, is_text, language, about)))
         }
+        Cause::Moved {
+            invitation,
+            address,
+        } => moved(cx, invitation, address),
         Cause::SignIn { link, account } => {
             let token = cx.keyring.sign_in_token(link);
             let found = addressee(cx, account)?;
@@ -287,6 +300,27 @@ fn for_person(
     )))
 }
 
+/// Who had a link at an address is told that it goes elsewhere, also when the wave has closed.
+fn moved(
+    cx: &mut Context<'_>,
+    id: &InvitationId,
+    before: &str,
+) -> Result<Option<Parts>, StoreError> {
+    let Some(invitation) = invitations::find(cx.conn, id)? else {
+        return Ok(None);
+    };
+    let wave = waves::find(cx.conn, &invitation.wave)?.map(Box::new);
+    let to = if before.contains('@') {
+        Some((before.to_owned(), false))
+    } else {
+        by_text(cx.can_text, before)
+    };
+    let language = invitation.language;
+    Ok(to
+        .zip(wave)
+        .map(|((to, is_text), wave)| (to, is_text, language, About::Moved { wave })))
+}
+
 fn addressee(
     cx: &mut Context<'_>,
     account: &AccountId,
@@ -328,7 +362,7 @@ pub fn settle(cx: &mut Context<'_>, mail: &Outgoing, outcome: &Outcome) -> Resul
             ..fate("failed", cx.now)
         },
         Outcome::Later(reply) => {
-            let since = outbox::put_off(cx.conn, &mail.id, cx.now)?;
+            let since = bounces::put_off(cx.conn, &mail.id, cx.now)?;
             let fate = if cx.now - since >= PUT_OFF_AT_MOST {
                 fate("failed", cx.now)
             } else {

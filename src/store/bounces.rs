@@ -1,11 +1,29 @@
-//! Mails that came back, as far as the outbox remembers them.
+//! What became of mails: put off, sent, come back, or over because their link was replaced.
 
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::outbox::WITH_LINK;
+use super::column::time;
+use super::outbox::wave_of;
 use super::schema::outbox;
 use super::{Conn, Error, on};
 use crate::domain::id::InvitationId;
+
+/// Mails that bring a person's link.
+const WITH_LINK: [&str; 3] = ["invitation", "reminder", "reminder-all"];
+
+/// A person's link was replaced, so all mails with the old one are over: those that wait are not
+/// sent, and what became of the others says nothing of the next one, nor of the address it goes to.
+/// A mail that is over stays so, whatever its sender or its mail server still says.
+pub fn retire(conn: &mut Conn, invitation: &InvitationId) -> Result<(), Error> {
+    let mails = outbox::table
+        .filter(outbox::invitation_id.eq(invitation.as_str()))
+        .filter(outbox::kind.eq_any(WITH_LINK));
+    on!(conn, |c| diesel::update(mails)
+        .set(outbox::state.eq("skipped"))
+        .execute(c))?;
+    Ok(())
+}
 
 /// Whether mails with a person's present link have come back too often: so many soft ones, or one hard
 /// one. Mails with a link before that, which may have gone to another address, are not counted.
@@ -64,4 +82,32 @@ pub fn bounce(conn: &mut Conn, id: &str, is_hard: bool, reply: &str) -> Result<b
             .execute(c))?
     };
     Ok(found == 1)
+}
+
+/// Whether the mail with somebody's present link has left the house.
+pub fn is_invitation_sent(conn: &mut Conn, id: &InvitationId) -> Result<bool, Error> {
+    let (_, generation) = wave_of(conn, id)?;
+    let state: Option<String> = on!(conn, |c| outbox::table
+        .filter(outbox::kind.eq("invitation"))
+        .filter(outbox::invitation_id.eq(id.as_str()))
+        .filter(outbox::round.eq(generation))
+        .select(outbox::state)
+        .first(c)
+        .optional())?;
+    Ok(state.is_some_and(|state| state == "sent"))
+}
+
+/// Since when a mail server puts this mail off. The first time is remembered.
+pub fn put_off(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, Error> {
+    let since: Option<NaiveDateTime> = on!(conn, |c| outbox::table
+        .find(id)
+        .select(outbox::put_off_since)
+        .first(c))?;
+    if let Some(since) = since {
+        return Ok(since.and_utc());
+    }
+    on!(conn, |c| diesel::update(outbox::table.find(id))
+        .set(outbox::put_off_since.eq(time(now)))
+        .execute(c))?;
+    Ok(now)
 }

@@ -1,6 +1,6 @@
 //! Mails to be sent. A row names whom and what for; address, link and words are made when it is sent.
 
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
 use super::column::{known, time};
@@ -21,6 +21,13 @@ pub enum Cause {
         round: i32,
         /// Whether the round goes to those who have answered, too.
         to_all: bool,
+    },
+    /// A person's link goes to another address from now on. This goes to the one before.
+    Moved {
+        /// Whose right to answer it is.
+        invitation: InvitationId,
+        /// The address or telephone number before: kept until this mail is settled.
+        address: String,
     },
     /// Somebody asked to sign in.
     SignIn {
@@ -52,9 +59,9 @@ pub enum Cause {
     },
 }
 
-/// Mails that somebody waits for. They go out at any hour; all others in the daytime, and not while
-/// their wave's mails rest.
-const AT_ONCE: [&str; 3] = ["sign-in", "account", "released"];
+/// Mails that somebody waits for, or that nobody may hold back. They go out at any hour; all others in
+/// the daytime, and not while their wave's mails rest.
+const AT_ONCE: [&str; 4] = ["sign-in", "account", "released", "moved"];
 
 /// A mail to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,32 +85,32 @@ struct Named<'a> {
     account: Option<&'a AccountId>,
     wave: Option<WaveId>,
     round: i32,
+    address: Option<&'a str>,
 }
 
 impl<'a> Named<'a> {
     fn of(conn: &mut Conn, cause: &'a Cause) -> Result<Self, Error> {
         Ok(match cause {
-            // A lost link is replaced by one of the next generation, and that is another mail.
-            Cause::Invitation(id) => {
-                let (wave, generation) = wave_of(conn, id)?;
-                Self {
-                    kind: "invitation",
-                    invitation: Some(id),
-                    wave: Some(wave),
-                    round: generation,
-                    ..Self::default()
-                }
-            }
+            Cause::Invitation(id) => Self {
+                kind: "invitation",
+                ..Self::with_link(conn, id)?
+            },
             Cause::Reminder {
                 invitation,
                 round,
                 to_all,
             } => Self {
                 kind: if *to_all { "reminder-all" } else { "reminder" },
-                invitation: Some(invitation),
-                wave: Some(wave_of(conn, invitation)?.0),
                 round: *round,
-                ..Self::default()
+                ..Self::with_link(conn, invitation)?
+            },
+            Cause::Moved {
+                invitation,
+                address,
+            } => Self {
+                kind: "moved",
+                address: Some(address),
+                ..Self::with_link(conn, invitation)?
             },
             Cause::SignIn { link, account } => Self {
                 kind: "sign-in",
@@ -131,10 +138,21 @@ impl<'a> Named<'a> {
             },
         })
     }
+
+    /// A lost link is replaced by one of the next generation, and that is another mail.
+    fn with_link(conn: &mut Conn, invitation: &'a InvitationId) -> Result<Self, Error> {
+        let (wave, generation) = wave_of(conn, invitation)?;
+        Ok(Self {
+            invitation: Some(invitation),
+            wave: Some(wave),
+            round: generation,
+            ..Self::default()
+        })
+    }
 }
 
 /// The wave of an invitation, and how often its link was replaced.
-fn wave_of(conn: &mut Conn, invitation: &InvitationId) -> Result<(WaveId, i32), Error> {
+pub(super) fn wave_of(conn: &mut Conn, invitation: &InvitationId) -> Result<(WaveId, i32), Error> {
     let (wave, generation): (String, i32) = on!(conn, |c| invitations::table
         .find(invitation.as_str())
         .select((invitations::wave_id, invitations::generation))
@@ -157,6 +175,7 @@ pub fn insert(conn: &mut Conn, letter: &Letter, not_before: DateTime<Utc>) -> Re
                 outbox::account_id.eq(named.account.map(AccountId::as_str)),
                 outbox::wave_id.eq(named.wave.as_ref().map(WaveId::as_str)),
                 outbox::round.eq(named.round),
+                outbox::address.eq(named.address),
             ),
             (
                 outbox::state.eq("queued"),
@@ -185,6 +204,7 @@ struct Row {
     round: i32,
     attempts: i32,
     message_id: String,
+    address: Option<String>,
 }
 
 impl Row {
@@ -198,6 +218,10 @@ impl Row {
                 invitation,
                 round: self.round,
                 to_all: kind == "reminder-all",
+            }),
+            ("moved", Some(invitation), _) => self.address.map(|address| Cause::Moved {
+                invitation,
+                address,
             }),
             ("sign-in", _, (Some(link), Some(account), _)) => Some(Cause::SignIn { link, account }),
             ("account", _, (Some(link), Some(account), _)) => {
@@ -318,22 +342,6 @@ pub struct Fate<'a> {
     pub is_dead: bool,
 }
 
-/// Mails that bring a person's link.
-pub(super) const WITH_LINK: [&str; 3] = ["invitation", "reminder", "reminder-all"];
-
-/// A person's link was replaced, so all mails with the old one are over: those that wait are not
-/// sent, and what became of the others says nothing of the next one, nor of the address it goes to.
-/// A mail that is over stays so, whatever its sender or its mail server still says.
-pub fn retire(conn: &mut Conn, invitation: &InvitationId) -> Result<(), Error> {
-    let mails = outbox::table
-        .filter(outbox::invitation_id.eq(invitation.as_str()))
-        .filter(outbox::kind.eq_any(WITH_LINK));
-    on!(conn, |c| diesel::update(mails)
-        .set(outbox::state.eq("skipped"))
-        .execute(c))?;
-    Ok(())
-}
-
 /// Notes what has become of a mail, unless another sender has taken it since or it is over.
 pub fn settle(conn: &mut Conn, id: &str, attempt: i32, fate: &Fate<'_>) -> Result<(), Error> {
     let mine = outbox::table
@@ -348,27 +356,17 @@ pub fn settle(conn: &mut Conn, id: &str, attempt: i32, fate: &Fate<'_>) -> Resul
             outbox::is_dead.eq(fate.is_dead),
         ))
         .execute(c))?;
+    if ["sent", "failed", "skipped"].contains(&fate.state) {
+        on!(conn, |c| diesel::update(outbox::table.find(id))
+            .set(outbox::address.eq(None::<String>))
+            .execute(c))?;
+    }
     if fate.state == "unknown" {
         on!(conn, |c| diesel::update(mine)
             .set(outbox::doubts.eq(outbox::doubts + 1))
             .execute(c))?;
     }
     Ok(())
-}
-
-/// Since when a mail server puts this mail off. The first time is remembered.
-pub fn put_off(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, Error> {
-    let since: Option<NaiveDateTime> = on!(conn, |c| outbox::table
-        .find(id)
-        .select(outbox::put_off_since)
-        .first(c))?;
-    if let Some(since) = since {
-        return Ok(since.and_utc());
-    }
-    on!(conn, |c| diesel::update(outbox::table.find(id))
-        .set(outbox::put_off_since.eq(time(now)))
-        .execute(c))?;
-    Ok(now)
 }
 
 /// Forgets mails that were settled before this time.
@@ -381,17 +379,4 @@ pub fn forget(conn: &mut Conn, before: DateTime<Utc>) -> Result<(), Error> {
         .filter(over);
     on!(conn, |c| diesel::delete(old).execute(c))?;
     Ok(())
-}
-
-/// Whether the mail with somebody's present link has left the house.
-pub fn is_invitation_sent(conn: &mut Conn, id: &InvitationId) -> Result<bool, Error> {
-    let (_, generation) = wave_of(conn, id)?;
-    let state: Option<String> = on!(conn, |c| outbox::table
-        .filter(outbox::kind.eq("invitation"))
-        .filter(outbox::invitation_id.eq(id.as_str()))
-        .filter(outbox::round.eq(generation))
-        .select(outbox::state)
-        .first(c)
-        .optional())?;
-    Ok(state.is_some_and(|state| state == "sent"))
 }

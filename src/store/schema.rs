@@ -181,6 +181,7 @@ diesel::table! {
         is_dead -> Bool,
         reply -> Nullable<Text>,
         message_id -> Text,
+        address -> Nullable<Text>,
     }
 }
 

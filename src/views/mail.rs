@@ -119,6 +119,27 @@ impl Mail for ReminderToAllMail {
     const TEMPLATE: &'static str = "reminder_to_all";
 }
 
+/// A person's link goes to another address now. There is no link in it: whoever reads it has none.
+#[derive(Debug, Serialize)]
+pub struct MovedMail {
+    title: String,
+    link: Option<String>,
+}
+
+impl MovedMail {
+    /// Of this wave.
+    pub fn of(wave: &Wave) -> Self {
+        Self {
+            title: wave.title.clone(),
+            link: None,
+        }
+    }
+}
+
+impl Mail for MovedMail {
+    const TEMPLATE: &'static str = "moved";
+}
+
 /// The opening codes of a wave should be tested before it closes.
 #[derive(Debug, Serialize)]
 pub struct CodesMail {

@@ -147,3 +147,17 @@ fn no_title_breaks_out_of_its_line() {
         assert!(printed.subject.chars().all(is_plain), "{odd:?}");
     }
 }
+
+#[test]
+fn whose_link_is_moved_gets_a_mail_without_any() {
+    let views = Views::shared();
+    for language in Language::ALL {
+        let page = MovedMail::of(&wave());
+        let printed = mail(views, language, &page).unwrap();
+        let sms = text_message(views, language, &page).unwrap();
+        for text in [&printed.subject, &printed.text, &printed.html, &sms] {
+            assert_eq!(missing(text), None, "{text}");
+            assert!(!text.contains("://") && !text.contains("<a "), "{text}");
+        }
+    }
+}

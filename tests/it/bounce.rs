@@ -143,8 +143,11 @@ fn an_address_that_was_corrected_after_a_bounce_gets_its_mail_and_its_reminders(
     hr.visits(&people);
     for (old, new) in [("kmi", "kim"), ("ob", "bo")] {
         let [old, new] = [old, new].map(|name| format!("{name}@by.example"));
-        hr.sends_form(&format!("{people}/address"), &[("old", &old), ("new", &new)])
-            .is(200);
+        hr.sends_form(
+            &format!("{people}/address"),
+            &[("old", &old), ("new", &new)],
+        )
+        .is(200);
     }
     hr.visits(&people);
     hr.sends_form(&format!("{people}/link"), &[("who", "ada@by.example")])

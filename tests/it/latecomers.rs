@@ -64,8 +64,22 @@ fn somebody_forgotten_without_an_address_gets_a_letter_at_once() {
         .says("Team Ask")
         .says("1. Gå til denne adresse");
     let code = html::between(&page.body, "class=\"letter-code\">", "<").to_owned();
-    // The number is the handle for another letter.
-    let page = hr.posts_form(&format!("{people}/link"), &[("who", "20304050")]);
+    // A code on paper is not made again for one person whose name is known, nor moved to a mail.
+    for (step, fields) in [
+        ("link", vec![("who", "20304050")]),
+        (
+            "address",
+            vec![("old", "20304050"), ("new", "hr.selv@syd.example")],
+        ),
+    ] {
+        let there = format!("{people}/{step}");
+        let page = refused(&app, 422, "Lav nye breve til hele enheden", || {
+            hr.posts_form(&there, &fields)
+        });
+        assert!(!page.body.contains("letter-code"));
+    }
+    let renew = [("unit", "team_1"), ("sure", "yes")];
+    let page = hr.sends_form(&format!("{people}/letters"), &renew);
     let again = html::between(&page.is(200).body, "class=\"letter-code\">", "<").to_owned();
     assert_ne!(code, again);
     let mut person = app.person();

@@ -295,7 +295,8 @@ fn a_corrected_address_gets_the_link_and_the_wrong_one_loses_it() {
         .is(200)
         .says("Adressen er rettet");
     let mails = app.mails();
-    assert_eq!((mails.len(), mails[0].to.as_str()), (1, "kim@syd.example"));
+    let to: Vec<&str> = mails.iter().map(|mail| mail.to.as_str()).collect();
+    assert_eq!(to, ["kim@syd.example", KIM]);
     let mut kim = app.person();
     kim.visits(&format!("/s/{}", kims_code(&codes))).is(404);
     kim.visits(&format!("/s/{}", mails[0].code()))
@@ -305,6 +306,43 @@ fn a_corrected_address_gets_the_link_and_the_wrong_one_loses_it() {
         32,
         "nobody more, nobody less"
     );
+}
+
+#[test]
+fn nobodys_link_is_moved_without_a_word_to_the_address_before() {
+    let app = TestApp::start();
+    let (mut hr, wave, _) = case::open_wave(&app);
+    let people = format!("/waves/{wave}/people");
+    // HR would rather nobody heard of it: mails rest, and it is night.
+    hr.visits(&format!("/waves/{wave}/mails"));
+    hr.sends_form(&format!("/waves/{wave}/mails/pause"), &[("paused", "yes")])
+        .is(200);
+    app.set_clock("2022-10-03T20:00:00Z");
+    let mut hr = app.sign_in(HR);
+    hr.visits(&people).is(200).says("den gamle adresse besked");
+    let address = format!("{people}/address");
+    hr.sends_form(&address, &[("old", KIM), ("new", "hr.selv@syd.example")])
+        .is(200);
+    let held = "SELECT address AS line FROM outbox WHERE address IS NOT NULL";
+    assert_eq!(lines(app.folder(), held), [KIM]);
+    let mails = app.mails();
+    assert_eq!((mails.len(), mails[0].to.as_str()), (1, KIM));
+    assert!(mails[0].subject.ends_with("dit link er flyttet"));
+    for text in [&mails[0].text, &mails[0].html] {
+        assert!(text.contains("tillidsrepræsentant") && !text.contains("://"));
+        assert!(!text.contains("hr.selv"), "not where to");
+    }
+    assert_eq!(lines(app.folder(), held), [""; 0], "forgotten once sent");
+    // Back again, and the address in between hears of that.
+    hr.visits(&people);
+    hr.sends_form(&address, &[("old", "hr.selv@syd.example"), ("new", KIM)])
+        .is(200);
+    assert_eq!(app.mails()[0].to, "hr.selv@syd.example");
+    // The same address in other letters is no other address.
+    hr.visits(&people);
+    hr.sends_form(&address, &[("old", KIM), ("new", &KIM.to_uppercase())])
+        .is(200);
+    assert!(app.mails().is_empty());
 }
 
 #[test]

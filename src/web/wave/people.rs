@@ -65,6 +65,7 @@ fn refusal(error: PersonError) -> Result<Refusal, Error> {
         PersonError::Unknown => Refusal::Because("people-error-unknown"),
         PersonError::Several => Refusal::Because("people-error-several"),
         PersonError::NotAnEmail => Refusal::Because("people-error-email"),
+        PersonError::ByLetter => Refusal::Because("people-error-by-letter"),
         PersonError::Taken => Refusal::Because("people-error-taken"),
         PersonError::NoLetters => Refusal::Because("people-error-unit"),
     })
@@ -109,10 +110,9 @@ pub(in crate::web) async fn link(
     let (wave, who) = (id.clone(), form.who.clone());
     let service =
         move |cx: &mut Context<'_>, actor: &Account| send_new_link(cx, actor, (&wave, &who));
-    let (sent, visitor) = tried(&state, &request, &fields.text("csrf"), service).await?;
+    let (sent, _) = tried(&state, &request, &fields.text("csrf"), service).await?;
     match sent {
-        Ok(OnItsWay::Mailed) => Ok(told(&id, Done::Sent)),
-        Ok(OnItsWay::OnPaper(letters)) => renewed(&state, (&request, &visitor), &letters),
+        Ok(()) => Ok(told(&id, Done::Sent)),
         Err(refusal) => shown(&state, &request, id, (&form, Err(refusal))).await,
     }
 }

@@ -43,6 +43,10 @@ mail-reminder-sms = Du kan stadig nå at svare på { $title }:
 mail-reminder-all-sms = { $title } er stadig åben. Har du svaret, så se bort fra dette.
 mail-sms-rules = Svaret er anonymt. Linket er dit eget og virker til og med { $day }. Hilsen arbejdspladsens trivselsmåling
 
+mail-moved-subject = { $title }: dit link er flyttet
+mail-moved-text = Dit link til at svare på { $title } er flyttet til en anden adresse, og det gamle link virker ikke mere.
+mail-moved-not-you = Har du ikke selv bedt om det, så sig det til din tillidsrepræsentant eller arbejdsmiljørepræsentant.
+
 mail-codes-subject = { $title }: prøv åbningskoderne
 mail-codes-text = { $title } lukker snart. Prøv begge åbningskoder, mens der stadig er tid til at finde dem frem.
 mail-codes-action = Prøv koderne her:

@@ -18,7 +18,7 @@ people-letters-of = { $unit } ({ $n ->
 people-letters-sure = Alle breve, der er delt ud i enheden, holder op med at virke. Det kan ikke fortrydes.
 people-letters-go = Lav nye breve
 people-address = Ret en mailadresse
-people-address-text = Personen får en mail med et nyt link på den nye adresse, og det gamle link virker ikke mere.
+people-address-text = Personen får en mail med et nyt link på den nye adresse, og det gamle link virker ikke mere. Den gamle adresse får besked om, at linket er flyttet.
 people-address-old = Mailadressen eller telefonnummeret, som det står nu
 people-address-new = Den rigtige mailadresse
 people-address-go = Ret, og send et nyt link
@@ -42,12 +42,14 @@ people-error-unknown = Ingen i målingen har den mailadresse eller det nummer. S
 people-error-several = Flere i målingen har det nummer. Skriv personens mailadresse.
 people-error-email = Mailadressen kan ikke bruges. Skriv den som navn@kommune.dk.
 people-error-taken = En i målingen har allerede den mailadresse eller det nummer. Hver person kan kun inviteres én gang.
+people-error-by-letter = Personen får sin kode på papir. Lav nye breve til hele enheden; koder på papir laves aldrig til én person alene.
 people-error-unit = Vælg en enhed, der har breve.
 
 people-never = Det kan du ikke se eller gøre her
 people-never-answered = Du kan ikke se, om nogen har svaret. Den, der har svaret, får også en ny mail, hvis du sender et nyt link; linket siger så, at svaret er modtaget. Siden her er den samme.
 people-never-moved = Ingen kan flyttes eller fjernes. Et svar er låst sammen med sin enhed, og når én mangler, kan man se, om personen havde svaret.
 people-never-noted = Det noteres, at et link er fornyet, men aldrig hvis.
+people-never-moving = Én ting kan systemet ikke forhindre: Den, der retter en adresse til sin egen eller beholder en kode fra et brev, kan se, om den er brugt, eller selv svare med den. Derfor får den gamle adresse besked, når et link flyttes, og det noteres, hvem der gjorde det.
 
 ## Forlæng
 

@@ -43,6 +43,10 @@ mail-reminder-sms = There is still time to answer { $title }:
 mail-reminder-all-sms = { $title } is still open. If you have answered, please disregard this.
 mail-sms-rules = Your answer is anonymous. The link is your own and works until { $day }. From your workplace’s wellbeing survey
 
+mail-moved-subject = { $title }: your link has been moved
+mail-moved-text = Your link to answer { $title } has been moved to another address, and the old link no longer works.
+mail-moved-not-you = If you did not ask for it, tell your union representative or your safety representative.
+
 mail-codes-subject = { $title }: test the opening codes
 mail-codes-text = { $title } closes soon. Test both opening codes while there is still time to find them.
 mail-codes-action = Test the codes here:

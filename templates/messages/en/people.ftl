@@ -18,7 +18,7 @@ people-letters-of = { $unit } ({ $n ->
 people-letters-sure = All letters handed out in the unit stop working. This cannot be undone.
 people-letters-go = Make new letters
 people-address = Correct an e-mail address
-people-address-text = The person gets an e-mail with a new link at the new address, and the old link stops working.
+people-address-text = The person gets an e-mail with a new link at the new address, and the old link stops working. The old address is told that the link has been moved.
 people-address-old = The e-mail address or telephone number as it is now
 people-address-new = The right e-mail address
 people-address-go = Correct, and send a new link
@@ -42,12 +42,14 @@ people-error-unknown = Nobody in the survey has that e-mail address or number. T
 people-error-several = Several people in the survey have that number. Type the person’s e-mail address.
 people-error-email = The e-mail address cannot be used. Write it as name@council.dk.
 people-error-taken = Somebody in the survey has that e-mail address or number already. Each person can be invited only once.
+people-error-by-letter = The person has a code on paper. Make new letters for the whole unit; codes on paper are never made for one person alone.
 people-error-unit = Choose a unit that has letters.
 
 people-never = What you cannot see or do here
 people-never-answered = You cannot see whether anybody has answered. Somebody who has answered gets a new e-mail too if you send a new link; the link then says that the answer has been received. This page is the same.
 people-never-moved = Nobody can be moved or removed. An answer is locked together with its unit, and when one person is gone, one can see whether that person had answered.
 people-never-noted = It is noted that a link was replaced, but never whose.
+people-never-moving = There is one thing the system cannot prevent: whoever corrects an address to their own, or keeps a code from a letter, can see whether it has been used, or answer with it. So the old address is told when a link is moved, and it is noted who did it.
 
 ## Extend
 
