@@ -128,8 +128,8 @@ const DOUBT_RESTS: Duration = Duration::minutes(30);
 const WAITS: [i64; 5] = [1, 5, 15, 30, 60];
 /// A mail that a server has put off for this long is given up.
 const PUT_OFF_AT_MOST: Duration = Duration::hours(72);
-/// So many soft bounces end the mails to an address in a wave.
-pub(super) const MOST_SOFT_BOUNCES: i64 = 3;
+/// So many mails to a person that came back for now end the reminders.
+const MOST_SOFT_BOUNCES: i64 = 3;
 /// So many due mails are looked at for some that their domain has room for.
 const LOOKED_AT: i64 = 256;
 
@@ -214,11 +214,9 @@ impl Outgoing {
 fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Parts>, StoreError> {
     match &letter.cause {
         Cause::Invitation(id) => {
-            // Who was sent a new link gets it in any case: HR, who asked for it, must not be able to tell
-            // from its absence that the person has answered.
-            let found = for_person(cx, id, |invitation| {
-                !invitation.answered || invitation.generation > 0
-            })?;
+            // Everybody's invitation is sent, also to those who have answered meanwhile: HR is told
+            // whether it was, and must not learn from its absence that somebody has.
+            let found = for_person(cx, id, |_| true)?;
             Ok(found.map(|(to, is_text, language, (wave, code))| {
                 (to, is_text, language, About::Invitation { wave, code })
             }))
@@ -228,6 +226,9 @@ fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Parts>, Store
             round,
             to_all,
         } => {
+            if bounces::is_dead_end(cx.conn, invitation, MOST_SOFT_BOUNCES)? {
+                return Ok(None);
+            }
             let to_all = *to_all;
             let found = for_person(cx, invitation, |invitation| to_all || !invitation.answered)?;
             let Some((to, is_text, language, (wave, code))) = found else {
@@ -288,9 +289,6 @@ fn for_person(
     let Some((wave, (to, is_text))) = wave.zip(address(cx.can_text, &invitation)) else {
         return Ok(None);
     };
-    if bounces::is_dead_end(cx.conn, id, MOST_SOFT_BOUNCES)? {
-        return Ok(None);
-    }
     let code = code_of(cx, &invitation);
     Ok(Some((
         to,

@@ -4,9 +4,10 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
 use super::column::{known, time};
-use super::schema::{invitations, outbox, wave_mails};
+use super::schema::{invitations, outbox, wave_mails, waves};
 use super::{Conn, Error, on};
 use crate::domain::id::{AccountId, InvitationId, WaveId};
+use crate::domain::wave::WaveStage;
 
 /// What a mail is for, and whom it goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -369,14 +370,24 @@ pub fn settle(conn: &mut Conn, id: &str, attempt: i32, fate: &Fate<'_>) -> Resul
     Ok(())
 }
 
-/// Forgets mails that were settled before this time.
+/// Forgets mails that were settled before this time. While a wave is open, it is remembered which
+/// invitations are out and which addresses do not work.
 pub fn forget(conn: &mut Conn, before: DateTime<Utc>) -> Result<(), Error> {
+    let open: Vec<String> = on!(conn, |c| waves::table
+        .filter(waves::stage.eq(WaveStage::Open.name()))
+        .select(waves::id)
+        .load(c))?;
     let over = outbox::state
         .eq_any(["sent", "failed", "skipped"])
         .or(outbox::state.eq("unknown").and(outbox::doubts.gt(1)));
+    let is_needed = outbox::wave_id
+        .is_not_null()
+        .and(outbox::wave_id.assume_not_null().eq_any(open))
+        .and(outbox::kind.eq("invitation"));
     let old = outbox::table
         .filter(outbox::not_before.lt(time(before)))
-        .filter(over);
+        .filter(over)
+        .filter(diesel::dsl::not(is_needed));
     on!(conn, |c| diesel::delete(old).execute(c))?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use trivsel::domain::wave::Level;
 use super::app::{PATIENCE, TestApp};
 use super::case::{self, HR};
 use super::folder::lines;
+use super::letter::Letter;
 use super::person::Person;
 use super::stub::{Act, Stub};
 
@@ -219,11 +220,67 @@ fn an_old_mail_is_forgotten_and_one_that_waits_is_not() {
     // A clock that jumps and comes back loses no mail that waits.
     app.pass(Duration::days(31));
     app.keep_calendar();
-    assert_eq!(sent(), ["queued"]);
+    // Nor is it forgotten of an open wave who was invited: HR may still ask.
+    assert_eq!(sent(), ["queued", "sent"]);
+    let mut hr = app.sign_in_again();
+    hr.visits(&format!("/waves/{wave}/people"));
+    hr.sends_form(
+        &format!("/waves/{wave}/people/mail"),
+        &[("who", "bo@by.example")],
+    )
+    .says("er sendt.");
     app.pass(Duration::days(-31) + Duration::minutes(1));
     for _ in 0..80 {
         app.send_mails();
         app.pass(Duration::hours(1));
     }
-    assert_eq!(sent(), ["failed"], "put off for three days");
+    assert_eq!(sent(), ["failed", "sent"], "put off for three days");
+    app.set_clock("2022-12-22T08:00:00Z");
+    app.keep_calendar();
+    assert_eq!(sent(), [""; 0], "of a wave that has closed");
+}
+
+/// What HR sees of a person's invitation whose receipt was lost, and what the outbox holds, after it
+/// was tried once more.
+fn after_a_lost_receipt(has_answered: bool, retry: Act) -> Vec<String> {
+    let own = tempfile::tempdir().unwrap();
+    let stub = Stub::start(Box::new(move |to, n| match (to, n) {
+        ("kim@by.example", 0) => Act::CutAfterText,
+        ("kim@by.example", _) => retry,
+        _ => Act::Take,
+    }));
+    let app = TestApp::start_with(own.path(), server(&stub, 100), (Level::One, PATIENCE));
+    let mut hr = manager(&app);
+    let kim = ["kim@by.example".to_owned()];
+    let wave = drafts(&mut hr, "M", "2022-10-21", &roster(kim.into_iter()));
+    opens(&mut hr, &wave);
+    app.send_mails();
+    let heard = stub.heard(0);
+    let first = heard.iter().find(|one| one.to == "kim@by.example").unwrap();
+    let link = Letter::read(first.raw.as_bytes()).path();
+    if has_answered {
+        app.person().posts(&link, &[("a.kv1", "3")]).is(200);
+    }
+    app.pass(Duration::minutes(31));
+    app.send_mails();
+    let mut hr = app.sign_in_again();
+    let mut seen = vec![hr.visits(&format!("/waves/{wave}/mails")).text()];
+    hr.visits(&format!("/waves/{wave}/people"));
+    let there = format!("/waves/{wave}/people/mail");
+    let page = hr.sends_form(&there, &[("who", "kim@by.example")]);
+    seen.push(page.is(200).text());
+    let rows = "SELECT kind || ' ' || state || ' ' || attempts || ' ' || is_dead AS line FROM outbox \
+                WHERE kind = 'invitation'";
+    seen.extend(lines(app.folder(), rows));
+    seen.push(stub.tries("kim@by.example").to_string());
+    seen
+}
+
+#[test]
+fn whether_an_invitation_is_out_never_depends_on_an_answer() {
+    for retry in [Act::Take, Act::Refuse, Act::PutOff] {
+        let answered = after_a_lost_receipt(true, retry);
+        assert_eq!(answered, after_a_lost_receipt(false, retry), "{retry:?}");
+        assert_eq!(answered.last().unwrap(), "2", "{retry:?}");
+    }
 }

@@ -1,5 +1,5 @@
 //! The outbox against a mail server that does everything wrong: nobody is left out, nobody gets a mail
-//! twice who need not, and nobody is asked again who has answered.
+//! twice who need not, and whether somebody has answered changes nothing of it.
 //!
 //! The short version sends some hundred mails. The full one, 10,000 mails, runs with `TRIVSEL_FULL=1` in
 //! the environment: `TRIVSEL_FULL=1 cargo test --test it trouble::`. Nothing here waits for a clock: the
@@ -130,7 +130,7 @@ fn invited(title: &str, n: usize) -> Vec<String> {
 
 /// What everybody has got: who got nothing that should have, or something that should not, and who got
 /// a mail twice.
-fn verdict(heard: &[Heard], n: usize, answered: &Answered) -> [BTreeSet<String>; 2] {
+fn verdict(heard: &[Heard], n: usize) -> [BTreeSet<String>; 2] {
     let mut taken: BTreeMap<&str, Vec<Letter>> = BTreeMap::new();
     for one in heard.iter().filter(|one| one.taken) {
         let mail = letter(one);
@@ -142,7 +142,7 @@ fn verdict(heard: &[Heard], n: usize, answered: &Answered) -> [BTreeSet<String>;
     for title in TITLES {
         for address in invited(title, n) {
             let copies = taken.remove(address.as_str()).unwrap_or_default();
-            let is_excused = address.starts_with("none-") || answered.contains_key(&address);
+            let is_excused = address.starts_with("none-");
             if copies.is_empty() != is_excused {
                 missing.insert(address.clone());
             }
@@ -174,7 +174,7 @@ fn nobody_is_left_out_and_nobody_is_asked_twice_without_need() {
     }
     let answered = carry_on(&app, &stub);
 
-    let [missing, doubled] = verdict(&stub.heard(0), n, &answered);
+    let [missing, doubled] = verdict(&stub.heard(0), n);
     assert_eq!(missing, BTreeSet::new(), "nobody is left out");
     // Only a mail whose receipt nobody heard may come twice, and the sender knows which ones these are:
     // where the server hung up or the sender was killed, with at most seven others in its hands, or
@@ -191,8 +191,9 @@ fn nobody_is_left_out_and_nobody_is_asked_twice_without_need() {
     assert!(unheard.iter().filter(is_quiet).count() <= 7 * kills + 8);
     assert!(doubled.len() > n / 10, "the server hung up after the text");
     assert!(!answered.is_empty(), "somebody answered in between");
+    // Whether a mail is out is told to HR, so it goes to those who have answered, too.
     for (address, tries) in &answered {
-        assert_eq!(stub.tries(address), *tries, "{address} has answered");
+        assert!(stub.tries(address) > *tries, "{address} has answered");
     }
     let refused = "outbox WHERE state = 'failed' AND reply = '550 5.1.1'";
     let refused = usize::try_from(count(app.folder(), refused)).unwrap();
