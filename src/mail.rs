@@ -36,16 +36,26 @@ pub enum MailError {
     /// The settings name a mail server that is none.
     #[error("the mail server's address is not right: {0}")]
     Server(String),
-    /// The sender's or the addressee's address is none.
-    #[error("an address is not right: {0}")]
-    Address(String),
+    /// The setting for the sender of all mails is no address.
+    #[error(
+        "TRIVSEL_MAIL_FROM is not right: {0}; write an address, or a name and an address: \
+         Trivsel <trivsel@example.dk>"
+    )]
+    Sender(String),
+    /// The addressee's address is none: no mail will ever get there.
+    #[error("the addressee's address is not right: {0}")]
+    Addressee(String),
+    /// Something else keeps the mail from being put together, and the addressee is not to blame.
+    #[error("a mail could not be put together: {0}")]
+    Other(String),
 }
 
 impl Transport {
     /// The transport that the settings ask for.
     ///
-    /// Errors: the mail server's address is none.
+    /// Errors: the mail server's address is none, or the sender's.
     pub fn of(config: &Config) -> Result<Self, MailError> {
+        sender(config)?;
         let Some(url) = &config.smtp_url else {
             return Ok(Self::Folder(config.data.join("mail")));
         };
@@ -87,6 +97,12 @@ impl Transport {
     }
 }
 
+/// The sender of all mails.
+fn sender(config: &Config) -> Result<Mailbox, MailError> {
+    let wrong = |_| MailError::Sender(config.mail_from.clone());
+    config.mail_from.parse().map_err(wrong)
+}
+
 /// Puts a mail together: text and HTML, no remote content, a Message-ID that tells nothing. The
 /// envelope's sender is where it comes back to: a variant of the bounce address with the id of the
 /// outbox row in it, which is neither the person's code nor the person's address.
@@ -95,11 +111,10 @@ fn message(
     outgoing: &Outgoing,
     text: &MailText,
 ) -> Result<(Message, Envelope), MailError> {
-    let wrong = |error: &dyn std::fmt::Display| MailError::Address(error.to_string());
-    let from = config.mail_from.parse::<Mailbox>();
-    let from = from.map_err(|error| wrong(&error))?;
+    let wrong = |error: &dyn std::fmt::Display| MailError::Other(error.to_string());
+    let from = sender(config)?;
     let to = outgoing.to.parse::<Address>();
-    let to = to.map_err(|error| wrong(&error))?;
+    let to = to.map_err(|error| MailError::Addressee(error.to_string()))?;
     let host = from.email.domain().to_owned();
     let returns_to = match config.bounce_address.as_deref() {
         Some(address) => address

@@ -98,8 +98,8 @@ pub(super) async fn hand_over(
             Heard::Yes => continue,
             Heard::NotNow(code) => Outcome::Later(code),
             Heard::Never(reply) => Outcome::Refused {
+                is_dead: blames_addressee(&reply),
                 reply,
-                is_dead: true,
             },
             Heard::Nothing => return (Outcome::Unreached, Ended::Badly),
         };
@@ -123,6 +123,14 @@ pub(super) async fn hand_over(
     }
 }
 
+/// Whether a refusal says that the addressee's address is no good (RFC 3463, 3.2). Every other one may
+/// be about us: a relay that does not let us through refuses everybody. Of the codes about addresses,
+/// two are about the sender's.
+fn blames_addressee(reply: &str) -> bool {
+    let code = reply.split(' ').next_back().unwrap_or_default();
+    code.starts_with("5.1.") && !["5.1.7", "5.1.8"].contains(&code)
+}
+
 /// Refused for what the mail says or who sends it, not for whom it goes to.
 fn refused(reply: String) -> Outcome {
     Outcome::Refused {
@@ -140,7 +148,24 @@ async fn reset(conn: &mut AsyncSmtpConnection, patience: Patience) -> Ended {
 
 #[cfg(test)]
 mod tests {
-    use super::is_enhanced;
+    use super::{blames_addressee, is_enhanced};
+
+    #[test]
+    fn only_a_refusal_of_the_address_itself_makes_it_a_dead_one() {
+        for reply in ["550 5.1.1", "553 5.1.3", "550 5.1.10"] {
+            assert!(blames_addressee(reply), "{reply}");
+        }
+        for other in [
+            "550",
+            "550 5.7.1",
+            "552 5.2.2",
+            "553 5.1.8",
+            "501 5.1.7",
+            "",
+        ] {
+            assert!(!blames_addressee(other), "{other}");
+        }
+    }
 
     #[test]
     fn enhanced_codes_are_told_from_other_words() {

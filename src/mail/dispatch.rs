@@ -9,7 +9,7 @@ use tokio::task::{JoinSet, spawn_blocking};
 
 use super::compose::{text_of, words_of};
 use super::sms::Gateway;
-use super::{Transport, message};
+use super::{MailError, Transport, message};
 use crate::config::Config;
 use crate::domain::pace::Pace;
 use crate::services::keep_calendar::keep_calendar;
@@ -175,10 +175,15 @@ impl Dispatch {
                     .send((&mail, &envelope), &outgoing.id, begin)
                     .await
             }
-            Err(_) => Outcome::Refused {
+            Err(MailError::Addressee(_)) => Outcome::Refused {
                 reply: String::new(),
                 is_dead: true,
             },
+            // A matter of our own settings: the mail waits until somebody has seen to them.
+            Err(error @ (MailError::Server(_) | MailError::Sender(_) | MailError::Other(_))) => {
+                tracing::error!(%error, "a mail could not be put together");
+                Outcome::Unreached
+            }
         }
     }
 

@@ -284,3 +284,28 @@ fn whether_an_invitation_is_out_never_depends_on_an_answer() {
         assert_eq!(answered.last().unwrap(), "2", "{retry:?}");
     }
 }
+
+#[test]
+fn a_relay_that_does_not_let_us_through_makes_nobodys_address_a_dead_one() {
+    let own = tempfile::tempdir().unwrap();
+    let stub = Stub::start(Box::new(|to, n| match (to, n) {
+        ("kim@by.example", 0) => Act::RefuseUs,
+        ("ada@by.example", 0) => Act::Refuse,
+        _ => Act::Take,
+    }));
+    let app = TestApp::start_with(own.path(), server(&stub, 100), (Level::One, PATIENCE));
+    app.set_clock("2026-10-12T06:00:00Z");
+    let mut hr = manager(&app);
+    let people = ["kim@by.example", "ada@by.example"].map(str::to_owned);
+    let wave = drafts(&mut hr, "M", "2026-11-01", &roster(people.into_iter()));
+    opens(&mut hr, &wave);
+    app.send_mails();
+    let page = hr.visits(&format!("/waves/{wave}/mails"));
+    page.says("kim@by.example").says("550 5.7.1");
+    app.set_clock("2026-10-19T07:00:00Z");
+    app.keep_calendar();
+    let before = stub.heard(0).len();
+    app.send_mails();
+    let to: Vec<String> = stub.heard(before).into_iter().map(|one| one.to).collect();
+    assert_eq!(to, ["kim@by.example"], "once the relay is right");
+}

@@ -27,6 +27,8 @@ pub(crate) enum Act {
     PutOffAfterText,
     /// `550` to the addressee.
     Refuse,
+    /// `550` to the addressee, for our own sake: a relay that does not let us through.
+    RefuseUs,
     /// `554` after the whole text.
     RefuseText,
     /// Hangs up when it is asked to take the text.
@@ -193,6 +195,7 @@ fn talk(caller: &TcpStream, shared: &Shared) {
                     caller,
                     &match mail.act {
                         Act::PutOff => "451 4.7.1 greylisted, come back".to_owned(),
+                        Act::RefuseUs => "550 5.7.1 relaying denied".to_owned(),
                         Act::Refuse => format!("550 5.1.1 <{}>: no such mailbox", mail.to),
                         _ => "250 ok".to_owned(),
                     },
