@@ -7,9 +7,11 @@ use super::draft_wave::{LONGEST, end_of};
 use super::print_letters::open_wave;
 use super::run_wave::RunError;
 use crate::domain::account::Account;
+use crate::domain::calendar::day_of;
+use crate::domain::ceremony::test_day;
 use crate::domain::id::WaveId;
 use crate::domain::wave::Wave;
-use crate::store::waves;
+use crate::store::{draft_blobs, rounds, waves};
 
 /// Why a wave keeps its last day.
 #[derive(Debug, thiserror::Error)]
@@ -43,7 +45,9 @@ pub fn look_at_last_day(
 }
 
 /// Lets a wave take answers until the end of a later day. People were promised at least the day that
-/// they were told, so it never becomes an earlier one.
+/// they were told, so it never becomes an earlier one. What hangs on the last day moves with it: drafts
+/// are kept as long, and the holders of opening codes are told once more when the day to test them
+/// comes again.
 ///
 /// Errors: the day is no later one or too far away, or the wave is not open.
 pub fn extend_wave(
@@ -60,6 +64,12 @@ pub fn extend_wave(
         return Err(ExtendError::NotLater);
     }
     waves::set_closes_at(cx.conn, id, end_of(day))?;
+    if test_day(end_of(day)) > cx.today() {
+        rounds::untell_codes(cx.conn, id)?;
+    }
+    // Nothing tells which wave a draft is of. One of another wave with the same last day stays as long
+    // as this one's do, and is as unreadable.
+    draft_blobs::keep_longer(cx.conn, day_of(wave.closes_at), day)?;
     cx.note(Some(actor), "wave-extended", id.as_str())?;
     Ok(())
 }

@@ -43,6 +43,15 @@ pub fn count(conn: &mut Conn) -> Result<i64, Error> {
     Ok(on!(conn, |c| draft_blobs::table.count().get_result(c))?)
 }
 
+/// Keeps the drafts that would expire on one day until another.
+pub fn keep_longer(conn: &mut Conn, from: NaiveDate, to: NaiveDate) -> Result<(), Error> {
+    let drafts = draft_blobs::table.filter(draft_blobs::expires_on.eq(from));
+    on!(conn, |c| diesel::update(drafts)
+        .set(draft_blobs::expires_on.eq(to))
+        .execute(c))?;
+    Ok(())
+}
+
 /// Deletes what expired before this day, and tells how many drafts that were.
 pub fn drop_expired(conn: &mut Conn, today: NaiveDate) -> Result<usize, Error> {
     let expired = draft_blobs::table.filter(draft_blobs::expires_on.lt(today));

@@ -64,6 +64,16 @@ pub fn tell_codes(conn: &mut Conn, wave: &WaveId) -> Result<bool, Error> {
     Ok(told == 1)
 }
 
+/// The holders of a wave's codes are to be told again: the day to test them lies ahead once more.
+pub fn untell_codes(conn: &mut Conn, wave: &WaveId) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(
+        wave_mails::table.find(wave.as_str())
+    )
+    .set(wave_mails::codes_told.eq(false))
+    .execute(c))?;
+    Ok(())
+}
+
 /// A wave's rounds in the order of their times.
 pub fn all(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Round>, Error> {
     let rows: Vec<(i32, NaiveDateTime, bool, String)> = on!(conn, |c| reminder_rounds::table

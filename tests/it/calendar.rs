@@ -279,6 +279,20 @@ fn the_holders_are_told_once_to_test_the_codes_of_a_wave_that_has_some() {
         assert_eq!(codes(), 0);
         app.pass(Duration::days(-1));
         assert_eq!(codes(), 0);
+        // With a later last day there is a later day to test them.
+        let mut hr = app.sign_in_again();
+        let extend = format!("/waves/{wave}/extend");
+        hr.visits(&extend);
+        hr.sends_form(&extend, &[("closes_on", "2026-11-20")])
+            .is(200);
+        for (clock, told) in [
+            ("2026-11-12T09:00:00Z", 0),
+            ("2026-11-13T09:00:00Z", told),
+            ("2026-11-14T09:00:00Z", 0),
+        ] {
+            app.set_clock(clock);
+            assert_eq!(codes(), told, "{clock}");
+        }
     }
 }
 

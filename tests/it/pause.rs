@@ -138,3 +138,21 @@ fn drafts_are_gone_the_day_after_the_survey_has_closed() {
     assert_eq!(count(app.folder(), "draft_blobs"), 0);
     assert_eq!(app.drops_expired_drafts(), 0);
 }
+
+#[test]
+fn drafts_wait_as_long_as_their_survey_also_when_that_is_extended() {
+    let app = TestApp::start();
+    let (mut hr, wave, codes) = case::open_wave(&app);
+    let code = &codes[0].1;
+    assert_eq!(puts(&mut app.person(), code, &draft(9, b'x')).status, 204);
+    let extend = format!("/waves/{wave}/extend");
+    hr.visits(&extend);
+    hr.sends_form(&extend, &[("closes_on", "2022-11-04")])
+        .is(200);
+    app.set_clock("2022-11-04T22:00:00Z");
+    assert_eq!(app.drops_expired_drafts(), 0);
+    let there = format!("/s/{code}/draft/{}", hex(&[9; ID]));
+    app.person().visits(&there).is(200);
+    app.set_clock("2022-11-04T23:01:00Z");
+    assert_eq!(app.drops_expired_drafts(), 1);
+}
