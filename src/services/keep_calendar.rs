@@ -14,7 +14,7 @@ use crate::domain::account::Account;
 use crate::domain::calendar::{MAILS_FORGOTTEN_AFTER, day_of, is_stale};
 use crate::domain::ceremony::test_day;
 use crate::domain::id::WaveId;
-use crate::domain::post::{Round, RoundState};
+use crate::domain::post::RoundState;
 use crate::domain::role::Action;
 use crate::domain::wave::{GRACE, Level, Wave, WaveStage};
 use crate::store::outbox::{self, Cause};
@@ -78,7 +78,7 @@ fn while_open(services: &Services, now: DateTime<Utc>, wave: &Wave) -> Result<()
         .iter()
         .filter(|round| round.state == RoundState::Planned && round.due_at <= now);
     for round in due {
-        services.call(now, |cx| begin_round(cx, &wave.id, round))?;
+        services.call(now, |cx| begin_round(cx, &wave.id, round.number))?;
     }
     let is_time = test_day(wave.closes_at) <= day_of(now);
     if wave.level >= Level::Two && is_time && now < wave.closes_at {
@@ -87,8 +87,13 @@ fn while_open(services: &Services, now: DateTime<Utc>, wave: &Wave) -> Result<()
     Ok(())
 }
 
-/// Queues a round's mails, or drops the round if its time passed long ago.
-fn begin_round(cx: &mut Context<'_>, wave: &WaveId, round: &Round) -> Result<(), StoreError> {
+/// Queues a round's mails, or drops the round if its time passed long ago. Whom it goes to is read here
+/// and not before: somebody may have changed that since the round was seen to be due.
+fn begin_round(cx: &mut Context<'_>, wave: &WaveId, number: i32) -> Result<(), StoreError> {
+    let rounds = rounds::all(cx.conn, wave)?;
+    let Some(round) = rounds.iter().find(|round| round.number == number) else {
+        return Ok(());
+    };
     let to = if is_stale(round.due_at, cx.now) {
         RoundState::Dropped
     } else {
