@@ -5,6 +5,8 @@ use chrono::Duration;
 use trivsel::config::Settings;
 use trivsel::domain::role::Role;
 use trivsel::domain::wave::Level;
+use trivsel::services::StoreError;
+use trivsel::services::send_mails::{Outgoing, Taking, begin, take_due};
 
 use super::app::{PATIENCE, TestApp};
 use super::case::{self, HR};
@@ -308,4 +310,52 @@ fn a_relay_that_does_not_let_us_through_makes_nobodys_address_a_dead_one() {
     app.send_mails();
     let to: Vec<String> = stub.heard(before).into_iter().map(|one| one.to).collect();
     assert_eq!(to, ["kim@by.example"], "once the relay is right");
+}
+
+#[test]
+fn a_mail_with_a_link_that_was_replaced_is_not_sent_any_more() {
+    let own = tempfile::tempdir().unwrap();
+    let stub = Stub::start(Box::new(|_, _| Act::Take));
+    let app = TestApp::start_with(own.path(), server(&stub, 100), (Level::One, PATIENCE));
+    let mut hr = manager(&app);
+    let people = ["kim@by.example", "mik@by.example"].map(str::to_owned);
+    let wave = drafts(&mut hr, "M", "2022-10-21", &roster(people.into_iter()));
+    opens(&mut hr, &wave);
+    // A sender has both mails in its hands when the link of one is replaced and the other's address.
+    let taken: Result<Vec<Outgoing>, StoreError> = app.services().call(app.now(), |cx| {
+        let all = Taking {
+            most: 8,
+            at_any_hour: false,
+            pace: None,
+        };
+        take_due(cx, all)
+    });
+    let mut taken = taken.unwrap();
+    taken.retain(|mail| mail.to != HR);
+    assert_eq!(taken.len(), 2);
+    let there = format!("/waves/{wave}/people");
+    hr.visits(&there);
+    hr.sends_form(&format!("{there}/link"), &[("who", "kim@by.example")])
+        .is(200);
+    let moves = [("old", "mik@by.example"), ("new", "mika@by.example")];
+    hr.sends_form(&format!("{there}/address"), &moves).is(200);
+    for mail in &taken {
+        let begun: Result<bool, StoreError> = app.services().call(app.now(), |cx| begin(cx, mail));
+        assert!(!begun.unwrap(), "{} would get a dead link", mail.to);
+    }
+    // Nor is it given back when its sender's time is over.
+    for _ in 0..3 {
+        app.send_mails();
+        app.pass(Duration::minutes(40));
+    }
+    let mut to: Vec<String> = stub.heard(0).into_iter().map(|one| one.to).collect();
+    to.retain(|to| to != HR);
+    to.sort();
+    assert_eq!(to, ["kim@by.example", "mik@by.example", "mika@by.example"]);
+    for heard in stub.heard(0) {
+        let mail = Letter::read(heard.raw.as_bytes());
+        if ["kim@by.example", "mika@by.example"].contains(&&*mail.to) {
+            app.person().visits(&mail.path()).is(200).says("Send svar");
+        }
+    }
 }
