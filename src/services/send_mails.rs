@@ -182,15 +182,21 @@ pub fn take_due(cx: &mut Context<'_>, mut taking: Taking<'_>) -> Result<Vec<Outg
 }
 
 /// Nobody to write to any more: the person has answered, the wave has closed, the address does not
-/// work, or the account is gone.
+/// work, or the account is gone. No time is written down: the one before it stays, and a reminder gets
+/// its round's. Else it would tell between which two moments somebody answered.
 fn skip(cx: &mut Context<'_>, letter: &Letter) -> Result<(), StoreError> {
-    let fate = Fate {
-        state: "skipped",
-        not_before: cx.now,
-        reply: None,
-        is_dead: false,
+    let due_at = match &letter.cause {
+        Cause::Reminder {
+            invitation, round, ..
+        } => rounds::due_at(cx.conn, invitation, *round)?,
+        Cause::Invitation(_)
+        | Cause::Moved { .. }
+        | Cause::SignIn { .. }
+        | Cause::Account { .. }
+        | Cause::Released { .. }
+        | Cause::Codes { .. } => None,
     };
-    outbox::settle(cx.conn, &letter.id, letter.attempts, &fate)
+    bounces::skip(cx.conn, (&letter.id, letter.attempts), due_at)
 }
 
 type Parts = (String, bool, Language, About);

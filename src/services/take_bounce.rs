@@ -1,6 +1,5 @@
 //! A mail has come back.
 
-use super::send_mails::MOST_SOFT_BOUNCES;
 use super::{Context, StoreError};
 use crate::store::bounces;
 
@@ -15,15 +14,12 @@ pub struct Bounce {
     pub status: String,
 }
 
-/// Notes a bounce. A hard one, or the third soft one, ends the mails to that address in its wave.
-/// Whether the mail is still known is told: what became of it is forgotten after a month.
+/// Notes a bounce. A hard one, or soft ones of three mails, end the reminders to that person. Whether
+/// the mail is still known is told: what became of it is forgotten after a month.
+///
+/// Only a hard bounce of an invitation is ever shown: those of reminders would tell who got some.
 ///
 /// Errors: the store fails.
 pub fn take_bounce(cx: &mut Context<'_>, bounce: &Bounce) -> Result<bool, StoreError> {
-    let known = bounces::bounce(cx.conn, &bounce.mail, bounce.is_hard, &bounce.status)?;
-    let too_often = bounces::soft_bounces(cx.conn, &bounce.mail)? >= MOST_SOFT_BOUNCES;
-    if known && !bounce.is_hard && too_often {
-        bounces::bounce(cx.conn, &bounce.mail, true, &bounce.status)?;
-    }
-    Ok(known)
+    bounces::bounce(cx.conn, &bounce.mail, bounce.is_hard, &bounce.status)
 }

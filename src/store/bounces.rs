@@ -42,24 +42,8 @@ pub fn is_dead_end(
     Ok(soft >= most_soft || rows.iter().any(|(_, is_dead)| *is_dead))
 }
 
-/// How often mails to the person whose mail this is came back for now, in this wave.
-pub fn soft_bounces(conn: &mut Conn, id: &str) -> Result<i64, Error> {
-    let person: Option<Option<String>> = on!(conn, |c| outbox::table
-        .find(id)
-        .select(outbox::invitation_id)
-        .first(c)
-        .optional())?;
-    let Some(person) = person.flatten() else {
-        return Ok(0);
-    };
-    let soft: Option<i64> = on!(conn, |c| outbox::table
-        .filter(outbox::invitation_id.eq(person))
-        .select(diesel::dsl::sum(outbox::soft_bounces))
-        .first(c))?;
-    Ok(soft.unwrap_or_default())
-}
-
-/// Notes that a mail has come back. Nothing if there is no such mail any more, or it is over because
+/// Notes that a mail has come back. A server may say several times that it is still trying; that is
+/// one soft bounce. Nothing if there is no such mail any more, or it is over because
 /// its link was replaced.
 pub fn bounce(conn: &mut Conn, id: &str, is_hard: bool, reply: &str) -> Result<bool, Error> {
     let row = outbox::table
@@ -75,10 +59,7 @@ pub fn bounce(conn: &mut Conn, id: &str, is_hard: bool, reply: &str) -> Result<b
             .execute(c))?
     } else {
         on!(conn, |c| diesel::update(row)
-            .set((
-                outbox::soft_bounces.eq(outbox::soft_bounces + 1),
-                outbox::reply.eq(reply)
-            ))
+            .set((outbox::soft_bounces.eq(1), outbox::reply.eq(reply)))
             .execute(c))?
     };
     Ok(found == 1)
@@ -110,4 +91,32 @@ pub fn put_off(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> Result<DateTime
         .set(outbox::put_off_since.eq(time(now)))
         .execute(c))?;
     Ok(now)
+}
+
+/// Ends a mail that is not wanted any more. How often and since when it was tried is forgotten with it.
+/// Its time stays, or becomes the given one.
+pub fn skip(
+    conn: &mut Conn,
+    (id, attempts): (&str, i32),
+    time_instead: Option<DateTime<Utc>>,
+) -> Result<(), Error> {
+    let mine = outbox::table
+        .filter(outbox::id.eq(id))
+        .filter(outbox::attempts.eq(attempts));
+    if let Some(at) = time_instead {
+        on!(conn, |c| diesel::update(mine)
+            .set(outbox::not_before.eq(time(at)))
+            .execute(c))?;
+    }
+    on!(conn, |c| diesel::update(mine)
+        .set((
+            outbox::state.eq("skipped"),
+            outbox::attempts.eq(0),
+            outbox::begun.eq(false),
+            outbox::put_off_since.eq(None::<NaiveDateTime>),
+            outbox::reply.eq(None::<String>),
+            outbox::address.eq(None::<String>),
+        ))
+        .execute(c))?;
+    Ok(())
 }

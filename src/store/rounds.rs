@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::column::{known, time};
+use super::outbox::wave_of;
 use super::schema::{invitations, outbox, reminder_rounds, wave_mails};
 use super::{Conn, Error, on};
-use crate::domain::id::WaveId;
+use crate::domain::id::{InvitationId, WaveId};
 use crate::domain::post::{FailedAddress, MailRules, Round, RoundState, Tally};
 
 /// What is chosen for a wave's mails.
@@ -95,6 +96,21 @@ pub fn all(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Round>, Error> {
         })
     };
     rows.into_iter().map(round).collect()
+}
+
+/// When the round of a person's reminder was due.
+pub fn due_at(
+    conn: &mut Conn,
+    invitation: &InvitationId,
+    number: i32,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let (wave, _) = wave_of(conn, invitation)?;
+    let due_at: Option<NaiveDateTime> = on!(conn, |c| reminder_rounds::table
+        .find((wave.as_str(), number))
+        .select(reminder_rounds::due_at)
+        .first(c)
+        .optional())?;
+    Ok(due_at.map(|at| at.and_utc()))
 }
 
 /// Plans a round, with the next number.

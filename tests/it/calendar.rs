@@ -317,3 +317,30 @@ fn no_session_lives_longer_because_the_clock_jumps() {
     app.set_clock("2026-10-25T01:15:01Z");
     assert_ne!(hr.visits(&page).path, page, "half an hour is half an hour");
 }
+
+#[test]
+fn a_reminder_that_was_not_wanted_any_more_tells_no_time_of_an_answer() {
+    let (app, mut hr, wave) = open("2026-10-12T06:00:00Z", "2026-11-01");
+    let link = super::folder::files(&app.folder().join("mail"))
+        .iter()
+        .map(|file| super::letter::Letter::read(&std::fs::read(file).unwrap()))
+        .find(|mail| mail.to != HR)
+        .unwrap()
+        .path();
+    let pause = format!("/waves/{wave}/mails/pause");
+    hr.visits(&format!("/waves/{wave}/mails"));
+    hr.sends_form(&pause, &[("paused", "yes")]).is(200);
+    // The round is due while mails rest, and somebody answers before they go on.
+    app.set_clock("2026-10-19T07:00:41Z");
+    app.keep_calendar();
+    app.set_clock("2026-10-19T09:13:27Z");
+    app.person().posts(&link, &[("a.kv1", "3")]).is(200);
+    app.set_clock("2026-10-19T11:31:59Z");
+    let mut hr = app.sign_in_again();
+    hr.visits(&format!("/waves/{wave}/mails"));
+    hr.sends_form(&pause, &[("paused", "no")]).is(200);
+    assert_eq!(app.mails().iter().filter(|mail| mail.to != HR).count(), 5);
+    let skipped = "SELECT replace(substr(not_before, 1, 19), 'T', ' ') || ' ' || attempts AS line \
+                   FROM outbox WHERE state = 'skipped'";
+    assert_eq!(lines(app.folder(), skipped), ["2026-10-19 07:00:00 0"]);
+}
