@@ -166,6 +166,36 @@ fn people_with_a_phone_and_no_mail_get_a_text_message_with_a_link_that_works() {
 }
 
 #[test]
+fn where_there_is_a_gateway_no_page_says_that_letters_are_for_want_of_a_mail_address() {
+    let gateway = Gateway::start(|_, _| Some(202));
+    let (_own, app, wave) = invited(settings(&gateway, None));
+    app.send_mails();
+    let mut hr = app.sign_in_again();
+    let by_neither = "nås med mail eller sms";
+    hr.visits(&format!("/waves/{wave}/letters"))
+        .says(by_neither);
+    hr.visits(&format!("/waves/{wave}")).says(by_neither);
+    hr.visits("/waves/new")
+        .says("enhed, email, telefon og sprog");
+    let people = format!("/waves/{wave}/people");
+    hr.visits(&people).says("et nyt link med mail eller sms");
+    hr.sends_form(&format!("{people}/link"), &[("who", "22222222")])
+        .says("Et nyt link er på vej med mail eller sms");
+    let before = gateway.posts().len();
+    // A number that is left for an address is told so by text message.
+    let moves = [("old", "22222222"), ("new", "bo@by.example")];
+    hr.sends_form(&format!("{people}/address"), &moves).is(200);
+    app.send_mails();
+    let posts = gateway.posts();
+    assert_eq!(posts.len(), before + 1);
+    assert!(
+        posts[before]
+            .body
+            .contains("er flyttet til en anden adresse")
+    );
+}
+
+#[test]
 fn without_a_gateway_people_without_a_mail_address_get_letters() {
     let (_own, app, wave) = invited(Settings::default());
     assert_eq!(count(app.folder(), "outbox WHERE kind = 'invitation'"), 1);

@@ -1,10 +1,10 @@
 ## Breve på papir
 
 letter-list-title = Breve
-letter-list-text = De, der ikke har nogen mailadresse, får et brev med en kode. Breve har ingen navne på: Du deler dem ud i enheden.
+letter-list-text = De, der ikke kan nås med mail eller sms, får et brev med en kode. Breve har ingen navne på: Du deler dem ud i enheden.
 letter-list-letters = Breve
 letter-list-all = Alle breve på én gang
-letter-list-none = Alle inviterede har en mailadresse, så der er ingen breve.
+letter-list-none = Alle inviterede kan nås med mail eller sms, så der er ingen breve.
 letter-list-lost = Er et brev blevet væk? Se
 letter-count = { $n ->
     [one] Ét brev, på ét ark.

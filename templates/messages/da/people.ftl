@@ -6,7 +6,7 @@ people-refused = Det blev ikke gjort
 people-who = Personens mailadresse eller telefonnummer
 people-unit-choose = Vælg enhed
 people-link = Send et nyt link
-people-link-text = Personen får en ny mail med et nyt link, og det gamle virker ikke mere. Den, der ingen mailadresse har, får et nyt brev, som du udskriver med det samme.
+people-link-text = Personen får et nyt link med mail eller sms, og det gamle virker ikke mere. Den, der ikke kan nås sådan, har et brev, og breve laves for hele enheden.
 people-link-go = Send et nyt link
 people-mail-go = Se, om mailen er sendt
 people-letters = Et brev er blevet væk
@@ -31,12 +31,12 @@ people-add-language = Sprog i invitationen
 people-add-go = Tilføj
 people-over = Målingens sidste dag er gået, så et nyt link kan ikke bruges. Forlæng målingen, hvis der stadig skal kunne svares.
 
-people-done-sent = En mail med et nyt link er på vej. Det gamle link virker ikke mere.
+people-done-sent = Et nyt link er på vej med mail eller sms. Det gamle link virker ikke mere.
 people-done-corrected = Adressen er rettet, og en mail med et nyt link er på vej dertil. Det gamle link virker ikke mere.
 people-done-added = Personen er tilføjet, og invitationen er på vej.
-people-done-mail-sent = Mailen er sendt.
-people-done-mail-not-sent = Mailen er ikke sendt.
-people-done-by-letter = Personen har ingen mailadresse og får et brev.
+people-done-mail-sent = Mailen eller sms’en er sendt.
+people-done-mail-not-sent = Mailen eller sms’en er ikke sendt.
+people-done-by-letter = Personen kan ikke nås med mail eller sms og får et brev.
 
 people-error-unknown = Ingen i målingen har den mailadresse eller det nummer. Skriv det, som det står på medarbejderlisten.
 people-error-several = Flere i målingen har det nummer. Skriv personens mailadresse.

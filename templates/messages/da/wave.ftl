@@ -56,7 +56,7 @@ wave-new-units-hint = CSV eller Excel med kolonnerne id, overenhed, navn og type
 wave-new-units-needed = Der er ingen enheder på serveren endnu, så filen skal med.
 wave-new-units-kept = Uden fil bruges de enheder, der er på serveren.
 wave-new-roster = Medarbejderliste
-wave-new-roster-hint = CSV eller Excel med kolonnerne enhed, email og sprog, en linje pr. person. Navne er ikke nødvendige og bliver ikke gemt. Uden email får personen et brev med en kode.
+wave-new-roster-hint = CSV eller Excel med kolonnerne enhed, email, telefon og sprog, en linje pr. person. Navne er ikke nødvendige og bliver ikke gemt. Kan en person ikke nås med mail eller sms, bliver det et brev med en kode.
 wave-new-more = Mere: norm og omlagte enheder
 wave-new-norm = Norm at sammenligne med
 wave-new-norm-hint = Kun hvis I vil sammenligne med andre: CSV eller Excel med kolonnerne dimension, score, skala (0-100) og retning (gunstig eller oprindelig), en linje pr. emne.
@@ -87,8 +87,8 @@ wave-show-next = Næste skridt
 wave-show-open-check = Se først spørgsmålene igennem, og tjek tallene nedenfor.
 wave-show-open-text = Når du åbner, får alle med en mailadresse en invitation, og reglerne låses. Det kan ikke fortrydes.
 wave-show-open-letters = { $n ->
-    [one] Én person har ingen mailadresse og skal have et brev. Du kan skrive det ud, når målingen er åben.
-   *[other] { $n } personer har ingen mailadresse og skal have et brev. Du kan skrive brevene ud, når målingen er åben.
+    [one] Én person kan ikke nås med mail eller sms og skal have et brev. Du kan skrive det ud, når målingen er åben.
+   *[other] { $n } personer kan ikke nås med mail eller sms og skal have et brev. Du kan skrive brevene ud, når målingen er åben.
   }
 wave-show-open = Åbn målingen
 wave-show-open-sure = { $n ->
@@ -106,8 +106,8 @@ wave-show-release-sure = { $n ->
 wave-show-delete-sure = Kladden med { $n } inviterede slettes. Det kan ikke fortrydes.
 wave-show-preview = Se spørgsmålene
 wave-show-letters-text = { $n ->
-    [one] Én person har ingen mailadresse. Skriv brevet ud, og del det ud.
-   *[other] { $n } personer har ingen mailadresse. Skriv brevene ud, og del dem ud.
+    [one] Én person kan ikke nås med mail eller sms. Skriv brevet ud, og del det ud.
+   *[other] { $n } personer kan ikke nås med mail eller sms. Skriv brevene ud, og del dem ud.
   }
 wave-show-letters = Skriv breve ud
 wave-show-close-text = Målingen tager imod svar til den { $moment }. Lukker du før, kan ingen svare mere, og den kan ikke åbnes igen.

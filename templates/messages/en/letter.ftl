@@ -1,10 +1,10 @@
 ## Letters on paper
 
 letter-list-title = Letters
-letter-list-text = People without an e-mail address get a letter with a code. Letters carry no names: you hand them out in the unit.
+letter-list-text = People who cannot be reached by e-mail or text message get a letter with a code. Letters carry no names: you hand them out in the unit.
 letter-list-letters = Letters
 letter-list-all = All letters at once
-letter-list-none = Everybody invited has an e-mail address, so there are no letters.
+letter-list-none = Everybody invited can be reached by e-mail or text message, so there are no letters.
 letter-list-lost = Has a letter been lost? See
 letter-count = { $n ->
     [one] One letter, on one sheet.

@@ -6,7 +6,7 @@ people-refused = That was not done
 people-who = The person’s e-mail address or telephone number
 people-unit-choose = Choose a unit
 people-link = Send a new link
-people-link-text = The person gets a new e-mail with a new link, and the old one stops working. Somebody without an e-mail address gets a new letter, which you print right away.
+people-link-text = The person gets a new link by e-mail or text message, and the old one stops working. Somebody who cannot be reached in this way has a letter, and letters are made for the whole unit.
 people-link-go = Send a new link
 people-mail-go = See whether the e-mail was sent
 people-letters = A letter has been lost
@@ -31,12 +31,12 @@ people-add-language = Language of the invitation
 people-add-go = Add
 people-over = The survey’s last day is over, so a new link could not be used. Extend the survey if people are still to be able to answer.
 
-people-done-sent = An e-mail with a new link is on its way. The old link no longer works.
+people-done-sent = A new link is on its way by e-mail or text message. The old link no longer works.
 people-done-corrected = The address has been corrected, and an e-mail with a new link is on its way there. The old link no longer works.
 people-done-added = The person has been added, and the invitation is on its way.
-people-done-mail-sent = The e-mail has been sent.
-people-done-mail-not-sent = The e-mail has not been sent.
-people-done-by-letter = The person has no e-mail address and gets a letter.
+people-done-mail-sent = The e-mail or text message has been sent.
+people-done-mail-not-sent = The e-mail or text message has not been sent.
+people-done-by-letter = The person cannot be reached by e-mail or text message and gets a letter.
 
 people-error-unknown = Nobody in the survey has that e-mail address or number. Type it as it stands on the list of employees.
 people-error-several = Several people in the survey have that number. Type the person’s e-mail address.

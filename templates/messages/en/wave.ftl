@@ -62,7 +62,7 @@ wave-new-units-hint = CSV or Excel with the columns id, parent, name and kind. T
 wave-new-units-needed = There are no units on the server yet, so the file is needed.
 wave-new-units-kept = Without a file, the units on the server are used.
 wave-new-roster = List of employees
-wave-new-roster-hint = CSV or Excel with the columns unit, email and language, one line per person. Names are not needed and not stored. Without email, the person gets a letter with a code.
+wave-new-roster-hint = CSV or Excel with the columns unit, email, phone and language, one line per person. Names are not needed and not stored. Somebody who cannot be reached by e-mail or text message gets a letter with a code.
 wave-new-more = More: norm and reorganised units
 wave-new-norm = Norm to compare with
 wave-new-norm-hint = Only to compare with others: CSV or Excel with the columns dimension, score, scale (0-100) and orientation (favourable or native), one line per dimension.
@@ -93,8 +93,8 @@ wave-show-next = Next step
 wave-show-open-check = First look through the questions, and check the numbers below.
 wave-show-open-text = When you open the survey, everybody with an e-mail address gets an invitation, and the rules are fixed. This cannot be undone.
 wave-show-open-letters = { $n ->
-    [one] One person has no e-mail address and needs a letter. You can print it when the survey is open.
-   *[other] { $n } people have no e-mail address and need a letter. You can print the letters when the survey is open.
+    [one] One person cannot be reached by e-mail or text message and needs a letter. You can print it when the survey is open.
+   *[other] { $n } people cannot be reached by e-mail or text message and need a letter. You can print the letters when the survey is open.
   }
 wave-show-open = Open the survey
 wave-show-open-sure = { $n ->
@@ -112,8 +112,8 @@ wave-show-release-sure = { $n ->
 wave-show-delete-sure = The draft with { $n } people invited is deleted. This cannot be undone.
 wave-show-preview = See the questions
 wave-show-letters-text = { $n ->
-    [one] One person has no e-mail address. Print the letter and hand it out.
-   *[other] { $n } people have no e-mail address. Print the letters and hand them out.
+    [one] One person cannot be reached by e-mail or text message. Print the letter and hand it out.
+   *[other] { $n } people cannot be reached by e-mail or text message. Print the letters and hand them out.
   }
 wave-show-letters = Print letters
 wave-show-close-text = The survey takes answers until { $moment }. If you close it earlier, nobody can answer any more, and it cannot be opened again.
