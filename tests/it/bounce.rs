@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use chrono::Duration;
 use trivsel::domain::wave::Level;
 
 use super::app::{PATIENCE, TestApp};
@@ -45,6 +44,21 @@ fn tells_nothing(heard: &Heard) -> bool {
     let (own, id) = heard.from.split_once('+').unwrap();
     let id = id.strip_suffix("@by.example").unwrap();
     own == "bounce" && id.len() == 24 && !id.contains(name) && !id.contains(secret)
+}
+
+/// To whom mails have gone but the first, in the order of the addresses.
+fn got(stub: &Stub, but: usize) -> Vec<String> {
+    let mut to: Vec<String> = stub.heard(but).into_iter().map(|one| one.to).collect();
+    to.sort();
+    to
+}
+
+/// The first mail to somebody comes back for good.
+fn returns(app: &TestApp, stub: &Stub, to: &str) {
+    let heard = stub.heard(0);
+    let from = &heard.iter().find(|one| one.to == to).unwrap().from;
+    let message = notification(from, "failed", "5.1.1");
+    assert_eq!(bounces(app, "bounce@by.example", &message), Some(0));
 }
 
 #[test]
@@ -95,12 +109,7 @@ fn one_hard_bounce_ends_the_mails_to_an_address_and_three_words_of_one_mail_do_n
     app.set_clock("2026-10-19T07:00:00Z");
     app.keep_calendar();
     app.send_mails();
-    let mut reminded: Vec<String> = stub
-        .heard(heard.len())
-        .iter()
-        .map(|one| one.to.clone())
-        .collect();
-    reminded.sort();
+    let reminded = got(&stub, heard.len());
     assert_eq!(
         reminded,
         [
@@ -128,16 +137,8 @@ fn an_address_that_was_corrected_after_a_bounce_gets_its_mail_and_its_reminders(
     let wave = drafts(&mut hr, "M", "2026-11-01", &roster);
     opens(&mut hr, &wave);
     app.send_mails();
-    let ours = "bounce@by.example";
-    let returned = |name: &str| {
-        let to = format!("{name}@by.example");
-        let heard = stub.heard(0);
-        let from = &heard.iter().find(|one| one.to == to).unwrap().from;
-        let message = notification(from, "failed", "5.1.1");
-        assert_eq!(bounces(&app, ours, &message), Some(0));
-    };
-    returned("ob");
-    returned("ada");
+    returns(&app, &stub, "ob@by.example");
+    returns(&app, &stub, "ada@by.example");
     let (mails, people) = (
         format!("/waves/{wave}/mails"),
         format!("/waves/{wave}/people"),
@@ -159,16 +160,11 @@ fn an_address_that_was_corrected_after_a_bounce_gets_its_mail_and_its_reminders(
         .is(200);
     let before = stub.heard(0).len();
     app.send_mails();
-    let got = |from: usize| {
-        let mut to: Vec<String> = stub.heard(from).into_iter().map(|one| one.to).collect();
-        to.sort();
-        to
-    };
     let everybody = ["ada@by.example", "bo@by.example", "kim@by.example"];
-    let new = got(before);
+    let new = got(&stub, before);
     assert!(everybody.iter().all(|to| new.contains(&(*to).to_owned())));
     // The old address's mail comes back late: that says nothing of the new one.
-    returned("ob");
+    returns(&app, &stub, "ob@by.example");
     let page = hr.visits(&mails);
     for name in ["kim", "bo", "kmi", "ob", "ada"] {
         page.does_not_say(&format!("{name}@by.example"));
@@ -182,7 +178,7 @@ fn an_address_that_was_corrected_after_a_bounce_gets_its_mail_and_its_reminders(
     app.set_clock("2026-10-19T07:00:00Z");
     app.keep_calendar();
     app.send_mails();
-    assert_eq!(got(before), everybody, "all of them are reminded");
+    assert_eq!(got(&stub, before), everybody, "all of them are reminded");
 }
 
 #[test]
