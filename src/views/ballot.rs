@@ -143,12 +143,14 @@ impl Page for CodePage {
     const TEMPLATE: &'static str = "ballot/code";
 }
 
-/// The server was too busy to store the answer. The answers travel on the page, so that they can
+/// The server was too busy to store the answer, or too many wrong codes came before it. The answers travel on the page, so that they can
 /// be sent again even where a browser forgets what was filled in.
 #[derive(Debug, Serialize)]
 pub struct BusyPage {
     form_action: String,
     again: bool,
+    /// Colleagues at the same address tried too many codes; nothing is wrong with the server.
+    guesses: bool,
     kiosk: bool,
     code: String,
     fields: Vec<Field>,
@@ -174,10 +176,30 @@ impl BusyPage {
         Self {
             form_action: form_action.to_owned(),
             again: !fields.is_empty(),
+            guesses: false,
             kiosk: false,
             code: String::new(),
             fields,
         }
+    }
+
+    /// Where too many wrong codes were tried from the same place.
+    #[must_use]
+    pub fn after_guesses(self) -> Self {
+        Self {
+            guesses: true,
+            ..self
+        }
+    }
+
+    /// Where the Enter key sent the form: it leads back to the form, and not into the box.
+    #[must_use]
+    pub fn staying(mut self) -> Self {
+        self.fields.push(Field {
+            name: "stay".to_owned(),
+            value: "1".to_owned(),
+        });
+        self
     }
 
     /// On a device that many share; the code travels on the page.

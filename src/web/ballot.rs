@@ -86,7 +86,7 @@ pub(super) async fn cast(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let sent = Sent::of(&form, &code, Place::Own);
-    if form.text_if("stay").is_some() {
+    if sent.stays {
         return show(&state, &request, sent).await;
     }
     take(&state, &request, &sent).await
@@ -135,9 +135,12 @@ pub(super) enum Place {
 }
 
 /// What somebody sent, to be shown again if it is not taken.
+#[derive(Clone)]
 pub(super) struct Sent {
     code: String,
     place: Place,
+    /// Whether it was not sent to be taken, but because of the Enter key.
+    stays: bool,
     /// The language that was asked for.
     asked: Option<Language>,
     raw: RawBallot,
@@ -148,6 +151,7 @@ impl Sent {
         Self {
             code: code.to_owned(),
             place,
+            stays: false,
             asked,
             raw: RawBallot::default(),
         }
@@ -156,13 +160,30 @@ impl Sent {
     pub(super) fn of(form: &Posted, code: &str, place: Place) -> Self {
         let language = Language::from_code(&form.text("lang")).unwrap_or_default();
         Self {
+            stays: form.text_if("stay").is_some(),
             raw: raw_ballot(form),
             ..Self::nothing(code, Some(language), place)
         }
     }
 
+    /// Whether there is anything on it that somebody would have to fill in again.
+    pub(super) fn has_answers(&self) -> bool {
+        let RawBallot {
+            answers,
+            comments,
+            background,
+        } = &self.raw;
+        [answers, comments, background]
+            .iter()
+            .any(|fields| fields.iter().any(|(_, value)| !value.is_empty()))
+    }
+
+    pub(super) fn stays(&self) -> bool {
+        self.stays
+    }
+
     /// The language of the answer to a form.
-    fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         self.asked.unwrap_or_default()
     }
 
@@ -209,8 +230,9 @@ impl Sent {
         }
     }
 
-    fn busy(&self) -> BusyPage {
+    pub(super) fn busy(&self) -> BusyPage {
         let page = BusyPage::of(&self.action(self.language()), &self.raw);
+        let page = if self.stays { page.staying() } else { page };
         match self.place {
             Place::Own => page,
             Place::Kiosk => page.at_kiosk(&self.code),
@@ -308,7 +330,10 @@ fn refused(
                     state.open_page(request, language, &page)
                 }
             };
-            with_status(page, StatusCode::NOT_FOUND)
+            let mut page = with_status(page, StatusCode::NOT_FOUND)?;
+            // For the page that may have to stand in its place: that there were too many of these.
+            page.extensions_mut().insert(sent.clone());
+            Ok(page)
         }
         CastError::NotOpen(wave) => {
             let page = state.open_page(request, language, &sent.closed(words, &wave));

@@ -36,7 +36,7 @@ pub(super) async fn answer(
         );
     };
     let sent = Sent::of(&form, &code, Place::Kiosk);
-    if form.text_if("cast").is_none() || form.text_if("stay").is_some() {
+    if form.text_if("cast").is_none() || sent.stays() {
         return show(&state, &request, sent).await;
     }
     take(&state, &request, &sent).await

@@ -17,7 +17,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use rand::Rng;
 use sha2::Sha256;
 
+use super::ballot::{Place, Sent, typed_code};
 use super::error::Error;
+use super::form::Posted;
 use super::guard;
 use super::state::State;
 use crate::domain::roster::is_link_code;
@@ -258,6 +260,7 @@ pub(super) async fn codes<B: MessageBody + 'static>(
     let Some(state) = asked.app_data::<web::Data<State>>().cloned() else {
         return Ok(next.call(request).await?.map_into_left_body());
     };
+    let mut request = request;
     let from = place(&asked, &state.config().proxies);
     // Nobody finds a link's code by trying, so whoever has a link is never kept waiting: not even by
     // colleagues behind the same address.
@@ -273,7 +276,17 @@ pub(super) async fn codes<B: MessageBody + 'static>(
     };
     let wait = state.limits().wait_for_code(&from, state.now());
     if let Some(wait) = wait.filter(|_| could_be_guessed) {
-        let page = too_many_codes(&state, &asked, wait)?;
+        // A guess must not be answered, not even one with a whole ballot behind it; but colleagues
+        // who mistype must not cost anybody the answers, so these come back on the page.
+        let sent = match asked.method() {
+            &Method::POST => request.extract::<Posted>().await.ok(),
+            _ => None,
+        };
+        let sent = sent.and_then(|form| match code {
+            Some(code) => Some(Sent::of(&form, code, Place::Own)),
+            None => Some(Sent::of(&form, &typed_code(&form)?, Place::Kiosk)),
+        });
+        let page = too_many_codes(&state, &asked, (wait, sent.as_ref()))?;
         drop(asked);
         return Ok(request.into_response(page).map_into_right_body());
     }
@@ -288,7 +301,8 @@ pub(super) async fn codes<B: MessageBody + 'static>(
     match state.limits().unknown_code(&from, state.now()) {
         None => Ok(response.map_into_left_body()),
         Some(wait) => {
-            let page = too_many_codes(&state, response.request(), wait)?;
+            let sent = response.response().extensions().get::<Sent>().cloned();
+            let page = too_many_codes(&state, response.request(), (wait, sent.as_ref()))?;
             Ok(response.into_response(page).map_into_right_body())
         }
     }
@@ -297,10 +311,15 @@ pub(super) async fn codes<B: MessageBody + 'static>(
 fn too_many_codes(
     state: &web::Data<State>,
     request: &HttpRequest,
-    wait: Duration,
+    (wait, sent): (Duration, Option<&Sent>),
 ) -> Result<HttpResponse, Error> {
-    let language = guard::asked_language(request).unwrap_or_default();
-    let page = state.open_page(request, language, &TooManyCodesPage {})?;
+    let page = if let Some(sent) = sent.filter(|sent| sent.has_answers()) {
+        state.open_page(request, sent.language(), &sent.busy().after_guesses())?
+    } else {
+        let language = guard::asked_language(request).unwrap_or_default();
+        let kiosk = request.path().starts_with("/kiosk");
+        state.open_page(request, language, &TooManyCodesPage { kiosk })?
+    };
     Ok(too_many(page, wait))
 }
 

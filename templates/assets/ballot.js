@@ -197,7 +197,7 @@
       body: new URLSearchParams(new FormData(form)),
       signal: stop.signal
     }).then(function (answer) {
-      if (answer.status >= 500 || answer.status === 429) throw new Error("busy");
+      if (answer.status >= 500 || answer.status === 429 && form.dataset.seconds) throw new Error("busy");
       return answer.text();
     }).then(show).catch(later).then(function () {
       clearTimeout(limit);

@@ -37,13 +37,13 @@
 
   function watch() {
     const quiet = Date.now() - touched;
-    const form = document.querySelector("form[data-kiosk]");
-    if (!form) {
+    const form = document.querySelector("form[data-kiosk]"), code = document.querySelector("#code");
+    if (!document.querySelector("form[data-kiosk], [data-still-here]")) {
       if (quiet > RECEIPT) home();
-    } else if (!form.querySelector("fieldset")) {
-      if (quiet > TYPED && document.querySelector("#code").value) home(form.dataset.kiosk);
+    } else if (code) {
+      if (quiet > TYPED && code.value) home(form.dataset.kiosk);
     } else if (quiet > QUIET + LAST_CALL) {
-      home(form.dataset.kiosk);
+      home(form && form.dataset.kiosk);
     } else if (quiet > QUIET && !question) {
       ask();
     }

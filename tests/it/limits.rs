@@ -84,6 +84,117 @@ fn the_sixth_unknown_code_within_a_minute_waits_and_so_does_every_guess_after_it
     stranger.visits(&format!("/s/{}", wrong(8, 12))).is(404);
 }
 
+/// The fields that a page carries along, to be sent again.
+fn carried(page: &Page) -> Vec<(String, String)> {
+    let main = html::between(&page.body, "<main", "</main>");
+    let tags = html::tags(main, "input");
+    let field = |tag: &&str| {
+        let tag = format!(" {tag}");
+        let value = html::attribute(&tag, "value")?;
+        Some((html::attribute(&tag, "name")?, value))
+    };
+    tags.iter().filter_map(field).collect()
+}
+
+const COMMENT: &str = "Vi mangler ro.\n   Og \"tid\".";
+
+#[test]
+fn who_has_filled_in_a_form_loses_nothing_when_colleagues_mistype() {
+    let app = TestApp::start();
+    let (_, short, _) = letter(&app);
+    let mut office = app.person();
+    let mistypes = |office: &mut Person| {
+        (0..5).for_each(|n| {
+            office.visits(&format!("/s/{}", wrong(n, 12))).is(404);
+        });
+    };
+    let answers = [("lang", "da"), ("a.kv1", "3"), ("t.bevar", COMMENT)];
+    let at_kiosk = [&answers[..], &[("code", &short), ("cast", "1")]].concat();
+    for (path, fields) in [
+        ("/kiosk", &at_kiosk[..]),
+        (&format!("/s/{short}"), &answers),
+    ] {
+        mistypes(&mut office);
+        let entered = [fields, &[("stay", "1")]].concat();
+        let kept = carried(office.posts(path, &entered).is(429));
+        assert!(
+            kept.contains(&("stay".to_owned(), "1".to_owned())),
+            "Enter sends nothing"
+        );
+        let page = office.posts(path, fields);
+        page.is(429).says("Dine svar ligger på denne side");
+        assert_eq!(page.header("retry-after"), Some("61"));
+        assert_eq!(page.header("clear-site-data"), None);
+        let mut kept = carried(&page);
+        let mut sent: Vec<(String, String)> = Vec::new();
+        sent.extend(
+            fields
+                .iter()
+                .map(|(name, value)| ((*name).into(), (*value).into())),
+        );
+        kept.sort();
+        sent.sort();
+        assert_eq!(kept, sent, "{path}");
+        if path == "/kiosk" {
+            stays_at_the_device(&page);
+        }
+        // A guess with a ballot behind it is no better a guess.
+        let guess = path.replace(&short, &wrong(9, 12));
+        let guessed: Vec<(&str, String)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.replace(&short, &wrong(9, 12))))
+            .collect();
+        let guessed: Vec<(&str, &str)> = guessed.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let other = office.posts(&guess, &guessed);
+        other.is(429);
+        assert_eq!(other.body.replace(&wrong(9, 12), &short), page.body);
+        app.pass(Duration::minutes(1));
+    }
+    let there = format!("/s/{short}");
+    office
+        .posts(&there, &answers)
+        .is(200)
+        .says("Tak, dit svar er modtaget");
+}
+
+#[test]
+fn who_sends_a_form_as_the_sixth_unknown_code_gets_it_back_too() {
+    let app = TestApp::start();
+    let mut person = app.person();
+    for n in 0..5 {
+        person.visits(&format!("/s/{}", wrong(n, 12))).is(404);
+    }
+    // A link that was renewed meanwhile is no guess, but is not known either.
+    let renewed = format!("/s/{}", "b".repeat(26));
+    let page = person.posts(&renewed, &[("a.kv1", "3"), ("t.bevar", COMMENT)]);
+    page.is(429).says("Dine svar ligger på denne side");
+    assert!(carried(&page).contains(&("t.bevar".to_owned(), COMMENT.to_owned())));
+}
+
+/// Nothing on a shared device leads to an address with a code in it, and the page goes by itself.
+fn stays_at_the_device(page: &Page) {
+    assert!(!page.body.contains("/s/") && !page.body.contains("href=\"/s"));
+    for needed in [
+        "href=\"/kiosk?lang=da\"",
+        "/assets/kiosk.js",
+        "<noscript><meta http-equiv=\"refresh\"",
+    ] {
+        assert!(page.body.contains(needed), "{needed}");
+    }
+}
+
+#[test]
+fn whoever_waits_at_a_shared_device_stays_there() {
+    let app = TestApp::start();
+    let mut device = app.person();
+    for n in 0..5 {
+        device.posts("/kiosk", &[("code", &wrong(n, 12))]).is(404);
+    }
+    let page = device.posts("/kiosk", &[("code", &wrong(9, 12))]);
+    page.is(429).says(WAIT).says("Siden skifter af sig selv");
+    stays_at_the_device(&page);
+}
+
 #[test]
 fn a_disguised_short_code_waits_like_any_other() {
     let app = TestApp::start();
