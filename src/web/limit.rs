@@ -1,4 +1,4 @@
-//! How often somebody may try: codes that nobody knows, and sign-in links.
+//! How often somebody may try: codes that nobody knows, sign-in links, and drafts to be kept.
 //!
 //! Where somebody comes from is kept as a keyed digest, in memory and while it counts; the key is
 //! this process's own and lives an hour. Nothing of it is written anywhere.
@@ -29,11 +29,13 @@ use crate::views::limit::TooManyCodesPage;
 const WINDOW: Duration = Duration::minutes(1);
 /// How long a key lives, under which addresses are kept.
 const KEY_LIVES: Duration = Duration::hours(1);
-/// Unknown codes that an address may try within the window. With codes of 60 bits this leaves
-/// 3·10¹³ expected guesses to whoever looks for any of 40 000.
+/// Unknown codes that an address may try within the window. All addresses together have this many
+/// times [`MOST_PLACES`]: 100 000 a minute. With codes of 60 bits, whoever looks for any of 40 000
+/// expects to need 3·10¹³ guesses, which take more than 500 years even so.
+///
+/// There is no lower limit for everybody together: a real one would let strangers keep people with a
+/// letter from answering, and one that lets right codes through does not hinder who guesses them.
 const CODES: usize = 5;
-/// Unknown codes that everybody together may try within the window.
-const ALL_CODES: usize = 100;
 /// Sign-in links that are made for one account's address within the window.
 const LINKS_TO_ONE: usize = 5;
 /// Requests for sign-in links that an address may make within the window.
@@ -49,7 +51,6 @@ pub(super) struct Limits(Mutex<Counts>);
 struct Counts {
     key: Option<Key>,
     codes: Tally,
-    all_codes: Times,
     links: Tally,
     links_to_one: Tally,
 }
@@ -185,10 +186,7 @@ impl Limits {
     fn unknown_code(&self, place: &[u8], now: DateTime<Utc>) -> Option<Duration> {
         let mut counts = self.counts();
         let place = counts.digest(place, now);
-        // A place over its own limit takes nothing from the others. One that is not is counted even
-        // where all together are over theirs, or it could try on without end.
-        let own = counts.codes.of(place, now).count(CODES, now);
-        own.or_else(|| counts.all_codes.count(ALL_CODES, now))
+        counts.codes.of(place, now).count(CODES, now)
     }
 
     fn link(&self, place: &[u8], now: DateTime<Utc>) -> Option<Duration> {
