@@ -29,16 +29,25 @@ pub enum DraftError {
     /// There are as many drafts as are kept.
     #[error("there is no room for another draft")]
     Full,
+    /// This person has had as many kept as anybody may for a while.
+    #[error("too many drafts were kept with one code")]
+    TooMany,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 /// Keeps a draft, its id and its box after each other, until the end of the day on which the wave
-/// closes. Only for somebody who may answer now.
+/// closes. Only for somebody who may answer now, and whom the caller lets keep one more: it is asked
+/// once, and not about a draft that takes the place of its own older version.
 ///
 /// Errors: nothing is kept.
-pub fn keep_draft(cx: &mut Context<'_>, code: &str, draft: &[u8]) -> Result<(), DraftError> {
+pub fn keep_draft(
+    cx: &mut Context<'_>,
+    code: &str,
+    draft: &[u8],
+    may_keep_more: impl FnOnce() -> bool,
+) -> Result<(), DraftError> {
     let wave = open_wave(cx, code)?;
     let (id, blob) = draft
         .split_first_chunk::<ID_BYTES>()
@@ -46,8 +55,14 @@ pub fn keep_draft(cx: &mut Context<'_>, code: &str, draft: &[u8]) -> Result<(), 
     if blob.len() != BLOB_BYTES {
         return Err(DraftError::Size);
     }
-    if draft_blobs::count(cx.conn)? >= MOST {
-        return Err(DraftError::Full);
+    let today = cx.today();
+    if draft_blobs::find(cx.conn, id, today)?.is_none() {
+        if draft_blobs::count(cx.conn)? >= MOST {
+            return Err(DraftError::Full);
+        }
+        if !may_keep_more() {
+            return Err(DraftError::TooMany);
+        }
     }
     draft_blobs::put(cx.conn, id, blob, last_day(&wave))?;
     Ok(())

@@ -108,8 +108,13 @@ pub(super) async fn put_draft(
     draft: web::Bytes,
 ) -> Result<HttpResponse, Error> {
     let code = code.into_inner();
-    let kept = state.call(move |cx| keep_draft(cx, &code, &draft)).await;
-    kept?;
+    let limits = state.clone();
+    let may_keep = move |code: &str, now| limits.limits().may_keep_draft(code, now);
+    let kept = state.call(move |cx| {
+        let now = cx.now;
+        keep_draft(cx, &code, &draft, || may_keep(&code, now))
+    });
+    kept.await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

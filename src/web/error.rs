@@ -125,6 +125,7 @@ impl From<DraftError> for Error {
         match error {
             DraftError::NotFound => Self::not_found(),
             DraftError::Size => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "error-bad-request"),
+            DraftError::TooMany => Self::new(StatusCode::TOO_MANY_REQUESTS, "error-busy"),
             DraftError::Full => Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy"),
             DraftError::Store(error) => error.into(),
         }

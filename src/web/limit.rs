@@ -22,7 +22,7 @@ use super::error::Error;
 use super::form::Posted;
 use super::guard;
 use super::state::State;
-use crate::domain::roster::is_link_code;
+use crate::domain::roster::{self, is_link_code};
 use crate::views::limit::TooManyCodesPage;
 
 /// What is counted is forgotten after this long.
@@ -40,6 +40,9 @@ const CODES: usize = 5;
 const LINKS_TO_ONE: usize = 5;
 /// Requests for sign-in links that an address may make within the window.
 const LINKS: usize = 30;
+/// Drafts for another device that a code may have kept while a key lives. Nobody moves that often, and
+/// nobody fills what all share: a box of [`keep_draft`](crate::services::keep_draft) takes 16 KiB.
+const DRAFTS: usize = 10;
 /// Places that are told apart at a time; the others share one count.
 const MOST_PLACES: usize = 20_000;
 
@@ -53,6 +56,8 @@ struct Counts {
     codes: Tally,
     links: Tally,
     links_to_one: Tally,
+    /// How many drafts a code has had kept: no times, because they last as long as the key.
+    drafts: BTreeMap<Digest, usize>,
 }
 
 #[derive(Debug)]
@@ -142,7 +147,7 @@ impl Counts {
             .take()
             .filter(|key| now < key.until && key.until - now <= KEY_LIVES);
         let key = key.unwrap_or_else(|| {
-            (self.codes, self.links, self.links_to_one) = Default::default();
+            (self.codes, self.links, self.links_to_one, self.drafts) = Default::default();
             let mut bytes = [0; 32];
             rand::rng().fill_bytes(&mut bytes);
             Key {
@@ -193,6 +198,19 @@ impl Limits {
         let mut counts = self.counts();
         let place = counts.digest(place, now);
         counts.links.of(place, now).count(LINKS, now)
+    }
+
+    /// Counts one more draft of a code that is known, unless it has had its share. Only codes that may
+    /// answer get here, so there are never more of them than people invited.
+    pub(super) fn may_keep_draft(&self, code: &str, now: DateTime<Utc>) -> bool {
+        let mut counts = self.counts();
+        let code = counts.digest(roster::typed_code(code).as_bytes(), now);
+        let kept = counts.drafts.entry(code).or_default();
+        let may = *kept < DRAFTS;
+        if may {
+            *kept += 1;
+        }
+        may
     }
 
     /// Whether one more link may be made for this account's address, be it one or not.

@@ -128,7 +128,8 @@
     if (!blob) return answer("tooLong");
     const id = new Uint8Array(await crypto.subtle.digest("SHA-256", encode(code)));
     const sent = await fetch(`/s/${access()}/draft`, { method: "POST", body: join(id, blob) }).catch(() => null);
-    if (!sent || !sent.ok) return answer("unsent");
+    if (!sent) return answer("unsent");
+    if (!sent.ok) return answer("refused");
     answer("");
     page.saved();
     dialog.querySelector("[data-code]").textContent = code.toUpperCase().match(/.{1,4}/g).join(" ");

@@ -5,7 +5,7 @@ use ureq::http::Method;
 
 use super::app::TestApp;
 use super::case;
-use super::folder::{count, lines, rows};
+use super::folder::{count, lines, rows, write};
 use super::person::{Page, Person};
 
 /// The bytes of an id and of an encrypted draft.
@@ -137,6 +137,56 @@ fn drafts_are_gone_the_day_after_the_survey_has_closed() {
     assert_eq!(app.drops_expired_drafts(), 1);
     assert_eq!(count(app.folder(), "draft_blobs"), 0);
     assert_eq!(app.drops_expired_drafts(), 0);
+}
+
+#[test]
+fn one_person_cannot_take_the_room_of_all_the_others() {
+    let app = TestApp::start();
+    let (_, _, codes) = case::open_wave(&app);
+    let (greedy, other) = (&codes[0].1, &codes[1].1);
+    let mut person = app.person();
+    let mut kept = 0;
+    for id in 0..=255 {
+        // A code is the same in capitals.
+        let code = if id % 2 == 0 {
+            greedy.clone()
+        } else {
+            greedy.to_uppercase()
+        };
+        match puts(&mut person, &code, &draft(id, b'x')).status {
+            204 => kept += 1,
+            other => assert_eq!(other, 429, "{id}"),
+        }
+    }
+    assert!((3..=20).contains(&kept), "{kept} drafts of one person");
+    // Others have their own share, and one's own draft can still be replaced.
+    assert_eq!(
+        puts(&mut app.person(), other, &draft(0xfe, b'y')).status,
+        204
+    );
+    assert_eq!(puts(&mut person, greedy, &draft(0, b'z')).status, 204);
+    let there = format!("/s/{greedy}/draft/{}", hex(&[0; ID]));
+    assert_eq!(person.visits(&there).is(200).body, "z".repeat(BLOB));
+    assert_eq!(count(app.folder(), "draft_blobs"), kept + 1);
+    // Nobody is locked out for the day.
+    app.pass(chrono::Duration::hours(1));
+    assert_eq!(puts(&mut person, greedy, &draft(0xfd, b'x')).status, 204);
+}
+
+#[test]
+fn a_draft_can_be_replaced_when_there_is_no_room_for_another() {
+    let app = TestApp::start();
+    let (_, _, codes) = case::open_wave(&app);
+    let code = &codes[0].1;
+    assert_eq!(puts(&mut app.person(), code, &draft(7, b'x')).status, 204);
+    let full = "INSERT INTO draft_blobs (id, blob, expires_on) \
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) \
+                SELECT randomblob(32), x'00', '2022-10-21' FROM n";
+    write(app.folder(), full);
+    assert_eq!(puts(&mut app.person(), code, &draft(8, b'x')).status, 503);
+    assert_eq!(puts(&mut app.person(), code, &draft(7, b'y')).status, 204);
+    let there = format!("/s/{code}/draft/{}", hex(&[7; ID]));
+    assert_eq!(app.person().visits(&there).is(200).body, "y".repeat(BLOB));
 }
 
 #[test]
