@@ -66,6 +66,25 @@ async function onTheSameDevice() {
   await next.context().close();
 }
 
+/** Whoever sends empties the browser, as the page about saving says. */
+async function untilSomebodySends() {
+  const [link, other] = [links.shift(), links.shift()];
+  const page = await phone();
+  await page.goto(link);
+  await answer(page, 2);
+  await keep(page).click();
+  await page.getByText('Gemt på denne enhed indtil').waitFor();
+  const next = await tab(page.context());
+  await next.goto(other);
+  await answer(next, 2);
+  await sends(next, other);
+  await next.goto(`${BASE}/pause?lang=da`);
+  const isSaid = await next.getByText('slettet, hvis en anden sender sit svar').count();
+  const drafts = await next.evaluate(async () => (await indexedDB.databases()).length);
+  assert.deepEqual([drafts, isSaid], [0, 1], 'the promise and what happens are the same');
+  await page.context().close();
+}
+
 async function notForLong() {
   const link = links.shift();
   const page = await phone();
@@ -196,7 +215,7 @@ async function walksAway() {
 }
 
 try {
-  for (const journey of [onTheSameDevice, notForLong, onAnotherDevice, withoutNet, onASharedDevice, walksAway]) {
+  for (const journey of [onTheSameDevice, untilSomebodySends, notForLong, onAnotherDevice, withoutNet, onASharedDevice, walksAway]) {
     console.error(`- ${journey.name} ${Math.round(performance.now())}`);
     await journey();
   }

@@ -206,3 +206,31 @@ fn drafts_wait_as_long_as_their_survey_also_when_that_is_extended() {
     app.set_clock("2022-11-04T23:01:00Z");
     assert_eq!(app.drops_expired_drafts(), 1);
 }
+
+#[test]
+fn what_is_promised_of_a_saved_draft_holds_on_a_device_that_others_use_too() {
+    let (_, _, codes) = case::open_wave(&app);
+    // Whoever sends from a browser empties it: of everybody's drafts, because it cannot tell whose.
+    let receipt = app
+        .person()
+        .posts(&format!("/s/{}", codes[0].1), &[("a.kv1", "3")]);
+    assert!(
+        receipt
+            .header("clear-site-data")
+            .unwrap()
+            .contains("\"storage\"")
+    );
+    for (language, said) in [
+        (
+            "da",
+            "slettet, hvis en anden sender sit svar fra den samme browser",
+        ),
+        (
+            "en",
+            "deleted if somebody else sends an answer from the same browser",
+        ),
+    ] {
+        let page = app.person().visits(&format!("/pause?lang={language}"));
+        page.is(200).says(said);
+    }
+}
