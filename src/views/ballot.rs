@@ -104,7 +104,7 @@ impl Page for UnknownCodePage {
     const TEMPLATE: &'static str = "ballot/unknown";
 }
 
-/// How somebody stops and goes on later. A script takes what it needs from it, and only once it is
+/// How somebody stops and goes on later, or goes on with a link that was renewed. A script takes what it needs from it, and only once it is
 /// asked to, so that the form itself stays light.
 #[derive(Debug, Default, Serialize)]
 pub struct PausePage {}

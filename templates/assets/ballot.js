@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var LONGEST = 60, SECOND = 1000, MINUTE = 60 * SECOND, TRUST = 8, DRAFT = "draft";
-  var form, status, again, wait, retry, sending, saved, place, last, spent = 0, taken = 0;
+  var form, status, again, wait, retry, sending, saved, place, renewed, last, spent = 0, taken = 0;
 
   function all(selector, visit) {
     document.querySelectorAll(selector).forEach(visit);
@@ -26,7 +26,7 @@
     last = Date.now();
     restore();
     count();
-    if (canKeep && document.querySelector("[data-pause]")) offer();
+    if (canKeep && document.querySelector("[data-keep]")) offer();
   }
 
   // How far, and how long still: the form's own estimate, corrected by the person's pace.
@@ -102,14 +102,14 @@
   function remember() {
     if (form.dataset.kiosk) return;
     try {
-      sessionStorage.setItem(DRAFT, JSON.stringify({ at: location.pathname, fields: fields() }));
+      sessionStorage.setItem(DRAFT, JSON.stringify({ at: renewed ? "" : location.pathname, fields: fields() }));
     } catch (full) { /* Then the page itself is all there is. */ }
   }
 
   function restore() {
     try {
       var draft = JSON.parse(sessionStorage.getItem(DRAFT));
-      if (draft && draft.at === location.pathname && !form.dataset.kiosk) fill(draft.fields);
+      if (draft && (draft.at || location.pathname) === location.pathname && !form.dataset.kiosk) fill(draft.fields);
       else sessionStorage.removeItem(DRAFT);
     } catch (none) { /* Nothing is remembered. */ }
   }
@@ -198,8 +198,8 @@
       signal: stop.signal
     }).then(function (answer) {
       if (answer.status >= 500 || answer.status === 429 && form.dataset.seconds) throw new Error("busy");
-      return answer.text();
-    }).then(show).catch(later).then(function () {
+      return answer.text().then(function (html) { show(html, answer.status === 404); });
+    }).catch(later).then(function () {
       clearTimeout(limit);
     });
   }
@@ -209,10 +209,24 @@
     send();
   }
 
-  function later() {
-    if (!form) return;
+  function rest() {
     sending = false;
     form.classList.remove("is-sending");
+  }
+
+  // The link was renewed while somebody answered. The page stays and takes the new one, and a draft
+  // that fits no address any more is taken up where the new link is opened in this tab.
+  function renew() {
+    rest();
+    say("");
+    renewed = true;
+    remember();
+    pause("renew");
+  }
+
+  function later() {
+    if (!form) return;
+    rest();
     say(status.dataset.unsent);
     again.hidden = false;
     retry = setTimeout(send, wait * SECOND);
@@ -220,10 +234,11 @@
   }
 
   // Whatever stands between us and the server may answer too, and is no page of ours.
-  function show(html) {
+  function show(html, isUnknown) {
     var page = new DOMParser().parseFromString(html, "text/html");
     if (!page.querySelector("main.paper")) throw new Error("no page of ours");
     if (!form) return;
+    if (isUnknown && form.dataset.seconds) return renew();
     document.title = page.title;
     document.documentElement.lang = page.documentElement.lang;
     document.body = page.body;

@@ -7,7 +7,7 @@
   const BLOB = 16384, IV = 12, TAG = 16, LENGTH = 4, CODE = 26;
   const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   const STORE = "drafts", HIDDEN = "trivsel";
-  let words, dialog;
+  let words, dialog, renewal;
 
   const encode = (text) => new TextEncoder().encode(text);
   const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -153,7 +153,32 @@
     tell(page, "restored");
   }
 
-  // Words and dialog come from the server, in the language of the form.
+  // The link was renewed while somebody answered: the form goes to the new one.
+
+  async function renew(page) {
+    await tell(page, "renewed");
+    if (!renewal.isConnected) page.box.append(renewal);
+    const form = document.querySelector("form[data-ballot]"), field = renewal.querySelector("#new-code");
+    renewal.querySelector("[data-own]").hidden = Boolean(form.dataset.kiosk);
+    renewal.querySelector("[data-still-unknown]").textContent = field.value && words.unknownLink;
+    renewal.querySelector("[data-leave]").onclick = () => renewal.close();
+    renewal.querySelector("form").onsubmit = () => {
+      // People paste the whole link.
+      const [typed] = field.value.split("/s/").pop().split(/[?#]/);
+      const code = typed.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
+      if (!code) return;
+      if (form.elements.code) {
+        form.elements.code.value = code;
+      } else {
+        form.action = form.action.replace(/\/s\/[^?]*/, `/s/${code}`);
+        history.replaceState(history.state, "", form.action + location.hash);
+      }
+      form.requestSubmit();
+    };
+    renewal.showModal();
+  }
+
+  // Words and dialogs come from the server, in the language of the form.
 
   async function ready(page) {
     if (!words) {
@@ -167,6 +192,7 @@
       const parsed = new DOMParser().parseFromString(await answered.text(), "text/html");
       words = parsed.querySelector("[data-pause-words]").dataset;
       dialog = document.importNode(parsed.querySelector("[data-moving]"), true);
+      renewal = document.importNode(parsed.querySelector("[data-renewal]"), true);
       page.offer = document.importNode(parsed.querySelector("[data-offer]"), true);
     }
     if (!dialog.isConnected) page.box.append(dialog);
@@ -188,7 +214,7 @@
   }
 
   window.trivselPause = (page, wish) => {
-    ({ keep, look, move })[wish](page).catch(() => {
+    ({ keep, look, move, renew })[wish](page).catch(() => {
       page.box.querySelector("[data-kept]").textContent = page.box.dataset.failed;
     });
   };

@@ -85,6 +85,116 @@ async function untilSomebodySends() {
   await page.context().close();
 }
 
+let gone;
+
+/** From now on the server does not know this code: HR has made a new link. */
+async function renews(page, isCast) {
+  await page.route('**', async (route) => {
+    const request = route.request();
+    if (request.method() !== 'POST' || !isCast(request)) return route.fallback();
+    gone ??= await (await route.fetch({ url: `${BASE}/s/${'b'.repeat(26)}?lang=da` })).body();
+    return route.fulfill({ status: 404, contentType: 'text/html; charset=utf-8', body: gone });
+  });
+}
+
+/** HR makes a new link while somebody answers at the old one: nothing is lost. */
+async function atARenewedLink() {
+  const [old, link, tabbed] = [links.shift(), links.shift(), links.shift()];
+  const page = await phone();
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.goto(old);
+  const n = await answer(page, 5);
+  await toTheEnd(page);
+  await renews(page, (request) => request.url().startsWith(old) || request.url().includes('/s/abc'));
+  await send(page).click();
+  const asked = page.getByRole('dialog', { name: 'Dit link er skiftet ud' });
+  await asked.waitFor();
+  await looksRight(page, 'renewed');
+  await canBeOperated(page, 'renewed');
+  assert.equal(await answered(page), n, 'the form stays');
+  await asked.getByRole('button', { name: 'Tilbage til mine svar' }).click();
+  await send(page).click();
+  const field = asked.getByLabel('Det nye link eller den nye kode');
+  await field.fill(`${BASE}/s/abc?lang=da`);
+  await field.press('Enter');
+  await page.getByText('Det link kender vi ikke').waitFor();
+  await looksRight(page, 'renewed-unknown');
+  await field.fill(` ${link}?lang=da `);
+  await asked.getByRole('button', { name: 'Send svar' }).click();
+  await receipt(page).waitFor();
+  assert.ok(await isIn(link));
+  used.push(link);
+  assert.deepEqual(await kept(page), NOTHING);
+  const history = await historyOf(page);
+  assert.ok(history.every((address) => ![old, link].some((known) => address.includes(known.split('/s/')[1]))), `${history}`);
+
+  // Whoever opens the new link in the same tab finds the answers there; whoever has another one does not.
+  for (const [isLost, found] of [[true, 3], [false, 0]]) {
+    await page.goto(old);
+    await page.locator('form[data-ballot] .step:visible').first().waitFor();
+    assert.equal(await answered(page), 0);
+    assert.equal(await answer(page, 3), 3);
+    await toTheEnd(page);
+    if (isLost) {
+      await send(page).click();
+      await asked.waitFor();
+    }
+    await page.goto(tabbed);
+    await page.locator('form[data-ballot] .step:visible').first().waitFor();
+    assert.equal(await answered(page), found);
+    await page.evaluate(() => sessionStorage.clear());
+  }
+  assert.equal(await isIn(old), false);
+  await page.context().close();
+}
+
+/** The same at a device that many share. */
+async function atARenewedLinkOnASharedDevice() {
+  const [old, link] = [links.shift(), links.shift()].map((address) => address.split('/s/')[1]);
+  const page = await phone();
+  await page.goto(`${BASE}/kiosk`);
+  await page.getByLabel('Kode').fill(old);
+  await page.keyboard.press('Enter');
+  await answer(page, 2);
+  await toTheEnd(page);
+  await renews(page, (request) => request.postData().includes(old));
+  await send(page).click();
+  const asked = page.getByRole('dialog', { name: 'Dit link er skiftet ud' });
+  await asked.waitFor();
+  assert.equal(await asked.getByText('åbne det nye link i denne fane').isVisible(), false);
+  assert.equal(await answered(page), 2);
+  await asked.getByLabel('Det nye link eller den nye kode').fill(link.toUpperCase());
+  await page.keyboard.press('Enter');
+  await receipt(page).waitFor();
+  assert.ok(await isIn(`${BASE}/s/${link}`));
+  used.push(`${BASE}/s/${link}`);
+  assert.deepEqual(await kept(page), NOTHING);
+  await page.context().close();
+}
+
+/** Too many wrong codes came from here: a device that many share says so, and takes the next code. */
+async function waitsAtASharedDevice() {
+  const page = await phone();
+  await page.clock.install();
+  await page.goto(`${BASE}/kiosk`);
+  const wait = page.getByText('prøvet for mange koder');
+  for (let n = 0; n < 6 && !(await wait.isVisible()); n += 1) {
+    await page.getByLabel('Kode').fill(`ukendt${n}`);
+    const told = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await page.keyboard.press('Enter');
+    await (await told).finished();
+    await page.getByRole('heading', { level: 1 }).and(page.locator(':focus')).waitFor();
+  }
+  await wait.waitFor();
+  await looksRight(page, 'kiosk-waits');
+  await canBeOperated(page, 'kiosk-waits');
+  await page.getByRole('link', { name: 'Skriv koden igen' }).click();
+  await page.getByLabel('Kode').waitFor();
+  const history = await historyOf(page);
+  assert.ok(history.every((address) => !address.includes('/s')), `${history}`);
+  await page.context().close();
+}
+
 async function notForLong() {
   const link = links.shift();
   const page = await phone();
@@ -215,7 +325,7 @@ async function walksAway() {
 }
 
 try {
-  for (const journey of [onTheSameDevice, untilSomebodySends, notForLong, onAnotherDevice, withoutNet, onASharedDevice, walksAway]) {
+  for (const journey of [onTheSameDevice, untilSomebodySends, notForLong, onAnotherDevice, withoutNet, onASharedDevice, walksAway, atARenewedLink, atARenewedLinkOnASharedDevice, waitsAtASharedDevice]) {
     console.error(`- ${journey.name} ${Math.round(performance.now())}`);
     await journey();
   }

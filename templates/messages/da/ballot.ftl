@@ -101,6 +101,17 @@ ballot-pause-code = Koden fra den anden enhed
 ballot-pause-get = Hent svar
 ballot-pause-close = Luk
 
+## A link that was renewed while somebody answered
+
+ballot-renew-title = Dit link er skiftet ud
+ballot-renew-text = Mens du svarede, blev der lavet et nyt link til dig. Dit svar er ikke sendt endnu, men det er stadig på siden. Sæt linket fra den nyeste mail ind her, eller skriv koden fra det nyeste brev.
+ballot-renew-code = Det nye link eller den nye kode
+ballot-renew-hint = Hele linket eller kun koden. Mellemrum og bindestreger er ikke nødvendige.
+ballot-renew-tab = Du kan også åbne det nye link i denne fane. Så kommer dine svar med.
+ballot-renew-leave = Tilbage til mine svar
+ballot-renew-unsent = Dit link er skiftet ud, og dit svar er ikke sendt endnu. Luk ikke siden. Send igen for at sætte det nye link ind.
+ballot-renew-unknown = Det link kender vi ikke. Se efter, om der mangler et tegn, og om mailen er den nyeste.
+
 ## A device that many share
 
 ballot-kiosk-text = Koden står i brevet eller mailen om målingen. Enheden husker intet, når du er færdig.

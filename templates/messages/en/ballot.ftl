@@ -101,6 +101,17 @@ ballot-pause-code = The code from the other device
 ballot-pause-get = Get answers
 ballot-pause-close = Close
 
+## A link that was renewed while somebody answered
+
+ballot-renew-title = Your link has been replaced
+ballot-renew-text = While you were answering, a new link was made for you. Your answer has not been sent yet, but it is still on the page. Paste the link from the latest e-mail here, or type the code from the latest letter.
+ballot-renew-code = The new link or the new code
+ballot-renew-hint = The whole link or only the code. Spaces and hyphens are not needed.
+ballot-renew-tab = You can also open the new link in this tab. Your answers will come along.
+ballot-renew-leave = Back to my answers
+ballot-renew-unsent = Your link has been replaced, and your answer has not been sent yet. Do not close this page. Send again to put the new link in.
+ballot-renew-unknown = We do not know that link. Check whether a character is missing, and whether the e-mail is the latest.
+
 ## A device that many share
 
 ballot-kiosk-text = The code is in the letter or e-mail about the survey. The device remembers nothing when you are done.
