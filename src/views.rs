@@ -201,6 +201,15 @@ impl Speaker {
         pages
             .register_embed_templates_with_extension::<Templates>(".hbs")
             .map_err(Box::new)?;
+        for name in Templates::iter().filter(|name| is_for_phones(name)) {
+            let template = Templates::get(&name).map(|file| without_indents(&file.data));
+            pages
+                .register_template_string(
+                    name.trim_end_matches(".hbs"),
+                    template.unwrap_or_default(),
+                )
+                .map_err(Box::new)?;
+        }
         pages.register_helper("t", Box::new(catalogue.helper()));
         let mut texts = pages.clone();
         texts.register_escape_fn(handlebars::no_escape);
@@ -210,6 +219,19 @@ impl Speaker {
             texts,
         })
     }
+}
+
+/// Whether a template prints for those who answer, whose phones may be slow.
+fn is_for_phones(template: &str) -> bool {
+    template.starts_with("ballot/") || template == "layouts/ballot.hbs"
+}
+
+/// A template without the spaces that its lines begin with. They are taken out of the template and
+/// not of the page, so that nobody's comment loses any.
+fn without_indents(template: &[u8]) -> String {
+    let template = String::from_utf8_lossy(template);
+    let lines: Vec<&str> = template.lines().map(str::trim_start).collect();
+    lines.join("\n") + "\n"
 }
 
 impl fmt::Debug for Views {
@@ -245,8 +267,9 @@ fn bare(text: &str) -> String {
 /// The asset at this path below `templates/assets`.
 pub fn asset(path: &str) -> Option<Asset> {
     let kind = match path.rsplit_once('.')?.1 {
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
+        // Both are read in the encoding of the page that asks for them, which names its own.
+        "css" => "text/css",
+        "js" => "text/javascript",
         "json" => "application/json",
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",

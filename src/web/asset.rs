@@ -24,7 +24,7 @@ pub(super) async fn show(
     };
     response
         .insert_header((ETAG, tag.to_string()))
-        .insert_header((CACHE_CONTROL, "public, max-age=3600"));
+        .insert_header((CACHE_CONTROL, "max-age=3600"));
     Ok(if known == Some(tag.to_string().as_str()) {
         response.finish()
     } else {

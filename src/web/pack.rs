@@ -16,10 +16,11 @@ use super::error::Error;
 const TIGHT: [&str; 3] = ["/s/", "/kiosk", "/assets/"];
 
 /// What is told of pages only. A style sheet and a script load nothing, open nothing and frame
-/// nothing, and these words would be a tenth of their weight.
-const OF_PAGES: [&str; 5] = [
+/// nothing, hold nothing that is not public, and these words would be a tenth of their weight.
+const OF_PAGES: [&str; 6] = [
     "content-security-policy",
     "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
     "permissions-policy",
     "referrer-policy",
     "x-robots-tag",

@@ -201,6 +201,8 @@
       return answer.text().then(function (html) { show(html, answer.status === 404); });
     }).catch(later).then(function () {
       clearTimeout(limit);
+      sending = false;
+      if (form) form.classList.remove("is-sending");
     });
   }
 
@@ -209,15 +211,9 @@
     send();
   }
 
-  function rest() {
-    sending = false;
-    form.classList.remove("is-sending");
-  }
-
   // The link was renewed while somebody answered. The page stays and takes the new one, and a draft
   // that fits no address any more is taken up where the new link is opened in this tab.
   function renew() {
-    rest();
     say("");
     renewed = true;
     remember();
@@ -226,7 +222,6 @@
 
   function later() {
     if (!form) return;
-    rest();
     say(status.dataset.unsent);
     again.hidden = false;
     retry = setTimeout(send, wait * SECOND);
