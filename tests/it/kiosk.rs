@@ -4,6 +4,7 @@ use super::app::TestApp;
 use super::case;
 use super::folder::{assert_boxes_match, count, rows};
 use super::html;
+use super::person::Page;
 
 #[test]
 fn people_answer_one_after_the_other_and_no_code_stands_in_an_address() {
@@ -163,4 +164,32 @@ fn the_accessibility_statement_is_public_and_linked_everywhere() {
             .contains("href=\"/tilgaengelighed?lang=da\"")
     );
     assert!(person.cookies().is_empty());
+}
+
+/// Nothing on a shared device leads to an address with a code in it, and the page goes by itself.
+pub(crate) fn stays_at_the_device(page: &Page) {
+    assert!(!page.body.contains("/s/") && !page.body.contains("href=\"/s"));
+    for needed in [
+        "href=\"/kiosk?lang=da\"",
+        "/assets/kiosk.js",
+        "<noscript><meta http-equiv=\"refresh\"",
+    ] {
+        assert!(page.body.contains(needed), "{needed}");
+    }
+}
+
+#[test]
+fn whoever_waits_at_a_shared_device_stays_there() {
+    let app = TestApp::start();
+    let mut device = app.person();
+    for n in 0..5 {
+        device
+            .posts("/kiosk", &[("code", &format!("{n:0>12}"))])
+            .is(404);
+    }
+    let page = device.posts("/kiosk", &[("code", "000000000009")]);
+    page.is(429)
+        .says("Vent et øjeblik")
+        .says("Siden skifter af sig selv");
+    stays_at_the_device(&page);
 }

@@ -11,6 +11,7 @@ use super::app::TestApp;
 use super::case::{self, HR};
 use super::folder::{Disk, files, rows};
 use super::html;
+use super::kiosk::stays_at_the_device;
 use super::person::{Page, Person};
 
 const WAIT: &str = "Vent et øjeblik";
@@ -169,30 +170,6 @@ fn who_sends_a_form_as_the_sixth_unknown_code_gets_it_back_too() {
     let page = person.posts(&renewed, &[("a.kv1", "3"), ("t.bevar", COMMENT)]);
     page.is(429).says("Dine svar ligger på denne side");
     assert!(carried(&page).contains(&("t.bevar".to_owned(), COMMENT.to_owned())));
-}
-
-/// Nothing on a shared device leads to an address with a code in it, and the page goes by itself.
-fn stays_at_the_device(page: &Page) {
-    assert!(!page.body.contains("/s/") && !page.body.contains("href=\"/s"));
-    for needed in [
-        "href=\"/kiosk?lang=da\"",
-        "/assets/kiosk.js",
-        "<noscript><meta http-equiv=\"refresh\"",
-    ] {
-        assert!(page.body.contains(needed), "{needed}");
-    }
-}
-
-#[test]
-fn whoever_waits_at_a_shared_device_stays_there() {
-    let app = TestApp::start();
-    let mut device = app.person();
-    for n in 0..5 {
-        device.posts("/kiosk", &[("code", &wrong(n, 12))]).is(404);
-    }
-    let page = device.posts("/kiosk", &[("code", &wrong(9, 12))]);
-    page.is(429).says(WAIT).says("Siden skifter af sig selv");
-    stays_at_the_device(&page);
 }
 
 #[test]
