@@ -209,6 +209,7 @@ fn drafts_wait_as_long_as_their_survey_also_when_that_is_extended() {
 
 #[test]
 fn what_is_promised_of_a_saved_draft_holds_on_a_device_that_others_use_too() {
+    let app = TestApp::start();
     let (_, _, codes) = case::open_wave(&app);
     // Whoever sends from a browser empties it: of everybody's drafts, because it cannot tell whose.
     let receipt = app
