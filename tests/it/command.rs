@@ -135,3 +135,29 @@ fn no_memory_image_of_the_server_is_ever_written() {
     let words: Vec<&str> = core.unwrap().split_whitespace().collect();
     assert_eq!(words[4..6], ["0", "0"]);
 }
+
+#[test]
+fn the_program_does_not_start_with_a_sender_that_is_no_address() {
+    let own = tempfile::tempdir().unwrap();
+    let mut server = Command::new(env!("CARGO_BIN_EXE_trivsel"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(own.path())
+        .env("TRIVSEL_MAIL_FROM", "Trivsel hos By")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    let mut lines = BufReader::new(server.stdout.take().unwrap());
+    lines.read_line(&mut said).unwrap();
+    if !said.is_empty() {
+        server.kill().unwrap();
+    }
+    let end = server.wait_with_output().unwrap();
+    assert_eq!((said.as_str(), end.status.code()), ("", Some(1)));
+    let why = String::from_utf8(end.stderr).unwrap();
+    assert!(
+        why.contains("TRIVSEL_MAIL_FROM is not right: Trivsel hos By"),
+        "{why}"
+    );
+}

@@ -350,33 +350,6 @@ fn the_program_starts_with_a_mail_server_in_its_settings() {
 }
 
 #[test]
-fn the_program_does_not_start_with_a_sender_that_is_no_address() {
-    let own = tempfile::tempdir().unwrap();
-    let mut server = Command::new(env!("CARGO_BIN_EXE_trivsel"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-        .arg(own.path())
-        .env("TRIVSEL_MAIL_FROM", "Trivsel hos By")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut said = String::new();
-    BufReader::new(server.stdout.take().unwrap())
-        .read_line(&mut said)
-        .unwrap();
-    if !said.is_empty() {
-        server.kill().unwrap();
-    }
-    let end = server.wait_with_output().unwrap();
-    assert_eq!((said.as_str(), end.status.code()), ("", Some(1)));
-    let why = String::from_utf8(end.stderr).unwrap();
-    assert!(
-        why.contains("TRIVSEL_MAIL_FROM is not right: Trivsel hos By"),
-        "{why}"
-    );
-}
-
-#[test]
 fn an_invitation_is_not_sent_after_its_wave_has_closed() {
     let app = TestApp::start();
     invites(&app, TWO);
