@@ -204,8 +204,8 @@ fn each_level_says_what_its_code_does() {
     let [danish, english] =
         print(|words| BallotPage::of(words, &instrument(), &two, "/s/CODE", &none));
     for part in [
-        "med en kode, som HR og medarbejdernes repræsentant har",
-        "blandet og uden navne",
+        "låser HR eller medarbejdernes repræsentant alle svar op på én gang med en kode",
+        "blandet og lagt sammen uden navne",
         "kunne åbne et enkelt svar, bliver destrueret",
         "højst 14 dage",
         "Niveau 2.",
@@ -215,7 +215,7 @@ fn each_level_says_what_its_code_does() {
         assert!(danish.contains(part), "{part}");
     }
     for part in [
-        "a code that HR and the staff’s representative hold",
+        "HR or the staff’s representative unlocks all answers at once with a code",
         "at most 14 days",
         "Level 2.",
         "Fingerprint of the key: ABCD-EFGH",

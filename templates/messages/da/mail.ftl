@@ -5,7 +5,7 @@ mail-invitation-text = Du er inviteret til at svare på { $title }. Det er frivi
 mail-invitation-action = Svar her:
 mail-invitation-closes = Målingen lukker den { $moment }.
 mail-invitation-anonymous = Dit svar låses, før det gemmes, og åbnes først sammen med alle andres, når målingen er lukket. Tal vises aldrig for grupper med færre end { $k } svar. Alle regler står på siden, før du svarer.
-mail-invitation-own = Linket er dit eget og kan bruges én gang, så send det ikke videre.
+mail-invitation-own = Linket er dit eget og kan bruges én gang, så send det ikke videre. Er du i tvivl, om mailen er ægte, så spørg HR.
 
 mail-sign-in-subject = Dit link til at logge ind i Trivsel
 mail-sign-in-text = { $minutes ->

@@ -5,7 +5,7 @@ mail-invitation-text = You are invited to answer { $title }. It is voluntary, an
 mail-invitation-action = Answer here:
 mail-invitation-closes = The survey closes on { $moment }.
 mail-invitation-anonymous = Your answer is locked before it is stored, and opened only together with everybody else’s when the survey has closed. Figures are never shown for groups with fewer than { $k } answers. All rules are on the page before you answer.
-mail-invitation-own = The link is yours and works once, so do not pass it on.
+mail-invitation-own = The link is yours and works once, so do not pass it on. If you doubt that this mail is genuine, ask HR.
 
 mail-sign-in-subject = Your link to sign in to Trivsel
 mail-sign-in-text = { $minutes ->
