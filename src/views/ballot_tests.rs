@@ -253,7 +253,8 @@ fn on_a_shared_device_the_code_stands_in_no_address_and_nothing_is_kept() {
         BallotPage::of(words, &instrument(), &wave(), "/kiosk?lang=da", &none).at_kiosk("thecode")
     });
     assert!(danish.contains("name=\"code\" value=\"thecode\"") && !danish.contains("/s/"));
-    assert!(!danish.contains("data-pause") && !danish.contains("?lang=en"));
+    assert!(!danish.contains("data-keep") && !danish.contains("data-move"));
+    assert!(!danish.contains("?lang=en"));
     assert!(danish.contains("data-kiosk") && danish.contains("/assets/kiosk.js"));
     let [receipt, english] = print(|words| ReceiptPage::just_sent(words, &wave()).at_kiosk());
     assert!(receipt.contains("Næste person") && english.contains("Next person"));
