@@ -242,7 +242,10 @@ fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Parts>, Store
             };
             let rounds = rounds::all(cx.conn, &wave.id)?;
             let due = rounds.iter().find(|known| known.number == *round);
-            if due.is_none_or(|due| is_stale(due.due_at, cx.now)) {
+            let is_late = due.is_none_or(|due| is_stale(due.due_at, cx.now));
+            #[cfg(feature = "leaky")]
+            let is_late = crate::leaky::never(is_late);
+            if is_late {
                 return Ok(None);
             }
             let about = About::Reminder { wave, code, to_all };
@@ -287,7 +290,10 @@ fn for_person(
     id: &InvitationId,
     is_for: impl FnOnce(&Invitation) -> bool,
 ) -> Result<Option<ForPerson>, StoreError> {
-    let Some(invitation) = invitations::find(cx.conn, id)?.filter(is_for) else {
+    let found = invitations::find(cx.conn, id)?;
+    #[cfg(feature = "leaky")]
+    let found = found.map(crate::leaky::unused);
+    let Some(invitation) = found.filter(is_for) else {
         return Ok(None);
     };
     let wave = waves::find(cx.conn, &invitation.wave)?

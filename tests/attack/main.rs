@@ -63,6 +63,8 @@ mod person;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod reminders;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod tap;
