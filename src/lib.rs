@@ -56,8 +56,9 @@
 //! 1. `domain` has no I/O, clock, chance, async or log; it can fail only by a typed refusal.
 //! 2. [`Shown`](domain::disclosure::Shown) has one maker, disclosure control. A release is a document,
 //!    so it has a written form; thawing it is for the store alone.
-//! 3. Only `cast_ballot` puts a ballot into the box, and only `count_wave` takes ballots out. At level
-//!    2 it cannot do so without an opening code, which no machine keeps.
+//! 3. Only `cast_ballot` puts a ballot into the box, and only `count_wave` takes ballots out; what
+//!    it has counted, only `recount_wave` opens once more. At level 2 neither can do so without an
+//!    opening code, which no machine keeps.
 //! 4. No type, row or log line holds both an invitation and readable answers.
 //! 5. SQL counts and finds; Rust calculates. Figures are exact until they are displayed.
 //! 6. Mails are rows first. Nothing talks to a mail server inside a request.

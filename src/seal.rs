@@ -1,4 +1,5 @@
-//! Layer 2: the ballot box's lock, and every other secret. The only folder that names cryptography.
+//! Layer 2: the ballot box's lock, and every other secret. The only folder that names cryptography,
+//! but for the digests that the limits of `web` forget within the hour.
 //!
 //! A wave's ballots are sealed to the wave's public key ([`sealing`]). Where its private key lies is
 //! the wave's [`Level`](crate::domain::wave::Level): at level 1 in the key folder, beside the database

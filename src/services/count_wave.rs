@@ -1,7 +1,7 @@
 //! Trip (b): the box is opened once, counted, and emptied.
 //!
-//! Answers exist in readable form in this function only, in memory, shuffled, and without any way
-//! back to an invitation. What it writes is a release: figures that disclosure control let through,
+//! Answers exist in readable form here and in the recount only, in memory, shuffled, and without any
+//! way back to an invitation. What it writes is a release: figures that disclosure control let through,
 //! and the same ballots sealed anew under another key and new slots, so that the count can be checked
 //! until the recount window has passed. The key of the box is destroyed at once: what any old copy of
 //! the database holds beside a used invitation can never be opened again.
