@@ -240,8 +240,12 @@ fn release(
 ) -> Result<(), Failure> {
     let (services, manager) = step.acting.begin()?;
     let wave = WaveId::new(step.wave);
-    let overview = services.call(now(), |cx| watch_wave(cx, &manager, &wave));
-    let n_comments = overview.map_or(0, |overview| overview.comments.len());
+    // A failure here must not read as "no comments".
+    let overview = match services.call(now(), |cx| watch_wave(cx, &manager, &wave)) {
+        Ok(overview) => overview,
+        Err(error) => return moved(Err(error)),
+    };
+    let n_comments = overview.comments.len();
     if n_comments > 0 && !comments_read {
         return Err(Failure::Input(format!(
             "{n_comments} comments are to be read for names in the browser; --comments-read says that they were"
