@@ -43,6 +43,7 @@ use self::cast_together::Writer;
 use crate::domain::account::Account;
 use crate::domain::wave::{Level, WaveStage};
 use crate::seal::Keyring;
+use crate::store::journal::Deed;
 use crate::store::{Conn, Db, journal, waves};
 
 pub use crate::store::Error as StoreError;
@@ -237,8 +238,33 @@ impl Context<'_> {
             &id,
             self.now,
             actor.map(|actor| &actor.id),
-            (deed, about),
+            Deed {
+                deed,
+                about,
+                matter: None,
+                detail: "",
+            },
         )
+    }
+
+    /// Writes down who did what in the history of a plan, an order or a unit's committee.
+    pub(crate) fn record(
+        &mut self,
+        actor: Option<&Account>,
+        matter: &str,
+        (deed, about): (&'static str, &str),
+        detail: &str,
+    ) -> Result<(), StoreError> {
+        let id = self.id();
+        let matter = Some(matter);
+        let line = Deed {
+            deed,
+            about,
+            matter,
+            detail,
+        };
+        let who = actor.map(|actor| &actor.id);
+        journal::insert(self.conn, &id, self.now, who, line)
     }
 }
 

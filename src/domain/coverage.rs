@@ -34,13 +34,18 @@ pub struct TakenOn {
 }
 
 impl TakenOn {
-    /// What a plan takes on.
+    /// What a plan takes on, for each of its units. Topics cover no dimension.
     pub fn of(plan: &Plan) -> impl Iterator<Item = Self> + '_ {
-        plan.focus_areas.iter().map(|focus| Self {
-            unit: plan.unit.clone(),
-            dimension: focus.dimension.clone(),
-            wave: focus.wave.clone(),
-            is_live: focus.measures.iter().any(|measure| measure.stage.is_live()),
+        plan.units().flat_map(|unit| {
+            plan.focus_areas.iter().filter_map(|focus| {
+                let start = focus.start()?;
+                Some(Self {
+                    unit: unit.clone(),
+                    dimension: start.dimension.clone(),
+                    wave: start.wave.clone(),
+                    is_live: focus.measures.iter().any(|measure| measure.stage.is_live()),
+                })
+            })
         })
     }
 

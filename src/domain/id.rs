@@ -52,6 +52,20 @@ ids! {
     FocusId
     /// A measure of a plan.
     MeasureId
+    /// A reason for a plan.
+    SourceId
+    /// A member of a plan's working group.
+    MemberId
+    /// A note from a meeting of a working group.
+    NoteId
+    /// One time that a recurring measure is to take place.
+    OccasionId
+    /// A measure in the catalogue.
+    IdeaId
+    /// An authority's order.
+    OrderId
+    /// A decision of a committee.
+    DecisionId
     /// A person who signs in.
     AccountId
 }

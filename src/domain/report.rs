@@ -261,6 +261,19 @@ pub struct FocusReading {
     pub later_title: Option<String>,
 }
 
+impl FocusReading {
+    /// The words of a topic that no survey scores.
+    pub fn of_topic(topic: &str) -> Self {
+        Self {
+            title: Wording::same(topic),
+            helps: Wording::default(),
+            wave_title: String::new(),
+            effect: Effect::NotScored,
+            later_title: None,
+        }
+    }
+}
+
 /// A flagged dimension that a plan could take on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addable {

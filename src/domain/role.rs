@@ -38,6 +38,12 @@ pub enum Action {
     ChooseFocus,
     /// Add and move measures.
     MoveMeasure,
+    /// Keep an authority's order and what meets it.
+    KeepOrder,
+    /// Record what a committee or the TRIO decided.
+    Decide,
+    /// Import indicators: absence, turnover, incidents.
+    ImportIndicators,
 }
 
 impl Role {
@@ -73,16 +79,30 @@ impl Role {
     /// What the role may do, within its scope.
     pub fn actions(self) -> &'static [Action] {
         use Action::{
-            ChooseFocus, ManageAccounts, MoveMeasure, ReadPlan, ReadReport, RunSurvey, SeeCoverage,
+            ChooseFocus, Decide, ImportIndicators, KeepOrder, ManageAccounts, MoveMeasure,
+            ReadPlan, ReadReport, RunSurvey, SeeCoverage,
         };
         match self {
             Self::Administrator => &[ManageAccounts],
-            Self::SurveyManager => &[ManageAccounts, RunSurvey, ReadReport, SeeCoverage, ReadPlan],
-            Self::Leader | Self::SafetyRepresentative => {
-                &[ReadReport, SeeCoverage, ReadPlan, ChooseFocus, MoveMeasure]
-            }
+            Self::SurveyManager => &[
+                ManageAccounts,
+                RunSurvey,
+                ReadReport,
+                SeeCoverage,
+                ReadPlan,
+                ImportIndicators,
+            ],
+            Self::Leader | Self::SafetyRepresentative => &[
+                ReadReport,
+                SeeCoverage,
+                ReadPlan,
+                ChooseFocus,
+                MoveMeasure,
+                KeepOrder,
+                Decide,
+            ],
             Self::UnionRepresentative | Self::CommitteeMember => {
-                &[ReadReport, SeeCoverage, ReadPlan]
+                &[ReadReport, SeeCoverage, ReadPlan, Decide]
             }
             Self::GroupMember => &[ReadPlan, MoveMeasure],
         }

@@ -42,6 +42,11 @@ impl Wording {
         Self(texts)
     }
 
+    /// One text for all languages: somebody's own words.
+    pub fn same(text: &str) -> Self {
+        Self(BTreeMap::from([(Language::Danish, text.to_owned())]))
+    }
+
     /// The text in this language, or in the first language it has.
     pub fn text(&self, language: Language) -> &str {
         self.0

@@ -6,8 +6,8 @@ use super::reach::{ReadError, may, released_unit};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::change::{Change, Flag};
-use crate::domain::id::{DimensionId, FocusId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{FocusArea, Member, Plan};
+use crate::domain::id::{DimensionId, FocusId, MemberId, PlanId, SourceId, UnitId, WaveId};
+use crate::domain::plan::{FocusArea, Member, Plan, Review, Source, SourceKind, Start, Subject};
 use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
 use crate::domain::role::Action;
 use crate::domain::unit::Unit;
@@ -35,8 +35,8 @@ pub struct NewPlan {
     pub unit: UnitId,
     /// The title.
     pub title: String,
-    /// The working group.
-    pub group: Vec<Member>,
+    /// The working group: name and part of each member.
+    pub group: Vec<(String, String)>,
     /// What it starts with.
     pub choice: Choice,
 }
@@ -113,7 +113,7 @@ pub fn propose_focus(
     choices.sort_by_key(|(change, choice)| (change.unwrap_or_default(), choice.score));
     let own = plans::all(cx.conn)?
         .into_iter()
-        .filter(|plan| &plan.unit == unit);
+        .filter(|plan| plan.units().any(|own| own == unit));
     Ok(FocusProposal {
         unit: tree.unit(unit).map(Unit::named).unwrap_or_default(),
         choices: choices.into_iter().map(|(_, choice)| choice).collect(),
@@ -150,14 +150,27 @@ pub fn make_plan(
         unit: new.unit.clone(),
         title: title.to_owned(),
         made_on: cx.today(),
-        group: new.group.clone(),
+        also: Vec::new(),
+        sources: vec![Source {
+            id: SourceId::new(cx.id()),
+            kind: SourceKind::Flag,
+            note: String::new(),
+        }],
+        group: new
+            .group
+            .iter()
+            .map(|member| newcomer(cx, member))
+            .collect(),
+        review: Review::default(),
         focus_areas: Vec::new(),
+        version: 0,
     };
     plans::insert(cx.conn, &plan)?;
     for focus in &focus_areas {
         plans::insert_focus(cx.conn, &plan.id, focus)?;
     }
-    cx.note(Some(actor), "plan-made", plan.id.as_str())?;
+    let deed = ("plan-made", plan.id.as_str());
+    cx.record(Some(actor), plan.id.as_str(), deed, title)?;
     Ok(plan.id)
 }
 
@@ -183,8 +196,19 @@ pub fn add_focus(
             | StoreError::Broken(_) => error.into(),
         })?;
     }
-    cx.note(Some(actor), "focus-chosen", id.as_str())?;
+    let deed = ("focus-chosen", id.as_str());
+    cx.record(Some(actor), id.as_str(), deed, choice.chosen_how.trim())?;
     Ok(())
+}
+
+fn newcomer(cx: &mut Context<'_>, (name, part): &(String, String)) -> Member {
+    Member {
+        id: MemberId::new(cx.id()),
+        name: name.clone(),
+        part: part.clone(),
+        comes_from: String::new(),
+        account: None,
+    }
 }
 
 /// The chosen dimensions with the scores that are shown for the unit: the baseline is frozen here.
@@ -211,12 +235,15 @@ fn focus_areas(
         let score = release
             .score(dimension)
             .ok_or(FocusError::DimensionMissing)?;
-        areas.push(FocusArea {
-            id: FocusId::new(cx.id()),
+        let start = Start {
             dimension: dimension.clone(),
             wave: choice.wave.clone(),
-            baseline: score.score,
+            baseline: Some(score.score),
             baseline_change: score.change().map(Change::displayed),
+        };
+        areas.push(FocusArea {
+            id: FocusId::new(cx.id()),
+            subject: Subject::Dimension(start),
             chosen_on: day,
             chosen_how: how.to_owned(),
             waits_for: choice

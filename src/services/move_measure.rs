@@ -6,7 +6,7 @@ use super::manage_accounts::{AccountError, Invited, add};
 use super::reach::may;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
-use crate::domain::id::{FocusId, MeasureId, PlanId};
+use crate::domain::id::{FocusId, MeasureId, MemberId, PlanId};
 use crate::domain::plan::{Measure, Member, Plan, Stage, Step};
 use crate::domain::role::{Action, Grant, Role, Scope};
 use crate::store::{plans, units};
@@ -92,8 +92,15 @@ pub fn add_measure(
         id: MeasureId::new(cx.id()),
         title: title.to_owned(),
         owner: owner.to_owned(),
+        reach: String::new(),
+        start_on: None,
         due_on,
         stage: Stage::Planned,
+        look_again_on: None,
+        side_effects: String::new(),
+        times_a_year: None,
+        idea: None,
+        version: 0,
         history: Vec::new(),
     };
     plans::insert_measure(cx.conn, &new.focus, &measure)?;
@@ -101,9 +108,11 @@ pub fn add_measure(
         on: cx.today(),
         stage: Stage::Planned,
         note: String::new(),
+        by: actor.name.clone(),
     };
-    plans::move_measure(cx.conn, &measure.id, &step)?;
-    cx.note(Some(actor), "measure-added", measure.id.as_str())?;
+    plans::move_measure(cx.conn, &measure.id, (&step, None))?;
+    let deed = ("measure-added", measure.id.as_str());
+    cx.record(Some(actor), plan.as_str(), deed, title)?;
     Ok(measure.id)
 }
 
@@ -124,16 +133,15 @@ pub fn move_measure(
     if !found.stage.may_become(stage) {
         return Err(MeasureError::StageNotAllowed);
     }
-    plans::move_measure(
-        cx.conn,
-        measure,
-        &Step {
-            on: cx.today(),
-            stage,
-            note: note.trim().to_owned(),
-        },
-    )?;
-    cx.note(Some(actor), "measure-moved", measure.as_str())?;
+    let step = Step {
+        on: cx.today(),
+        stage,
+        note: note.trim().to_owned(),
+        by: actor.name.clone(),
+    };
+    plans::move_measure(cx.conn, measure, (&step, None))?;
+    let deed = ("measure-moved", measure.as_str());
+    cx.record(Some(actor), plan.as_str(), deed, stage.name())?;
     Ok(())
 }
 
@@ -144,16 +152,17 @@ pub fn add_member(
     cx: &mut Context<'_>,
     actor: &Account,
     id: &PlanId,
-    (member, email): (&Member, Option<&str>),
+    ((name, part), email): ((&str, &str), Option<&str>),
 ) -> Result<(), MeasureError> {
     let plan = plan_of(cx, actor, id, Action::ChooseFocus)?;
-    if member.name.trim().is_empty() {
+    let name = name.trim();
+    if name.is_empty() {
         return Err(MeasureError::OwnerMissing);
     }
-    plans::insert_member(cx.conn, &plan.id, member)?;
+    let mut account = None;
     if let Some(email) = email.map(str::trim).filter(|email| !email.is_empty()) {
         let invited = Invited {
-            name: member.name.clone(),
+            name: name.to_owned(),
             email: email.to_owned(),
             language: actor.language,
             grant: Grant {
@@ -161,7 +170,7 @@ pub fn add_member(
                 scope: Scope::Plan(plan.id.clone()),
             },
         };
-        add(cx, &invited).map_err(|error| match error {
+        account = Some(add(cx, &invited).map_err(|error| match error {
             AccountError::Store(error) => MeasureError::Store(error),
             AccountError::NameMissing => MeasureError::OwnerMissing,
             AccountError::NotAnEmail => MeasureError::EmailBad,
@@ -171,8 +180,17 @@ pub fn add_member(
             | AccountError::RoleTooHigh
             | AccountError::OtherName
             | AccountError::OwnAccount => MeasureError::NotFound,
-        })?;
+        })?);
     }
-    cx.note(Some(actor), "member-added", id.as_str())?;
+    let member = Member {
+        id: MemberId::new(cx.id()),
+        name: name.to_owned(),
+        part: part.trim().to_owned(),
+        comes_from: String::new(),
+        account,
+    };
+    plans::insert_member(cx.conn, &plan.id, &member)?;
+    let deed = ("member-added", member.id.as_str());
+    cx.record(Some(actor), id.as_str(), deed, name)?;
     Ok(())
 }

@@ -29,13 +29,14 @@ pub(super) fn scope<'t>(actor: &Account, action: Action, tree: &'t Tree) -> Vec<
     units.filter(|unit| actor.may(action, unit, tree)).collect()
 }
 
-/// Whether a person may do something with a plan: through its unit, or as a member of its group.
+/// Whether a person may do something with a plan: through one of its units, or as a member of its group.
 pub(super) fn may(actor: &Account, action: Action, plan: &Plan, tree: Option<&Tree>) -> bool {
     let in_group = actor
         .grants
         .iter()
         .any(|grant| grant.allows(action) && grant.scope == Scope::Plan(plan.id.clone()));
-    in_group || tree.is_some_and(|tree| actor.may(action, &plan.unit, tree))
+    let in_unit = |tree: &Tree| plan.units().any(|unit| actor.may(action, unit, tree));
+    in_group || tree.is_some_and(in_unit)
 }
 
 pub(super) fn may_read(actor: &Account, plan: &Plan, tree: Option<&Tree>) -> bool {

@@ -51,7 +51,7 @@ pub fn read_report(
     let hidden = release.others.iter().flat_map(|others| &others.units);
     let own_plans = plans::all(cx.conn)?
         .into_iter()
-        .filter(|plan| &plan.unit == unit);
+        .filter(|plan| plan.units().any(|own| own == unit));
     let may_read_plans = actor.may(Action::ReadPlan, unit, &tree);
     Ok(Report {
         previous_title: previous_wave(cx, &wave, &instrument)?.map(|previous| previous.title),

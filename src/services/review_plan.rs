@@ -7,7 +7,7 @@ use crate::domain::coverage::uncovered;
 use crate::domain::effect;
 use crate::domain::id::PlanId;
 use crate::domain::instrument::Instrument;
-use crate::domain::plan::{FocusArea, Plan};
+use crate::domain::plan::{FocusArea, Plan, Subject};
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
 use crate::domain::role::Action;
 use crate::domain::unit::Unit;
@@ -71,12 +71,16 @@ fn focus_reading(
     plan: &Plan,
     focus: &FocusArea,
 ) -> Result<FocusReading, StoreError> {
-    let wave = waves::find(cx.conn, &focus.wave)?;
-    let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", focus.wave)))?;
+    let start = match &focus.subject {
+        Subject::Dimension(start) => start,
+        Subject::Topic(topic) => return Ok(FocusReading::of_topic(topic)),
+    };
+    let wave = waves::find(cx.conn, &start.wave)?;
+    let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", start.wave)))?;
     let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
-    let dimension = instrument.dimension(&focus.dimension);
+    let dimension = instrument.dimension(&start.dimension);
     let later = later_wave(cx, &wave, |later| {
-        later.asks_alike(&instrument, &focus.dimension)
+        later.asks_alike(&instrument, &start.dimension)
     })?;
     let release = match &later {
         Some(later) => releases::unit(cx.conn, &later.id, &plan.unit)?,
@@ -89,7 +93,7 @@ fn focus_reading(
         effect: match (&later, &release) {
             // The unit does not stand in the later release at all: nothing is shown of it.
             (Some(_), None) => effect::Effect::Withheld,
-            (_, release) => effect::of(focus, release.as_ref()),
+            (_, release) => effect::of(start, release.as_ref()),
         },
         later_title: later.map(|later| later.title),
     })

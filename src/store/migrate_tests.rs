@@ -53,6 +53,10 @@ const OLD_ROWS: &str = "
         VALUES ('w', 'top', NULL, 'Toppen', 'by', 0), ('w', 'a', 'top', 'A', 'team', 7);
     INSERT INTO release_units VALUES ('w', 'top', '{}'), ('w', 'a', '{}');
     INSERT INTO plans VALUES ('p', 'a', 'Plan', '2022-11-01');
+    INSERT INTO plan_members VALUES ('p', 0, 'Kim', 'AMR'), ('p', 1, 'Bo', '');
+    INSERT INTO focus_areas VALUES ('f', 'p', 0, 'tempo', 'w', '275/12', -7, '2022-11-01', 'Møde', NULL);
+    INSERT INTO measures VALUES ('m', 'f', 0, 'Tiltag', 'Kim', '2022-12-01', 'started');
+    INSERT INTO measure_steps VALUES ('m', 0, '2022-11-01', 'planned', ''), ('m', 1, '2022-11-08', 'started', 'Nu');
 ";
 
 #[derive(QueryableByName, Debug, PartialEq)]
@@ -67,7 +71,11 @@ fn old_rows(c: &mut SqliteConnection) -> Vec<Kept> {
         UNION ALL SELECT wave_id || unit_id || ifnull(parent_id, '-') || name || kind || invited FROM wave_units
         UNION ALL SELECT id || title || stage || k || closes_at FROM waves
         UNION ALL SELECT wave_id || unit_id || document FROM release_units
-        UNION ALL SELECT id || unit_id FROM plans ORDER BY 1";
+        UNION ALL SELECT id || unit_id FROM plans
+        UNION ALL SELECT plan_id || position || name || part FROM plan_members
+        UNION ALL SELECT id || plan_id || dimension_id || wave_id || baseline || baseline_change FROM focus_areas
+        UNION ALL SELECT id || focus_id || title || owner || due_on || stage FROM measures
+        UNION ALL SELECT measure_id || position || moved_on || stage || note FROM measure_steps ORDER BY 1";
     diesel::sql_query(query).load(c).unwrap()
 }
 
@@ -80,7 +88,7 @@ fn what_the_first_release_kept_survives_the_way_up_and_down() {
     }
     c.batch_execute(OLD_ROWS).unwrap();
     let before = old_rows(&mut c);
-    assert_eq!(before.len(), 8);
+    assert_eq!(before.len(), 14);
     let later = c.run_pending_migrations(Merged).unwrap().len();
     assert_eq!(old_rows(&mut c), before);
     let shown = "SELECT id AS row FROM units WHERE NOT protected

@@ -119,10 +119,35 @@ diesel::table! {
     sessions (token_hash) { token_hash -> Text, account_id -> Text, idle_until -> Timestamp, ends_at -> Timestamp, }
 }
 
-diesel::table! { plans (id) { id -> Text, unit_id -> Text, title -> Text, made_on -> Date, } }
+diesel::table! {
+    plans (id) {
+        id -> Text,
+        unit_id -> Text,
+        title -> Text,
+        made_on -> Date,
+        review_weeks -> Nullable<Integer>,
+        next_review_on -> Nullable<Date>,
+        version -> Integer,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! { plan_units (plan_id, unit_id) { plan_id -> Text, unit_id -> Text, } }
 
 diesel::table! {
-    plan_members (plan_id, position) { plan_id -> Text, position -> Integer, name -> Text, part -> Text, }
+    plan_sources (id) { id -> Text, plan_id -> Text, position -> Integer, kind -> Text, note -> Text, }
+}
+
+diesel::table! {
+    plan_members (id) {
+        id -> Text,
+        plan_id -> Text,
+        position -> Integer,
+        name -> Text,
+        part -> Text,
+        comes_from -> Text,
+        account_id -> Nullable<Text>,
+    }
 }
 
 diesel::table! {
@@ -130,10 +155,11 @@ diesel::table! {
         id -> Text,
         plan_id -> Text,
         position -> Integer,
-        dimension_id -> Text,
-        wave_id -> Text,
-        baseline -> Text,
+        dimension_id -> Nullable<Text>,
+        wave_id -> Nullable<Text>,
+        baseline -> Nullable<Text>,
         baseline_change -> Nullable<BigInt>,
+        topic -> Nullable<Text>,
         chosen_on -> Date,
         chosen_how -> Text,
         waits_for -> Nullable<Text>,
@@ -147,8 +173,16 @@ diesel::table! {
         position -> Integer,
         title -> Text,
         owner -> Text,
+        reach -> Text,
+        start_on -> Nullable<Date>,
         due_on -> Date,
         stage -> Text,
+        look_again_on -> Nullable<Date>,
+        side_effects -> Text,
+        times_a_year -> Nullable<Integer>,
+        idea_id -> Nullable<Text>,
+        version -> Integer,
+        deleted_at -> Nullable<Timestamp>,
     }
 }
 
@@ -159,6 +193,7 @@ diesel::table! {
         moved_on -> Date,
         stage -> Text,
         note -> Text,
+        moved_by -> Text,
     }
 }
 
@@ -200,8 +235,17 @@ diesel::table! {
 }
 
 diesel::table! {
-    journal (id) { id -> Text, at -> Timestamp, account_id -> Nullable<Text>, deed -> Text, about -> Text, }
+    journal (id) {
+        id -> Text,
+        at -> Timestamp,
+        account_id -> Nullable<Text>,
+        deed -> Text,
+        about -> Text,
+        matter -> Nullable<Text>,
+        detail -> Text,
+    }
 }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
+diesel::allow_tables_to_appear_in_same_query!(focus_areas, measures, measure_steps, plans);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::effect::{Effect, Outcome};
-use crate::domain::id::{DimensionId, FocusId, MeasureId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{FocusArea, Measure, Member, Plan, Stage, Step};
+use crate::domain::id::{DimensionId, FocusId, MeasureId, MemberId, PlanId, UnitId, WaveId};
+use crate::domain::plan::{FocusArea, Measure, Member, Plan, Review, Stage, Start, Step, Subject};
 use crate::domain::points::Points;
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
 use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
@@ -23,13 +23,21 @@ fn measure(id: &str, stage: Stage, history: &[Stage]) -> Measure {
         on: day("2025-01-15"),
         stage,
         note: NASTY.to_owned(),
+        by: "Kim".to_owned(),
     };
     Measure {
         id: MeasureId::new(id),
         title: format!("Tiltag {id}"),
         owner: "Kim".to_owned(),
+        reach: String::new(),
+        start_on: None,
         due_on: day("2025-03-01"),
         stage,
+        look_again_on: None,
+        side_effects: String::new(),
+        times_a_year: None,
+        idea: None,
+        version: 0,
         history: history.iter().map(step).collect(),
     }
 }
@@ -37,10 +45,12 @@ fn measure(id: &str, stage: Stage, history: &[Stage]) -> Measure {
 fn focus(id: &str, measures: Vec<Measure>) -> FocusArea {
     FocusArea {
         id: FocusId::new(id),
-        dimension: DimensionId::new("tempo"),
-        wave: WaveId::new("w2024"),
-        baseline: Points::fraction(275, 12).unwrap(),
-        baseline_change: Some(-7),
+        subject: Subject::Dimension(Start {
+            dimension: DimensionId::new("tempo"),
+            wave: WaveId::new("w2024"),
+            baseline: Some(Points::fraction(275, 12).unwrap()),
+            baseline_change: Some(-7),
+        }),
         chosen_on: day("2024-11-12"),
         chosen_how: "personalemøde".to_owned(),
         waits_for: None,
@@ -66,6 +76,10 @@ fn reading(focus_areas: Vec<FocusArea>, effect: Effect) -> PlanReading {
         plan: Plan {
             id: PlanId::new("p 1"),
             unit: UnitId::new("klynge nord"),
+            also: Vec::new(),
+            sources: Vec::new(),
+            review: Review::default(),
+            version: 0,
             title: "Klynge Nord 2025".to_owned(),
             made_on: day("2024-11-13"),
             group: Vec::new(),
@@ -128,7 +142,9 @@ fn a_plan_says_what_it_started_from_and_what_became_of_it() {
 #[test]
 fn a_focus_area_without_change_or_with_another_group_says_so() {
     let mut area = focus("f", Vec::new());
-    area.baseline_change = None;
+    if let Subject::Dimension(start) = &mut area.subject {
+        start.baseline_change = None;
+    }
     area.waits_for = Some(NASTY.to_owned());
     let html = show(&reading(vec![area], Effect::TooEarly));
     assert!(!html.contains(NASTY));
@@ -253,6 +269,9 @@ fn the_working_group_stands_on_the_plan() {
     let mut reading = reading(Vec::new(), Effect::TooEarly);
     assert_has(&show(&reading), &["Der er ingen i arbejdsgruppen endnu."]);
     reading.plan.group = vec![Member {
+        id: MemberId::new("m"),
+        comes_from: String::new(),
+        account: None,
         name: NASTY.to_owned(),
         part: "AMR".to_owned(),
     }];

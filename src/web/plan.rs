@@ -8,7 +8,7 @@ use super::form::{Fields, Posted};
 use super::state::State;
 use crate::domain::account::Account;
 use crate::domain::id::{DimensionId, FocusId, MeasureId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{Member, Stage};
+use crate::domain::plan::Stage;
 use crate::services::Context;
 use crate::services::choose_focus::{self, Choice, FocusError, NewPlan, make_plan, propose_focus};
 use crate::services::move_measure::{self, MeasureError, NewMeasure};
@@ -129,13 +129,10 @@ pub(super) async fn add_member(
     form: Posted,
 ) -> Result<HttpResponse, Error> {
     let id = PlanId::new(path.into_inner());
-    let member = Member {
-        name: form.text("name").trim().to_owned(),
-        part: form.text("part").trim().to_owned(),
-    };
+    let (name, part) = (form.text("name"), form.text("part"));
     let (plan, email) = (id.clone(), form.text_if("email"));
     let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::add_member(cx, actor, &plan, (&member, email.as_deref()))
+        move_measure::add_member(cx, actor, &plan, ((&name, &part), email.as_deref()))
             .map_err(measure_said)
     };
     let done = state.try_act(&request, &form.text("csrf"), service).await?;
@@ -247,15 +244,12 @@ fn choice(fields: &Vec<(String, String)>) -> Choice {
 }
 
 /// The members of a group, one a line: "name, part".
-fn members(lines: &str) -> Vec<Member> {
+fn members(lines: &str) -> Vec<(String, String)> {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
     lines
         .map(|line| {
             let (name, part) = line.split_once(',').unwrap_or((line, ""));
-            Member {
-                name: name.trim().to_owned(),
-                part: part.trim().to_owned(),
-            }
+            (name.trim().to_owned(), part.trim().to_owned())
         })
         .collect()
 }

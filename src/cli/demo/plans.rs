@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use super::story::{PEOPLE, Teller};
 use crate::cli::Failure;
 use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{Member, Stage};
+use crate::domain::plan::Stage;
 use crate::domain::role::Role;
 use crate::services::choose_focus::{Choice, NewPlan, make_plan};
 use crate::services::move_measure::{NewMeasure, add_measure, add_member, move_measure};
@@ -20,10 +20,7 @@ impl Teller<'_> {
         told: (&str, &[&str], &str),
     ) -> Result<PlanId, Failure> {
         let (title, dimensions, how) = told;
-        let member = |name: &str, part: &str| Member {
-            name: name.to_owned(),
-            part: part.to_owned(),
-        };
+        let member = |name: &str, part: &str| (name.to_owned(), part.to_owned());
         let new = NewPlan {
             unit: UnitId::new("klynge-nord"),
             title: title.to_owned(),
@@ -155,12 +152,9 @@ impl Teller<'_> {
             .into_iter()
             .find(|person| person.0 == Role::GroupMember)
             .context("nobody")?;
-        let member = Member {
-            name: name.to_owned(),
-            part: "medarbejder, Team Ask".to_owned(),
-        };
+        let member = (name, "medarbejder, Team Ask");
         Ok(self.services.call(now, |cx| {
-            add_member(cx, &self.leader, &plan, (&member, Some(email)))
+            add_member(cx, &self.leader, &plan, (member, Some(email)))
         })?)
     }
 }

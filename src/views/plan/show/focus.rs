@@ -6,6 +6,7 @@ use super::measure::MeasureView;
 use crate::domain::change::Change;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::plan::FocusArea;
+use crate::domain::points::Points;
 use crate::domain::report::{FocusReading, PlanReading};
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::Mark;
@@ -79,9 +80,14 @@ impl FocusView {
 
 /// *Startede på 30 (−7) i Trivselsmåling 2024*.
 fn started(words: &Catalogue, focus: &FocusArea, reading: &FocusReading) -> String {
-    let score = focus.baseline.displayed();
+    let Some(start) = focus.start() else {
+        return words.say("plan-show-started-topic", &[]);
+    };
     let wave = reading.wave_title.as_str();
-    match focus.baseline_change {
+    let Some(score) = start.baseline.map(Points::displayed) else {
+        return words.say("plan-show-started-withheld", &[("wave", wave.into())]);
+    };
+    match start.baseline_change {
         Some(change) => words.say(
             "plan-show-started-change",
             &[
@@ -110,11 +116,12 @@ impl EffectView {
             moved: false,
             mark: None,
         };
-        if let Effect::Seen { now, outcome } = reading.effect {
+        let baseline = focus.start().and_then(|start| start.baseline);
+        if let (Effect::Seen { now, outcome }, Some(baseline)) = (reading.effect, baseline) {
             view.seen = true;
-            view.before = focus.baseline.displayed().to_string();
+            view.before = baseline.displayed().to_string();
             view.now = now.displayed().to_string();
-            view.change = words.signed(Change::between(focus.baseline, now).displayed());
+            view.change = words.signed(Change::between(baseline, now).displayed());
             view.moved = outcome != Outcome::Unchanged;
             view.mark = Mark::of_outcome(words, outcome);
         }
