@@ -23,6 +23,7 @@ mod letter;
 #[expect(dead_code, reason = "the end-to-end tests do more with it")]
 mod person;
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -36,8 +37,8 @@ const WALK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
 /// A running demo; stopped when the test ends, however it ends.
 struct Demo {
     child: Child,
-    leader: String,
-    union: String,
+    /// Sign-in links by role.
+    people: BTreeMap<String, String>,
     employee: String,
 }
 
@@ -52,23 +53,21 @@ impl Demo {
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut demo = Self {
             child,
-            leader: String::new(),
-            union: String::new(),
+            people: BTreeMap::new(),
             employee: String::new(),
         };
         for line in lines.map_while(Result::ok) {
-            let link = line
-                .split_whitespace()
-                .last()
-                .unwrap_or_default()
-                .to_owned();
-            if line.trim_start().starts_with("leader ") {
-                demo.leader = link;
-            } else if line.trim_start().starts_with("tr ") {
-                demo.union = link;
-            } else if line.trim_start().starts_with("employee ") {
-                demo.employee = link;
-                break;
+            let mut words = line.split_whitespace();
+            let (role, link) = (words.next(), words.next_back().unwrap_or_default());
+            match role {
+                Some("employee") => {
+                    link.clone_into(&mut demo.employee);
+                    break;
+                }
+                Some(role) if link.contains("/sign-in/") => {
+                    demo.people.insert(role.to_owned(), link.to_owned());
+                }
+                Some(_) | None => {}
             }
         }
         demo
@@ -153,8 +152,8 @@ fn walks_through_a_demo(script: &str) {
     let variables = [
         ("BASE", demo.base()),
         ("EMPLOYEE", &demo.employee),
-        ("LEADER", &demo.leader),
-        ("UNION", &demo.union),
+        ("LEADER", &demo.people["leader"]),
+        ("UNION", &demo.people["tr"]),
     ];
     walks(script, &variables);
 }
@@ -254,4 +253,20 @@ fn an_employee_and_those_who_follow_up_walk_through_on_a_phone() {
 #[test]
 fn what_points_at_a_person_is_said_under_the_field_and_as_the_server_finds_it() {
     walks_through_a_demo("telltale.mjs");
+}
+
+/// Pages that the demo must lead somebody to: those on which plans are followed.
+const NEEDED: [&str; 3] = ["/", "/plans/{id}", "/coverage"];
+
+#[test]
+fn every_page_of_those_who_follow_up_is_for_everybody() {
+    let demo = Demo::start();
+    let quoted = |(role, link): (&String, &String)| format!("{role:?}:{link:?}");
+    let people: Vec<String> = demo.people.iter().map(quoted).collect();
+    let variables = [
+        ("BASE", demo.base()),
+        ("PEOPLE", &format!("{{{}}}", people.join(","))),
+        ("NEEDED", &format!("{NEEDED:?}")),
+    ];
+    walks("follow.mjs", &variables);
 }

@@ -68,8 +68,8 @@ export async function looksRight(page, name) {
   await picture(page, name);
 }
 
-/** Every control has a name that is read aloud, and a thumb can hit it. */
-export async function canBeOperated(page, name) {
+/** Every control has a name that is read aloud, and a thumb, or on pages of much work a finger, can hit it. */
+export async function canBeOperated(page, name, atLeast = SMALLEST_TARGET) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
@@ -84,7 +84,7 @@ export async function canBeOperated(page, name) {
     return targets.filter((target) => isShown(target) && !isInLine(target))
       .filter((target) => target.getBoundingClientRect().height < least || target.getBoundingClientRect().width < least)
       .map((target) => target.outerHTML.slice(0, 120));
-  }, SMALLEST_TARGET);
+  }, atLeast);
   assert.deepEqual(small, [], `${name} has a target that a thumb misses`);
 }
 
