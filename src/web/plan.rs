@@ -8,12 +8,15 @@ use super::form::{Fields, Posted};
 use super::state::State;
 use crate::domain::account::Account;
 use crate::domain::id::{DimensionId, FocusId, MeasureId, PlanId, UnitId, WaveId};
-use crate::domain::plan::Stage;
+use crate::domain::plan::{Move, Stage};
 use crate::services::Context;
 use crate::services::choose_focus::{self, Choice, FocusError, NewPlan, make_plan, propose_focus};
 use crate::services::move_measure::{self, MeasureError, NewMeasure};
 use crate::services::review_plan::{list_plans, read_plan};
 use crate::views::plan::{NewPlanPage, PlanForm, PlanPage, PlansPage};
+
+/// What somebody is told who did not see the newest version.
+const OUTDATED: &str = "outdated";
 
 /// What a form got wrong, as a message key; or a refusal that has a page of its own.
 type Said = Result<&'static str, Error>;
@@ -151,7 +154,11 @@ pub(super) async fn add_measure(
         focus: FocusId::new(form.text("focus")),
         title: form.text("title"),
         owner: form.text("owner"),
+        reach: form.text("reach"),
+        start_on: form.day("start_on"),
         due_on: form.day("due_on"),
+        times_a_year: None,
+        idea: None,
     };
     let plan = id.clone();
     let service = move |cx: &mut Context<'_>, actor: &Account| {
@@ -171,9 +178,14 @@ pub(super) async fn move_measure(
     let (plan, moved) = path.into_inner();
     let (id, measure) = (PlanId::new(plan), MeasureId::new(moved));
     let next = Stage::from_name(&form.text("stage")).ok_or_else(Error::bad_request)?;
-    let (plan, note) = (id.clone(), form.text("note"));
+    let plan = id.clone();
+    let wanted = Move {
+        stage: next,
+        note: form.text("note"),
+        look_again_on: form.day("look_again_on"),
+    };
     let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::move_measure(cx, actor, (&plan, &measure), (next, &note))
+        move_measure::move_measure(cx, actor, (&plan, &measure), (&wanted, None))
             .map_err(measure_said)
     };
     let done = state.try_act(&request, &form.text("csrf"), service).await?;
@@ -267,12 +279,12 @@ fn focus_said(error: FocusError) -> Said {
 
 fn measure_said(error: MeasureError) -> Said {
     match error {
-        MeasureError::TitleMissing => Ok("plan-error-title-missing"),
-        MeasureError::OwnerMissing => Ok("plan-error-owner-missing"),
-        MeasureError::DateBad => Ok("plan-error-date-bad"),
-        MeasureError::DatePast => Ok("plan-error-date-past"),
-        MeasureError::StageNotAllowed => Ok("plan-error-stage-not-allowed"),
-        MeasureError::EmailBad => Ok("plan-error-email-bad"),
+        MeasureError::Fields(fault) => Ok(fault.name()),
+        MeasureError::Move(fault) => Ok(fault.name()),
+        MeasureError::Record(fault) => Ok(fault.name()),
+        MeasureError::OwnerMissing => Ok("owner-missing"),
+        MeasureError::EmailBad => Ok("email-bad"),
+        MeasureError::Outdated => Ok(OUTDATED),
         MeasureError::NotFound | MeasureError::Store(_) => Err(error.into()),
     }
 }
