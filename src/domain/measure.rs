@@ -4,7 +4,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
 use super::account::Account;
-use super::id::{MeasureId, UnitId};
+use super::id::{FocusId, MeasureId, UnitId};
 use super::plan::{Measure, Occasion, Plan, Urgency, late_occasions};
 use super::report::PlanLink;
 use super::unit::UnitName;
@@ -61,6 +61,21 @@ pub struct MeasureReading {
     pub may_move: bool,
     /// Today, for what is late.
     pub today: NaiveDate,
+}
+
+/// What the form of a new measure needs to know of its focus area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FocusDoor {
+    /// The plan.
+    pub plan: PlanLink,
+    /// The plan's unit.
+    pub unit: UnitName,
+    /// The focus area.
+    pub focus: FocusId,
+    /// Its title.
+    pub title: Wording,
+    /// The names of the working group, to choose an owner from.
+    pub group: Vec<String>,
 }
 
 /// A measure on a board.
@@ -220,7 +235,7 @@ impl WheelPlan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{AccountId, FocusId, MemberId, OccasionId, PlanId};
+    use crate::domain::id::{AccountId, MemberId, OccasionId, PlanId};
     use crate::domain::plan::case::{day, measure};
     use crate::domain::plan::{FocusArea, Member, Review, Stage, Subject};
     use crate::domain::wording::Language;

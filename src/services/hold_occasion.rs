@@ -33,7 +33,7 @@ fn fill(
     (first, times_a_year): (NaiveDate, Option<u32>),
     window: (NaiveDate, NaiveDate),
 ) -> Result<(), StoreError> {
-    let standing = occasions::of(cx.conn, [measure])?
+    let standing = occasions::of(cx.conn, &[measure])?
         .remove(measure)
         .unwrap_or_default();
     for day in dates(first, times_a_year.unwrap_or_default(), window) {
@@ -75,7 +75,7 @@ pub fn record_occasion(
     tell: impl FnOnce(&Occasion) -> String,
 ) -> Result<(), MeasureError> {
     let found = measure_of(cx, actor, (plan, measure))?;
-    let standing = occasions::of(cx.conn, [measure])?
+    let standing = occasions::of(cx.conn, &[measure])?
         .remove(measure)
         .unwrap_or_default();
     let place = standing.iter().find(|one| &one.id == occasion);

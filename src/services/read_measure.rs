@@ -5,8 +5,9 @@ use chrono::Datelike;
 use super::reach::{ReadError, may, may_read};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
-use crate::domain::id::{MeasureId, PlanId};
-use crate::domain::measure::{Board, BoardFilter, Card, MeasureReading, Wheel, WheelPlan};
+use crate::domain::id::{FocusId, MeasureId, PlanId};
+use crate::domain::measure::{Board, BoardFilter, Card, FocusDoor, MeasureReading};
+use crate::domain::measure::{Wheel, WheelPlan};
 use crate::domain::plan::{FocusArea, Plan, Subject};
 use crate::domain::report::PlanLink;
 use crate::domain::role::Action;
@@ -35,7 +36,7 @@ pub fn read_measure(
     let plan = plan.ok_or(ReadError::NotFound)?;
     let (focus, found) = plan.measure(measure).ok_or(ReadError::NotFound)?;
     let last = measures::last_deed(cx.conn, (&plan.id, measure.as_str()), &EDITS)?;
-    let mut occasions = occasions::of(cx.conn, [measure])?;
+    let mut occasions = occasions::of(cx.conn, &[measure])?;
     Ok(MeasureReading {
         plan: link(&plan),
         unit: unit_of(&plan, tree.as_ref()),
@@ -50,11 +51,35 @@ pub fn read_measure(
 }
 
 /// The names of the working group.
-pub(super) fn names(plan: &Plan) -> Vec<String> {
+fn names(plan: &Plan) -> Vec<String> {
     plan.group
         .iter()
         .map(|member| member.name.clone())
         .collect()
+}
+
+/// What the form of a new measure in a focus area needs.
+///
+/// Errors: there is no such focus area, or the actor may not add measures to it.
+pub fn read_focus(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (plan, focus): (&PlanId, &FocusId),
+) -> Result<FocusDoor, ReadError> {
+    let tree = units::tree(cx.conn)?;
+    let plan = plans::find(cx.conn, plan)?
+        .filter(|plan| may(actor, Action::MoveMeasure, plan, tree.as_ref()));
+    let plan = plan.ok_or(ReadError::NotFound)?;
+    let mut all = plan.focus_areas.iter();
+    let found = all.find(|found| &found.id == focus);
+    let found = found.ok_or(ReadError::NotFound)?;
+    Ok(FocusDoor {
+        plan: link(&plan),
+        unit: unit_of(&plan, tree.as_ref()),
+        focus: focus.clone(),
+        title: focus_title(cx, found)?,
+        group: names(&plan),
+    })
 }
 
 fn link(plan: &Plan) -> PlanLink {
@@ -93,6 +118,11 @@ fn readable(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<(Plan, UnitName
             (plan, unit)
         })
         .collect())
+}
+
+fn ids(plans: &[(Plan, UnitName)]) -> Vec<&MeasureId> {
+    let all = plans.iter().flat_map(|(plan, _)| plan.measures());
+    all.map(|measure| &measure.id).collect()
 }
 
 /// The board of one plan, whole.
@@ -134,8 +164,7 @@ fn board(
     filter: BoardFilter,
 ) -> Result<Board, StoreError> {
     let today = cx.today();
-    let ids = plans.iter().flat_map(|(plan, _)| plan.measures());
-    let occasions = occasions::of(cx.conn, ids.map(|measure| &measure.id))?;
+    let occasions = occasions::of(cx.conn, &ids(plans))?;
     let mut cards = Vec::new();
     let mut units: Vec<UnitName> = Vec::new();
     for (plan, unit) in plans {
@@ -169,8 +198,7 @@ pub fn read_wheel(
     let today = cx.today();
     let year = year.unwrap_or(today.year());
     let plans = readable(cx, actor)?;
-    let ids = plans.iter().flat_map(|(plan, _)| plan.measures());
-    let all = occasions::of(cx.conn, ids.map(|measure| &measure.id))?;
+    let all = occasions::of(cx.conn, &ids(&plans))?;
     let of = |id: &MeasureId| all.get(id).cloned().unwrap_or_default();
     let plans = plans
         .iter()

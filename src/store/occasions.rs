@@ -53,9 +53,9 @@ impl OccasionRow {
 /// The occasions of these measures, the earliest first.
 pub fn of(
     conn: &mut Conn,
-    measures: impl IntoIterator<Item = &MeasureId>,
+    measures: &[&MeasureId],
 ) -> Result<BTreeMap<MeasureId, Vec<Occasion>>, Error> {
-    let ids: Vec<&str> = measures.into_iter().map(MeasureId::as_str).collect();
+    let ids: Vec<&str> = measures.iter().map(|id| id.as_str()).collect();
     let mut all = BTreeMap::new();
     for ids in ids.chunks(AT_A_TIME) {
         let rows: Vec<OccasionRow> = on!(conn, |c| occasions::table

@@ -70,6 +70,7 @@ fn reading(focus_areas: Vec<FocusArea>, effect: Effect) -> PlanReading {
         path: vec![unit()],
         focus_areas: vec![words_of; focus_areas.len()],
         addable: Vec::new(),
+        deleted: Vec::new(),
         may_choose: true,
         may_move: true,
         today: day("2025-04-02"),

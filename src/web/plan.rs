@@ -1,5 +1,7 @@
 //! `/plans`: action plans, from what staff chose to what became of it.
 
+pub(super) mod measure;
+
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -7,11 +9,10 @@ use super::error::Error;
 use super::form::{Fields, Posted};
 use super::state::State;
 use crate::domain::account::Account;
-use crate::domain::id::{DimensionId, FocusId, MeasureId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{Move, Stage};
+use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
 use crate::services::Context;
 use crate::services::choose_focus::{self, Choice, FocusError, NewPlan, make_plan, propose_focus};
-use crate::services::move_measure::{self, MeasureError, NewMeasure};
+use crate::services::move_measure::{self, MeasureError};
 use crate::services::review_plan::{list_plans, read_plan};
 use crate::views::plan::{NewPlanPage, PlanForm, PlanPage, PlansPage};
 
@@ -136,56 +137,6 @@ pub(super) async fn add_member(
     let (plan, email) = (id.clone(), form.text_if("email"));
     let service = move |cx: &mut Context<'_>, actor: &Account| {
         move_measure::add_member(cx, actor, &plan, ((&name, &part), email.as_deref()))
-            .map_err(measure_said)
-    };
-    let done = state.try_act(&request, &form.text("csrf"), service).await?;
-    back(&state, &request, id, done.err()).await
-}
-
-/// Adds a measure.
-pub(super) async fn add_measure(
-    state: web::Data<State>,
-    request: HttpRequest,
-    path: web::Path<String>,
-    form: Posted,
-) -> Result<HttpResponse, Error> {
-    let id = PlanId::new(path.into_inner());
-    let new = NewMeasure {
-        focus: FocusId::new(form.text("focus")),
-        title: form.text("title"),
-        owner: form.text("owner"),
-        reach: form.text("reach"),
-        start_on: form.day("start_on"),
-        due_on: form.day("due_on"),
-        times_a_year: None,
-        idea: None,
-    };
-    let plan = id.clone();
-    let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::add_measure(cx, actor, &plan, &new).map_err(measure_said)
-    };
-    let done = state.try_act(&request, &form.text("csrf"), service).await?;
-    back(&state, &request, id, done.err()).await
-}
-
-/// Moves a measure to another stage.
-pub(super) async fn move_measure(
-    state: web::Data<State>,
-    request: HttpRequest,
-    path: web::Path<(String, String)>,
-    form: Posted,
-) -> Result<HttpResponse, Error> {
-    let (plan, moved) = path.into_inner();
-    let (id, measure) = (PlanId::new(plan), MeasureId::new(moved));
-    let next = Stage::from_name(&form.text("stage")).ok_or_else(Error::bad_request)?;
-    let plan = id.clone();
-    let wanted = Move {
-        stage: next,
-        note: form.text("note"),
-        look_again_on: form.day("look_again_on"),
-    };
-    let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::move_measure(cx, actor, (&plan, &measure), (&wanted, None))
             .map_err(measure_said)
     };
     let done = state.try_act(&request, &form.text("csrf"), service).await?;

@@ -7,7 +7,7 @@ use crate::domain::plan::{Measure, Stage};
 use crate::views::catalogue::Catalogue;
 
 /// The way of a measure; what is dropped stays where it stood.
-const WAY: [Stage; 5] = [
+pub(super) const WAY: [Stage; 5] = [
     Stage::Planned,
     Stage::Started,
     Stage::Implemented,
@@ -27,14 +27,6 @@ struct StepView {
     word: String,
     done: bool,
     current: bool,
-}
-
-/// A stage that a measure may move to.
-#[derive(Debug, Serialize)]
-pub(super) struct StageChoice {
-    name: &'static str,
-    word: String,
-    selected: bool,
 }
 
 impl StageView {
@@ -57,7 +49,7 @@ impl StageView {
 }
 
 /// The step of the way that a measure stands at.
-fn standing(measure: &Measure) -> Stage {
+pub(super) fn standing(measure: &Measure) -> Stage {
     let on_the_way = |stage: Stage| match stage {
         Stage::TooEarly => Some(Stage::Used),
         Stage::Dropped => None,
@@ -80,17 +72,6 @@ fn standing(measure: &Measure) -> Stage {
 /// A stage's word.
 pub(super) fn word(words: &Catalogue, stage: Stage) -> String {
     words.say(&format!("stage-{}", stage.name()), &[])
-}
-
-/// The stages a measure may move to, the natural next one chosen beforehand.
-pub(super) fn choices(words: &Catalogue, stage: Stage) -> Vec<StageChoice> {
-    let next = stage.next().iter().enumerate();
-    next.map(|(place, &stage)| StageChoice {
-        name: stage.name(),
-        word: word(words, stage),
-        selected: place == 0,
-    })
-    .collect()
 }
 
 /// What the five steps do not say: given up, too early to judge, in place but not in use.
