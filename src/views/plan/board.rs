@@ -153,7 +153,7 @@ impl CardView {
     fn of(words: &Catalogue, board: &Board, card: &Card) -> Self {
         let measure = &card.measure;
         let plan = plan_address(card.plan.id.as_str());
-        let remark = remark(words, measure.stage);
+        let remark = remark(words, measure, board.today);
         Self {
             href: format!("{plan}/measures/{}", segment(measure.id.as_str())),
             title: measure.title.clone(),

@@ -176,7 +176,7 @@ impl MeasurePage {
         (advance, fields): (MoveView, FieldsView),
     ) -> Self {
         let (measure, today) = (&reading.measure, reading.today);
-        let remark = remark(words, measure.stage);
+        let remark = remark(words, measure, today);
         let start_on = measure.start_on.map(|day| words.day(day));
         let is_late = |one: &&crate::domain::plan::Occasion| {
             one.standing(today) == Standing::Late && one.counts_for(measure)

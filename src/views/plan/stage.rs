@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::plan::{Measure, Stage};
+use crate::domain::plan::{Measure, Stage, Urgency};
 use crate::views::catalogue::Catalogue;
 
 /// The way of a measure; what is dropped stays where it stood.
@@ -74,11 +74,13 @@ pub(super) fn word(words: &Catalogue, stage: Stage) -> String {
     words.say(&format!("stage-{}", stage.name()), &[])
 }
 
-/// What the five steps do not say: given up, too early to judge, in place but not in use.
-pub(super) fn remark(words: &Catalogue, stage: Stage) -> Option<String> {
-    match stage {
+/// What neither the five steps nor its urgency say: given up, too early to judge, in place but not in
+/// use.
+pub(super) fn remark(words: &Catalogue, measure: &Measure, today: NaiveDate) -> Option<String> {
+    match measure.stage {
+        Stage::Implemented if measure.urgency(today) == Urgency::Unused => None,
         Stage::Implemented => Some(words.say("stage-not-used-yet", &[])),
-        Stage::TooEarly | Stage::Dropped => Some(word(words, stage)),
+        Stage::TooEarly | Stage::Dropped => Some(word(words, measure.stage)),
         Stage::Planned | Stage::Started | Stage::Used | Stage::EffectSeen => None,
     }
 }

@@ -136,12 +136,7 @@ impl Head {
 }
 
 impl Cell {
-    fn of(
-        words: &Catalogue,
-        wheel: &Wheel,
-        measure: &Measure,
-        occasions: &[&Occasion],
-    ) -> Self {
+    fn of(words: &Catalogue, wheel: &Wheel, measure: &Measure, occasions: &[&Occasion]) -> Self {
         let line = |one: &&Occasion| {
             let standing = one.standing(wheel.today);
             let note = one.record.as_ref().map(|record| record.note.clone());

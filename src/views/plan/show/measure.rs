@@ -47,7 +47,7 @@ pub(in crate::views::plan) struct StepLine {
 impl MeasureView {
     /// A measure as it stands today.
     pub(super) fn of(words: &Catalogue, plan: &PlanReading, measure: &Measure) -> Self {
-        let remark = remark(words, measure.stage);
+        let remark = remark(words, measure, plan.today);
         Self {
             id: measure.id.to_string(),
             segment: segment(measure.id.as_str()),
