@@ -76,3 +76,6 @@ impl Refusal {
 #[cfg(test)]
 #[path = "plan_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+mod measure_tests;

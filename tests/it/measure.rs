@@ -211,7 +211,7 @@ fn the_second_of_two_editors_is_told_and_loses_nothing() {
     let version = value(&mine, "version");
     assert_eq!(version, value(&theirs, "version"));
 
-    scene.app.set_clock("2025-01-16T09:12:00Z");
+    scene.app.set_clock("2025-01-15T09:12:00Z");
     let edit = format!("{}/edit", scene.measure);
     let first = [
         ("version", version.as_str()),
@@ -235,7 +235,7 @@ fn the_second_of_two_editors_is_told_and_loses_nothing() {
     let told = scene.leader.sends_form(&edit, &second);
     told.is(409)
         .says("En anden nåede at ændre tiltaget")
-        .says("16. januar 2025 kl. 10.12")
+        .says("15. januar 2025 kl. 10.12")
         .says("Hvem når det?: Team Ask")
         .says("Frist: 31. maj 2025");
     let by = lines(
