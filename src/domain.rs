@@ -24,6 +24,7 @@ pub mod instrument;
 pub mod letter;
 pub mod lineage;
 pub mod matrix;
+pub mod measure;
 pub mod mistake;
 pub mod moments;
 pub mod opening_code;

@@ -1,10 +1,19 @@
 //! Action plans: focus areas that staff chose, and measures that move.
 
+#[cfg(test)]
+pub(crate) mod case;
+mod fields;
+mod moving;
+mod occasion;
 mod stage;
 mod urgency;
 
 use chrono::NaiveDate;
 
+pub use self::fields::{Difference, FieldFault, MeasureFields};
+pub use self::moving::{Asks, Move, MoveFault};
+pub use self::occasion::{Occasion, Outcome, Record, RecordFault, Standing};
+pub use self::occasion::{dates, late_occasions};
 pub use self::stage::Stage;
 pub use self::urgency::Urgency;
 

@@ -7,6 +7,7 @@ use super::coverage::Uncovered;
 use super::effect::Effect;
 use super::id::{DimensionId, PlanId, TextId, UnitId, WaveId};
 use super::instrument::Instrument;
+use super::measure::DeletedMeasure;
 use super::plan::{Plan, Stage};
 use super::release::{UnitFigures, UnitRelease, Whole};
 use super::unit::{Tree, Unit, UnitName};
@@ -238,6 +239,8 @@ pub struct PlanReading {
     pub focus_areas: Vec<FocusReading>,
     /// Flagged dimensions of the unit's newest release that stand in no plan: they can be added.
     pub addable: Vec<Addable>,
+    /// Deleted measures that the reader may bring back, the newest first.
+    pub deleted: Vec<DeletedMeasure>,
     /// Whether the reader may add focus areas.
     pub may_choose: bool,
     /// Whether the reader may add and move measures.

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::hold_occasion::renew;
 use super::manage_accounts::{AccountError, Invited, add};
 use super::reach::may;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
-use crate::domain::id::{FocusId, MeasureId, MemberId, PlanId};
-use crate::domain::plan::{Measure, Member, Plan, Stage, Step};
+use crate::domain::id::{FocusId, IdeaId, MeasureId, MemberId, PlanId};
+use crate::domain::plan::{FieldFault, Measure, MeasureFields, Member, Move, MoveFault};
+use crate::domain::plan::{Plan, RecordFault, Stage, Step};
 use crate::domain::role::{Action, Grant, Role, Scope};
 use crate::store::{plans, units};
 
@@ -17,21 +19,21 @@ pub enum MeasureError {
     /// There is no such plan or measure, or the actor may not move it.
     #[error("there is no such measure for this actor")]
     NotFound,
-    /// It is not said what is to be done.
-    #[error("the title is missing")]
-    TitleMissing,
-    /// Nobody sees to it.
-    #[error("the owner is missing")]
+    /// It cannot be kept as it was written.
+    #[error(transparent)]
+    Fields(#[from] FieldFault),
+    /// It cannot move like this.
+    #[error(transparent)]
+    Move(#[from] MoveFault),
+    /// What became of an occasion cannot be kept like this.
+    #[error(transparent)]
+    Record(#[from] RecordFault),
+    /// Somebody else changed it in the meantime.
+    #[error("the measure has been changed in the meantime")]
+    Outdated,
+    /// The new member has no name.
+    #[error("the name is missing")]
     OwnerMissing,
-    /// There is no such day.
-    #[error("there is no such day")]
-    DateBad,
-    /// The measure would be late before it begins.
-    #[error("the day has passed")]
-    DatePast,
-    /// The measure cannot come to this stage from where it stands.
-    #[error("the stage cannot follow")]
-    StageNotAllowed,
     /// The new member's address is none.
     #[error("this is no e-mail address")]
     EmailBad,
@@ -49,11 +51,20 @@ pub struct NewMeasure {
     pub title: String,
     /// Who sees to it.
     pub owner: String,
+    /// Whom it reaches. May be empty.
+    pub reach: String,
+    /// From when.
+    pub start_on: Option<NaiveDate>,
     /// By when.
     pub due_on: Option<NaiveDate>,
+    /// How often a year it takes place; nothing for something that is done once.
+    pub times_a_year: Option<u32>,
+    /// The measure in the catalogue that it is taken from.
+    pub idea: Option<IdeaId>,
 }
 
-fn plan_of(
+/// A plan whose measures the actor may do this with.
+pub(super) fn plan_of(
     cx: &mut Context<'_>,
     actor: &Account,
     id: &PlanId,
@@ -64,7 +75,18 @@ fn plan_of(
     plan.ok_or(MeasureError::NotFound)
 }
 
-/// Adds a measure, planned.
+/// A measure that the actor may move.
+pub(super) fn measure_of(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (plan, measure): (&PlanId, &MeasureId),
+) -> Result<Measure, MeasureError> {
+    let plan = plan_of(cx, actor, plan, Action::MoveMeasure)?;
+    let found = plan.measure(measure).map(|(_, measure)| measure.clone());
+    found.ok_or(MeasureError::NotFound)
+}
+
+/// Adds a measure, planned. A recurring one gets its occasions for a year.
 ///
 /// Errors: something is missing, or the actor may not.
 pub fn add_measure(
@@ -77,29 +99,28 @@ pub fn add_measure(
     if !found.focus_areas.iter().any(|focus| focus.id == new.focus) {
         return Err(MeasureError::NotFound);
     }
-    let (title, owner) = (new.title.trim(), new.owner.trim());
-    if title.is_empty() {
-        return Err(MeasureError::TitleMissing);
-    }
-    if owner.is_empty() {
-        return Err(MeasureError::OwnerMissing);
-    }
-    let due_on = new.due_on.ok_or(MeasureError::DateBad)?;
-    if due_on < cx.today() {
-        return Err(MeasureError::DatePast);
-    }
+    let fields = MeasureFields {
+        title: new.title.clone(),
+        owner: new.owner.clone(),
+        reach: new.reach.clone(),
+        start_on: new.start_on,
+        due_on: new.due_on,
+        times_a_year: new.times_a_year,
+        side_effects: String::new(),
+    };
+    let (fields, due_on) = fields.checked(cx.today(), None)?;
     let measure = Measure {
         id: MeasureId::new(cx.id()),
-        title: title.to_owned(),
-        owner: owner.to_owned(),
-        reach: String::new(),
-        start_on: None,
+        title: fields.title,
+        owner: fields.owner,
+        reach: fields.reach,
+        start_on: fields.start_on,
         due_on,
         stage: Stage::Planned,
         look_again_on: None,
-        side_effects: String::new(),
-        times_a_year: None,
-        idea: None,
+        side_effects: fields.side_effects,
+        times_a_year: fields.times_a_year,
+        idea: new.idea.clone(),
         version: 0,
         history: Vec::new(),
     };
@@ -111,37 +132,36 @@ pub fn add_measure(
         by: actor.name.clone(),
     };
     plans::move_measure(cx.conn, &measure.id, (&step, None))?;
+    renew(cx, &measure.id, (measure.start_on, measure.times_a_year))?;
     let deed = ("measure-added", measure.id.as_str());
-    cx.record(Some(actor), plan.as_str(), deed, title)?;
+    cx.record(Some(actor), plan.as_str(), deed, &measure.title)?;
     Ok(measure.id)
 }
 
-/// Moves a measure to another stage, with a note.
+/// Moves a measure to another stage, with what that asks for: evidence, a day to look again or a
+/// reason. Whoever names the stage that was seen is told if somebody else moved the measure on.
 ///
-/// Errors: the stage cannot follow, or the actor may not.
+/// Errors: the stage cannot follow, something is missing, or the actor may not.
 pub fn move_measure(
     cx: &mut Context<'_>,
     actor: &Account,
     (plan, measure): (&PlanId, &MeasureId),
-    (stage, note): (Stage, &str),
+    (wanted, seen): (&Move, Option<Stage>),
 ) -> Result<(), MeasureError> {
-    let found = plan_of(cx, actor, plan, Action::MoveMeasure)?;
-    let mut measures = found.focus_areas.iter().flat_map(|focus| &focus.measures);
-    let found = measures
-        .find(|found| &found.id == measure)
-        .ok_or(MeasureError::NotFound)?;
-    if !found.stage.may_become(stage) {
-        return Err(MeasureError::StageNotAllowed);
+    let found = measure_of(cx, actor, (plan, measure))?;
+    if seen.is_some_and(|seen| seen != found.stage) {
+        return Err(MeasureError::Outdated);
     }
+    let made = wanted.checked(found.stage, cx.today())?;
     let step = Step {
         on: cx.today(),
-        stage,
-        note: note.trim().to_owned(),
+        stage: made.stage,
+        note: made.note,
         by: actor.name.clone(),
     };
-    plans::move_measure(cx.conn, measure, (&step, None))?;
+    plans::move_measure(cx.conn, measure, (&step, made.look_again_on))?;
     let deed = ("measure-moved", measure.as_str());
-    cx.record(Some(actor), plan.as_str(), deed, stage.name())?;
+    cx.record(Some(actor), plan.as_str(), deed, step.stage.name())?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Plans are read: by the group that carries them and by those who answer for the unit.
 
+use super::edit_measure::list_deleted;
 use super::reach::{ReadError, may, may_read, newest_releases};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
@@ -51,6 +52,7 @@ pub fn read_plan(
         focus_areas.push(focus_reading(cx, &plan, focus)?);
     }
     let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_ref());
+    let may_move = may(actor, Action::MoveMeasure, &plan, tree.as_ref());
     Ok(PlanReading {
         path,
         focus_areas,
@@ -59,8 +61,13 @@ pub fn read_plan(
         } else {
             Vec::new()
         },
+        deleted: if may_move {
+            list_deleted(cx, &plan.id)?
+        } else {
+            Vec::new()
+        },
         may_choose,
-        may_move: may(actor, Action::MoveMeasure, &plan, tree.as_ref()),
+        may_move,
         today: cx.today(),
         plan,
     })

@@ -198,6 +198,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    occasions (id) {
+        id -> Text,
+        measure_id -> Text,
+        due_on -> Date,
+        outcome -> Nullable<Text>,
+        held_on -> Nullable<Date>,
+        attended -> Nullable<Integer>,
+        expected -> Nullable<Integer>,
+        note -> Text,
+        recorded_by -> Text,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         kind -> Text,
@@ -249,3 +263,4 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
 diesel::allow_tables_to_appear_in_same_query!(focus_areas, measures, measure_steps, plans);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);
+diesel::allow_tables_to_appear_in_same_query!(accounts, journal);

@@ -1,16 +1,28 @@
 //! Pages of action plans: the list, a new plan, and one plan with all that is done.
 
+mod advance;
+mod board;
+mod fields;
 mod index;
+mod measure;
 mod new;
+mod occasion;
 mod show;
 mod stage;
+mod wheel;
 
 use serde::Serialize;
 
+pub use self::advance::MoveForm;
+pub use self::board::BoardPage;
+pub use self::fields::{MeasureForm, told_edit};
 pub(super) use self::index::PlanRow;
 pub use self::index::PlansPage;
+pub use self::measure::{MeasurePage, NewMeasurePage, Said, Tried};
 pub use self::new::{NewPlanPage, PlanForm};
+pub use self::occasion::{OccasionForm, told_occasion};
 pub use self::show::PlanPage;
+pub use self::wheel::WheelPage;
 use super::catalogue::Catalogue;
 
 /// What a refused form says, and at which field.
@@ -64,3 +76,6 @@ impl Refusal {
 #[cfg(test)]
 #[path = "plan_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+mod measure_tests;

@@ -236,12 +236,12 @@ impl From<MeasureError> for Error {
     fn from(error: MeasureError) -> Self {
         match error {
             MeasureError::NotFound => Self::not_found(),
-            MeasureError::TitleMissing
+            MeasureError::Fields(_)
+            | MeasureError::Move(_)
+            | MeasureError::Record(_)
             | MeasureError::OwnerMissing
-            | MeasureError::DateBad
-            | MeasureError::DatePast
             | MeasureError::EmailBad => Self::bad_request(),
-            MeasureError::StageNotAllowed => Self::conflict(),
+            MeasureError::Outdated => Self::conflict(),
             MeasureError::Store(error) => error.into(),
         }
     }

@@ -1,5 +1,7 @@
 //! `/plans`: action plans, from what staff chose to what became of it.
 
+pub(super) mod measure;
+
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -7,13 +9,15 @@ use super::error::Error;
 use super::form::{Fields, Posted};
 use super::state::State;
 use crate::domain::account::Account;
-use crate::domain::id::{DimensionId, FocusId, MeasureId, PlanId, UnitId, WaveId};
-use crate::domain::plan::Stage;
+use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
 use crate::services::Context;
 use crate::services::choose_focus::{self, Choice, FocusError, NewPlan, make_plan, propose_focus};
-use crate::services::move_measure::{self, MeasureError, NewMeasure};
+use crate::services::move_measure::{self, MeasureError};
 use crate::services::review_plan::{list_plans, read_plan};
 use crate::views::plan::{NewPlanPage, PlanForm, PlanPage, PlansPage};
+
+/// What somebody is told who did not see the newest version.
+const OUTDATED: &str = "outdated";
 
 /// What a form got wrong, as a message key; or a refusal that has a page of its own.
 type Said = Result<&'static str, Error>;
@@ -139,47 +143,6 @@ pub(super) async fn add_member(
     back(&state, &request, id, done.err()).await
 }
 
-/// Adds a measure.
-pub(super) async fn add_measure(
-    state: web::Data<State>,
-    request: HttpRequest,
-    path: web::Path<String>,
-    form: Posted,
-) -> Result<HttpResponse, Error> {
-    let id = PlanId::new(path.into_inner());
-    let new = NewMeasure {
-        focus: FocusId::new(form.text("focus")),
-        title: form.text("title"),
-        owner: form.text("owner"),
-        due_on: form.day("due_on"),
-    };
-    let plan = id.clone();
-    let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::add_measure(cx, actor, &plan, &new).map_err(measure_said)
-    };
-    let done = state.try_act(&request, &form.text("csrf"), service).await?;
-    back(&state, &request, id, done.err()).await
-}
-
-/// Moves a measure to another stage.
-pub(super) async fn move_measure(
-    state: web::Data<State>,
-    request: HttpRequest,
-    path: web::Path<(String, String)>,
-    form: Posted,
-) -> Result<HttpResponse, Error> {
-    let (plan, moved) = path.into_inner();
-    let (id, measure) = (PlanId::new(plan), MeasureId::new(moved));
-    let next = Stage::from_name(&form.text("stage")).ok_or_else(Error::bad_request)?;
-    let (plan, note) = (id.clone(), form.text("note"));
-    let service = move |cx: &mut Context<'_>, actor: &Account| {
-        move_measure::move_measure(cx, actor, (&plan, &measure), (next, &note))
-            .map_err(measure_said)
-    };
-    let done = state.try_act(&request, &form.text("csrf"), service).await?;
-    back(&state, &request, id, done.err()).await
-}
-
 /// A plan.
 pub(super) async fn show(
     state: web::Data<State>,
@@ -267,12 +230,12 @@ fn focus_said(error: FocusError) -> Said {
 
 fn measure_said(error: MeasureError) -> Said {
     match error {
-        MeasureError::TitleMissing => Ok("plan-error-title-missing"),
-        MeasureError::OwnerMissing => Ok("plan-error-owner-missing"),
-        MeasureError::DateBad => Ok("plan-error-date-bad"),
-        MeasureError::DatePast => Ok("plan-error-date-past"),
-        MeasureError::StageNotAllowed => Ok("plan-error-stage-not-allowed"),
-        MeasureError::EmailBad => Ok("plan-error-email-bad"),
+        MeasureError::Fields(fault) => Ok(fault.name()),
+        MeasureError::Move(fault) => Ok(fault.name()),
+        MeasureError::Record(fault) => Ok(fault.name()),
+        MeasureError::OwnerMissing => Ok("owner-missing"),
+        MeasureError::EmailBad => Ok("email-bad"),
+        MeasureError::Outdated => Ok(OUTDATED),
         MeasureError::NotFound | MeasureError::Store(_) => Err(error.into()),
     }
 }

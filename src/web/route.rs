@@ -3,6 +3,7 @@
 use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
+use super::plan::measure;
 use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
 use super::{report, wave};
 
@@ -31,11 +32,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/plans/{plan}", get().to(plan::show))
         .route("/plans/{plan}/focus", post().to(plan::add_focus))
         .route("/plans/{plan}/group", post().to(plan::add_member))
-        .route("/plans/{plan}/measures", post().to(plan::add_measure))
-        .route(
-            "/plans/{plan}/measures/{measure}/stage",
-            post().to(plan::move_measure),
-        )
+        .configure(measures)
         .route("/waves", get().to(wave::index))
         .route("/waves", post().to(wave::draft))
         .route("/waves/new", get().to(wave::new))
@@ -59,6 +56,35 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/assets/{path:.*}", get().to(asset::show))
         .route("/health", get().to(health::show))
         .default_service(to(failure::nowhere));
+}
+
+/// Measures, their boards and their yearly wheel.
+fn measures(site: &mut ServiceConfig) {
+    site.route("/board", get().to(measure::boards))
+        .route("/wheel", get().to(measure::wheel))
+        .route("/plans/{plan}/board", get().to(measure::board))
+        .route("/plans/{plan}/measures", post().to(measure::add))
+        .route("/plans/{plan}/measures/{measure}", get().to(measure::show))
+        .route(
+            "/plans/{plan}/measures/{measure}/stage",
+            post().to(measure::advance),
+        )
+        .route(
+            "/plans/{plan}/measures/{measure}/edit",
+            post().to(measure::edit),
+        )
+        .route(
+            "/plans/{plan}/measures/{measure}/delete",
+            post().to(measure::delete),
+        )
+        .route(
+            "/plans/{plan}/measures/{measure}/restore",
+            post().to(measure::restore),
+        )
+        .route(
+            "/plans/{plan}/measures/{measure}/occasions/{occasion}",
+            post().to(measure::record),
+        );
 }
 
 /// The addresses around the people of an open wave.

@@ -91,9 +91,10 @@ fn plan(leader: &mut Person, wave: &str, unit: &str) -> [String; 3] {
         ("title", "Tiltag"),
         ("owner", "Kim"),
         ("due_on", "2022-12-01"),
+        ("times_a_year", "4"),
     ];
     let page = leader.sends_form(&format!("{}/measures", page.path), &fields);
-    let measure = html::between(&page.body, "/measures/", "/stage\"").to_owned();
+    let measure = html::between(&page.body, "id=\"m-", "\"").to_owned();
     [
         page.path.strip_prefix("/plans/").unwrap().to_owned(),
         focus,
@@ -135,6 +136,11 @@ fn world() -> World {
     }
     let query = "SELECT id AS line FROM accounts WHERE email = 'syd@by.example'";
     let account = lines(app.folder(), query).remove(0);
+    let query = "SELECT id AS line FROM occasions WHERE measure_id = ";
+    let occasion_of = |measure: &str| {
+        lines(app.folder(), &format!("{query}'{measure}' ORDER BY due_on")).remove(0)
+    };
+    let occasions = [occasion_of(&here[2]), occasion_of(&there[2])];
     let [choice, measure] = [
         "title=Ny&dimension=tempo&chosen_on=2022-10-03&chosen_how=Møde",
         "title=Tiltag&owner=Kim&due_on=2022-12-01",
@@ -151,6 +157,7 @@ fn world() -> World {
             .into_iter()
             .zip(there),
     );
+    names.extend(["{o}", "{o-elsewhere}"].into_iter().zip(occasions));
     names.extend([
         ("{choice}", choice.to_owned()),
         ("{measure}", measure.to_owned()),
@@ -265,6 +272,18 @@ fn those_who_may_can() {
             "/plans/{plan}/measures/{m}/stage",
             "stage=started",
         ),
+        (
+            "gruppe",
+            "/plans/{plan}/measures/{m}/occasions/{o}",
+            "outcome=held&held_on=2022-10-03&attended=2&expected=5",
+        ),
+        (
+            "gruppe",
+            "/plans/{plan}/measures/{m}/edit",
+            "version=2&{measure}",
+        ),
+        ("gruppe", "/plans/{plan}/measures/{m}/delete", "sure=yes"),
+        ("amr", "/plans/{plan}/measures/{m}/restore", "-"),
         (
             "amr",
             "/plans/{plan}/group",

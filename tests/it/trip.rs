@@ -279,12 +279,7 @@ fn makes_a_plan(leader: &mut Person, wave: &str) -> Page {
 /// Moves the plan's one measure to a stage, and the page comes back.
 fn moves(leader: &mut Person, plan: &str, stage: &str, note: &str) -> Page {
     let page = leader.visits(plan);
-    let measure = html::between(
-        &page.body,
-        &format!("action=\"{plan}/measures/"),
-        "/stage\"",
-    )
-    .to_owned();
+    let measure = html::between(&page.body, "id=\"m-", "\"").to_owned();
     leader.sends_form(
         &format!("{plan}/measures/{measure}/stage"),
         &[("stage", stage), ("note", note)],

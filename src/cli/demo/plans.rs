@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use super::story::{PEOPLE, Teller};
 use crate::cli::Failure;
 use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
-use crate::domain::plan::Stage;
+use crate::domain::plan::{Move, Stage};
 use crate::domain::role::Role;
 use crate::services::choose_focus::{Choice, NewPlan, make_plan};
 use crate::services::move_measure::{NewMeasure, add_measure, add_member, move_measure};
@@ -64,7 +64,11 @@ impl Teller<'_> {
             focus,
             title: title.to_owned(),
             owner: owner.to_owned(),
+            reach: String::new(),
+            start_on: None,
             due_on: Some(due_on),
+            times_a_year: None,
+            idea: None,
         };
         let measure = self
             .services
@@ -72,8 +76,13 @@ impl Teller<'_> {
         let mut when = now;
         for &(stage, note) in way {
             when += Duration::days(30);
+            let step = Move {
+                stage,
+                note: note.to_owned(),
+                look_again_on: None,
+            };
             self.services.call(when, |cx| {
-                move_measure(cx, &self.leader, (plan, &measure), (stage, note))
+                move_measure(cx, &self.leader, (plan, &measure), (&step, None))
             })?;
         }
         Ok(())

@@ -1,11 +1,14 @@
 //! One plan: what it started from, what is done, how far it has come, and whether it helped.
 
+mod deleted;
 mod focus;
 mod measure;
 
 use serde::Serialize;
 
+use self::deleted::DeletedView;
 use self::focus::FocusView;
+pub(in crate::views::plan) use self::measure::StepLine;
 use super::Refusal;
 use super::stage::overdue_count;
 use crate::domain::plan::{Member, Stage};
@@ -39,6 +42,8 @@ pub struct PlanPage {
     may_choose: bool,
     may_add: bool,
     addable: Vec<AddableView>,
+    has_deleted: bool,
+    deleted: Vec<DeletedView>,
     today: String,
 }
 
@@ -106,6 +111,8 @@ impl PlanPage {
             may_choose: reading.may_choose,
             may_add: reading.may_choose && !addable.is_empty(),
             addable,
+            has_deleted: !reading.deleted.is_empty(),
+            deleted: DeletedView::all(words, reading),
             today: reading.today.format("%Y-%m-%d").to_string(),
         }
     }

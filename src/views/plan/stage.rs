@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::plan::{Measure, Stage};
+use crate::domain::plan::{Measure, Stage, Urgency};
 use crate::views::catalogue::Catalogue;
 
 /// The way of a measure; what is dropped stays where it stood.
-const WAY: [Stage; 5] = [
+pub(super) const WAY: [Stage; 5] = [
     Stage::Planned,
     Stage::Started,
     Stage::Implemented,
@@ -27,14 +27,6 @@ struct StepView {
     word: String,
     done: bool,
     current: bool,
-}
-
-/// A stage that a measure may move to.
-#[derive(Debug, Serialize)]
-pub(super) struct StageChoice {
-    name: &'static str,
-    word: String,
-    selected: bool,
 }
 
 impl StageView {
@@ -57,7 +49,7 @@ impl StageView {
 }
 
 /// The step of the way that a measure stands at.
-fn standing(measure: &Measure) -> Stage {
+pub(super) fn standing(measure: &Measure) -> Stage {
     let on_the_way = |stage: Stage| match stage {
         Stage::TooEarly => Some(Stage::Used),
         Stage::Dropped => None,
@@ -82,22 +74,13 @@ pub(super) fn word(words: &Catalogue, stage: Stage) -> String {
     words.say(&format!("stage-{}", stage.name()), &[])
 }
 
-/// The stages a measure may move to, the natural next one chosen beforehand.
-pub(super) fn choices(words: &Catalogue, stage: Stage) -> Vec<StageChoice> {
-    let next = stage.next().iter().enumerate();
-    next.map(|(place, &stage)| StageChoice {
-        name: stage.name(),
-        word: word(words, stage),
-        selected: place == 0,
-    })
-    .collect()
-}
-
-/// What the five steps do not say: given up, too early to judge, in place but not in use.
-pub(super) fn remark(words: &Catalogue, stage: Stage) -> Option<String> {
-    match stage {
+/// What neither the five steps nor its urgency say: given up, too early to judge, in place but not in
+/// use.
+pub(super) fn remark(words: &Catalogue, measure: &Measure, today: NaiveDate) -> Option<String> {
+    match measure.stage {
+        Stage::Implemented if measure.urgency(today) == Urgency::Unused => None,
         Stage::Implemented => Some(words.say("stage-not-used-yet", &[])),
-        Stage::TooEarly | Stage::Dropped => Some(word(words, stage)),
+        Stage::TooEarly | Stage::Dropped => Some(word(words, measure.stage)),
         Stage::Planned | Stage::Started | Stage::Used | Stage::EffectSeen => None,
     }
 }

@@ -34,6 +34,15 @@ pub(super) const PAGES: &str = "
 /plans/{plan}                      /plans/{plan}                               in 404 200 200 200 200 200 200
 /plans/{plan}                      /plans/{elsewhere}                          in 404 200 404 404 404 404 404
 /plans/{plan}                      /plans/ukendt                               in 404 404 404 404 404 404 404
+/plans/{plan}/board                /plans/{plan}/board                         in 404 200 200 200 200 200 200
+/plans/{plan}/board                /plans/{elsewhere}/board                    in 404 200 404 404 404 404 404
+/plans/{plan}/board                /plans/ukendt/board                         in 404 404 404 404 404 404 404
+/plans/{plan}/measures/{measure}   /plans/{plan}/measures/{m}                  in 404 200 200 200 200 200 200
+/plans/{plan}/measures/{measure}   /plans/{elsewhere}/measures/{m-elsewhere}   in 404 200 404 404 404 404 404
+/plans/{plan}/measures/{measure}   /plans/{plan}/measures/{m-elsewhere}        in 404 404 404 404 404 404 404
+/plans/{plan}/measures/{measure}   /plans/{plan}/measures/ukendt               in 404 404 404 404 404 404 404
+/board                             /board                                      in 200 200 200 200 200 200 200
+/wheel                             /wheel                                      in 200 200 200 200 200 200 200
 /waves                             /waves                                      in 404 200 404 404 404 404 404
 /waves/new                         /waves/new                                  in 404 200 404 404 404 404 404
 /waves/{wave}                      /waves/{open}                               in 404 200 404 404 404 404 404
@@ -85,6 +94,17 @@ pub(super) const DEEDS: &str = "
 /plans/{plan}/measures | /plans/{plan}/measures | focus={focus-elsewhere}&{measure} | -
 /plans/{plan}/measures/{measure}/stage | /plans/{plan}/measures/{m}/stage | stage=started | leder amr gruppe
 /plans/{plan}/measures/{measure}/stage | /plans/{plan}/measures/{m-elsewhere}/stage | stage=started | -
+/plans/{plan}/measures/{measure}/edit | /plans/{plan}/measures/{m}/edit | version=1&{measure} | leder amr gruppe
+/plans/{plan}/measures/{measure}/edit | /plans/{plan}/measures/{m-elsewhere}/edit | version=1&{measure} | -
+/plans/{plan}/measures/{measure}/edit | /plans/{elsewhere}/measures/{m-elsewhere}/edit | version=1&{measure} | -
+/plans/{plan}/measures/{measure}/delete | /plans/{plan}/measures/{m}/delete | sure=yes | leder amr gruppe
+/plans/{plan}/measures/{measure}/delete | /plans/{plan}/measures/{m-elsewhere}/delete | sure=yes | -
+/plans/{plan}/measures/{measure}/delete | /plans/{elsewhere}/measures/{m-elsewhere}/delete | sure=yes | -
+/plans/{plan}/measures/{measure}/restore | /plans/{plan}/measures/{m}/restore | - | -
+/plans/{plan}/measures/{measure}/restore | /plans/{elsewhere}/measures/{m-elsewhere}/restore | - | -
+/plans/{plan}/measures/{measure}/occasions/{occasion} | /plans/{plan}/measures/{m}/occasions/{o} | outcome=not-held&note=Aflyst | leder amr gruppe
+/plans/{plan}/measures/{measure}/occasions/{occasion} | /plans/{plan}/measures/{m}/occasions/{o-elsewhere} | outcome=not-held&note=Aflyst | -
+/plans/{plan}/measures/{measure}/occasions/{occasion} | /plans/{elsewhere}/measures/{m-elsewhere}/occasions/{o-elsewhere} | outcome=not-held&note=Aflyst | -
 /waves | /waves | - | hr
 /waves/{wave}/delete | /waves/{drafted}/delete | - | hr
 /waves/{wave}/open | /waves/{drafted}/open | - | hr

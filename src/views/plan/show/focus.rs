@@ -10,6 +10,7 @@ use crate::domain::points::Points;
 use crate::domain::report::{FocusReading, PlanReading};
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::Mark;
+use crate::views::plan::fields::{FieldsView, MeasureForm};
 
 /// A focus area with its measures.
 #[derive(Debug, Serialize)]
@@ -24,6 +25,7 @@ pub(super) struct FocusView {
     helps: String,
     has_measures: bool,
     measures: Vec<MeasureView>,
+    fields: FieldsView,
 }
 
 /// What became of it. What a report withholds, this withholds too.
@@ -72,10 +74,18 @@ impl FocusView {
             measures: focus
                 .measures
                 .iter()
-                .map(|measure| MeasureView::of(words, measure, plan.today))
+                .map(|measure| MeasureView::of(words, plan, measure))
                 .collect(),
+            fields: new_measure(plan, focus),
         }
     }
+}
+
+/// The empty form of a new measure.
+fn new_measure(plan: &PlanReading, focus: &FocusArea) -> FieldsView {
+    let group = plan.plan.group.iter().map(|member| member.name.clone());
+    let group: Vec<String> = group.collect();
+    FieldsView::of(focus.id.as_str(), &MeasureForm::default(), &group, None)
 }
 
 /// *Startede på 30 (−7) i Trivselsmåling 2024*.
