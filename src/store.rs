@@ -14,6 +14,7 @@ pub mod journal;
 pub mod lineages;
 mod migrate;
 pub mod norms;
+pub mod notes;
 pub mod opening_codes;
 pub mod outbox;
 pub mod plans;

@@ -1,10 +1,15 @@
 //! Action plans: focus areas that staff chose, and measures that move.
 
+mod note;
+mod part;
+pub mod reading;
 mod stage;
 mod urgency;
 
 use chrono::NaiveDate;
 
+pub use self::note::{Note, purged_before, undo_until};
+pub use self::part::Part;
 pub use self::stage::Stage;
 pub use self::urgency::Urgency;
 

@@ -1,15 +1,26 @@
 //! Pages of action plans: the list, a new plan, and one plan with all that is done.
 
+mod conflict;
+mod edit;
+mod group;
+mod history;
 mod index;
+mod more;
 mod new;
+mod notes;
 mod show;
 mod stage;
 
 use serde::Serialize;
 
+pub use self::edit::{EditPlanPage, FocusEditPage, FrameForm, SourceForm};
+pub use self::group::{GroupPage, MemberForm};
+pub use self::history::HistoryPage;
 pub(super) use self::index::PlanRow;
 pub use self::index::PlansPage;
-pub use self::new::{NewPlanPage, PlanForm};
+pub use self::more::MoreFocusPage;
+pub use self::new::{ChooseUnitPage, NewPlanPage, PlanForm};
+pub use self::notes::{NoteForm, NotePage, NotesPage};
 pub use self::show::PlanPage;
 use super::catalogue::Catalogue;
 
@@ -33,10 +44,16 @@ impl Refusal {
         let field = match key {
             "dimension-missing" => "dimensions",
             "how-missing" => "chosen_how",
-            "date-bad" | "date-past" | "date-future" => "date",
+            "date-bad" | "date-past" | "date-future" | "meeting-future" => "date",
             "owner-missing" => "owner",
             "stage-not-allowed" => "stage",
             "email-bad" => "email",
+            "name-missing" => "member-name",
+            "part-words" => "part_words",
+            "taken-on" => "topics",
+            "text-missing" => "text",
+            "weeks-bad" => "every_weeks",
+            "kind-missing" => "kind",
             _ => "title",
         };
         Self {

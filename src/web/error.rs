@@ -239,8 +239,7 @@ impl From<MeasureError> for Error {
             MeasureError::TitleMissing
             | MeasureError::OwnerMissing
             | MeasureError::DateBad
-            | MeasureError::DatePast
-            | MeasureError::EmailBad => Self::bad_request(),
+            | MeasureError::DatePast => Self::bad_request(),
             MeasureError::StageNotAllowed => Self::conflict(),
             MeasureError::Store(error) => error.into(),
         }

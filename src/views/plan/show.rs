@@ -1,14 +1,17 @@
 //! One plan: what it started from, what is done, how far it has come, and whether it helped.
 
+mod around;
 mod focus;
 mod measure;
 
 use serde::Serialize;
 
+pub(super) use self::around::SourceView;
+use self::around::{AroundView, OutlookView};
 use self::focus::FocusView;
 use super::Refusal;
-use super::stage::overdue_count;
-use crate::domain::plan::{Member, Stage};
+use super::group::MemberView;
+use crate::domain::plan::Stage;
 use crate::domain::report::{Addable, PlanReading};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
@@ -30,8 +33,8 @@ pub struct PlanPage {
     refusal: Refusal,
     n_focus_areas: usize,
     n_measures: usize,
-    late: bool,
-    overdue: String,
+    outlook: OutlookView,
+    around: AroundView,
     has_group: bool,
     group: Vec<MemberView>,
     focus_areas: Vec<FocusView>,
@@ -39,13 +42,6 @@ pub struct PlanPage {
     may_choose: bool,
     may_add: bool,
     addable: Vec<AddableView>,
-    today: String,
-}
-
-#[derive(Debug, Serialize)]
-struct MemberView {
-    name: String,
-    part: String,
 }
 
 /// A dimension that the plan could take on.
@@ -63,15 +59,6 @@ impl PlanPage {
     pub fn of(words: &Catalogue, reading: &PlanReading, error: Option<&str>) -> Self {
         let plan = &reading.plan;
         let path: Vec<&str> = reading.path.iter().map(|unit| unit.name.as_str()).collect();
-        let measures: Vec<_> = plan
-            .focus_areas
-            .iter()
-            .flat_map(|focus| &focus.measures)
-            .collect();
-        let n_late = measures
-            .iter()
-            .filter(|measure| measure.is_overdue(reading.today))
-            .count();
         let addable: Vec<AddableView> = reading
             .addable
             .iter()
@@ -84,18 +71,30 @@ impl PlanPage {
             )],
             segment: segment(plan.id.as_str()),
             title: plan.title.clone(),
-            path: path.join(" / "),
+            path: if reading.plan.also.is_empty() {
+                path.join(" / ")
+            } else {
+                let units = reading.around.units.iter();
+                units
+                    .map(|unit| unit.name.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            },
             made_on: words.day(plan.made_on),
             refusal: Refusal::of(words, error),
             n_focus_areas: plan.focus_areas.len(),
-            n_measures: measures
-                .iter()
+            n_measures: plan
+                .measures()
                 .filter(|measure| measure.stage != Stage::Dropped)
                 .count(),
-            late: n_late > 0,
-            overdue: overdue_count(words, n_late),
+            outlook: OutlookView::of(words, &plan.outlook(reading.today)),
+            around: AroundView::of(words, reading),
             has_group: !plan.group.is_empty(),
-            group: plan.group.iter().map(MemberView::of).collect(),
+            group: plan
+                .group
+                .iter()
+                .map(|member| MemberView::of(words, member))
+                .collect(),
             focus_areas: plan
                 .focus_areas
                 .iter()
@@ -106,22 +105,12 @@ impl PlanPage {
             may_choose: reading.may_choose,
             may_add: reading.may_choose && !addable.is_empty(),
             addable,
-            today: reading.today.format("%Y-%m-%d").to_string(),
         }
     }
 }
 
 impl Page for PlanPage {
     const TEMPLATE: &'static str = "plan/show";
-}
-
-impl MemberView {
-    fn of(member: &Member) -> Self {
-        Self {
-            name: member.name.clone(),
-            part: member.part.clone(),
-        }
-    }
 }
 
 impl AddableView {
