@@ -81,3 +81,7 @@ impl Refusal {
 #[cfg(test)]
 #[path = "plan_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "plan_keep_tests.rs"]
+mod keep_tests;
