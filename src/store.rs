@@ -15,6 +15,7 @@ pub mod lineages;
 pub mod measures;
 mod migrate;
 pub mod norms;
+pub mod notes;
 pub mod occasions;
 pub mod opening_codes;
 pub mod outbox;

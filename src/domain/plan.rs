@@ -4,7 +4,10 @@
 pub(crate) mod case;
 mod fields;
 mod moving;
+mod note;
 mod occasion;
+mod part;
+pub mod reading;
 mod stage;
 mod urgency;
 
@@ -12,8 +15,10 @@ use chrono::NaiveDate;
 
 pub use self::fields::{Difference, FieldFault, MeasureFields};
 pub use self::moving::{Asks, Move, MoveFault};
+pub use self::note::{Note, purged_before, undo_until};
 pub use self::occasion::{Occasion, Outcome, Record, RecordFault, Standing};
 pub use self::occasion::{dates, late_occasions};
+pub use self::part::Part;
 pub use self::stage::Stage;
 pub use self::urgency::Urgency;
 

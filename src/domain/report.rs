@@ -8,6 +8,7 @@ use super::effect::Effect;
 use super::id::{DimensionId, PlanId, TextId, UnitId, WaveId};
 use super::instrument::Instrument;
 use super::measure::DeletedMeasure;
+use super::plan::reading::Around;
 use super::plan::{Plan, Stage};
 use super::release::{UnitFigures, UnitRelease, Whole};
 use super::unit::{Tree, Unit, UnitName};
@@ -190,11 +191,12 @@ pub struct Agenda {
 /// What a plan is started from: the flagged dimension that somebody clicked, and its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FocusProposal {
-    /// The wave.
-    pub wave: Wave,
+    /// The wave; nothing where no release tells of the unit.
+    pub wave: Option<Wave>,
     /// The unit.
     pub unit: UnitName,
-    /// Every dimension shown for the unit, the largest fall first.
+    /// Every dimension of the wave: those shown for the unit with the largest fall first, then those
+    /// whose scores are withheld.
     pub choices: Vec<FocusChoice>,
     /// Plans of the unit that could take it on instead of a new one.
     pub plans: Vec<PlanLink>,
@@ -207,8 +209,8 @@ pub struct FocusChoice {
     pub dimension: DimensionId,
     /// Its title.
     pub title: Wording,
-    /// Its score, as displayed.
-    pub score: i64,
+    /// Its score, as displayed; nothing where it is withheld.
+    pub score: Option<i64>,
     /// Its change, as displayed.
     pub change: Option<i64>,
     /// Whether it is flagged worse.
@@ -247,6 +249,8 @@ pub struct PlanReading {
     pub may_move: bool,
     /// Today, for what is overdue.
     pub today: NaiveDate,
+    /// What stands around the focus areas.
+    pub around: Around,
 }
 
 /// A focus area with its dimension's words and what became of it.

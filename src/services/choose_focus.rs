@@ -1,25 +1,30 @@
 //! Trip (c): a flagged dimension becomes a focus area that staff chose, in a plan with a group.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::reach::{ReadError, may, released_unit};
+use super::reach::{ReadError, plan_for, released_unit};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::change::{Change, Flag};
 use crate::domain::id::{DimensionId, FocusId, MemberId, PlanId, SourceId, UnitId, WaveId};
-use crate::domain::plan::{FocusArea, Member, Plan, Review, Source, SourceKind, Start, Subject};
-use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
+use crate::domain::plan::{
+    FocusArea, Member, Part, Plan, Review, Source, SourceKind, Start, Subject,
+};
+use crate::domain::release::ScoreFigures;
 use crate::domain::role::Action;
-use crate::domain::unit::Unit;
 use crate::store::{instruments, plans, units};
 
 /// What staff chose, and how.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Choice {
-    /// The wave whose release gave the reason.
-    pub wave: WaveId,
+    /// The wave whose release gave the reason; nothing where only topics are chosen.
+    pub wave: Option<WaveId>,
     /// The dimensions.
     pub dimensions: Vec<DimensionId>,
+    /// Topics that no survey scores, in words: what an order, an audit or a committee named.
+    pub topics: Vec<String>,
     /// The day.
     pub chosen_on: Option<NaiveDate>,
     /// How: "staff meeting, 17 of 21 took part".
@@ -35,6 +40,8 @@ pub struct NewPlan {
     pub unit: UnitId,
     /// The title.
     pub title: String,
+    /// Why there is a plan. A flagged dimension among what is chosen is a reason in any case.
+    pub sources: Vec<SourceKind>,
     /// The working group: name and part of each member.
     pub group: Vec<(String, String)>,
     /// What it starts with.
@@ -50,8 +57,8 @@ pub enum FocusError {
     /// The plan has no title.
     #[error("the title is missing")]
     TitleMissing,
-    /// No dimension is chosen, or one whose score is not shown.
-    #[error("no dimension is chosen")]
+    /// Nothing is chosen, or a dimension that the wave does not ask about.
+    #[error("nothing is chosen")]
     DimensionMissing,
     /// How staff chose is not said.
     #[error("it is not said how staff chose")]
@@ -79,54 +86,6 @@ impl From<ReadError> for FocusError {
     }
 }
 
-/// What could be chosen in a unit.
-///
-/// Errors: there is nothing to choose for this actor.
-pub fn propose_focus(
-    cx: &mut Context<'_>,
-    actor: &Account,
-    wave: &WaveId,
-    unit: &UnitId,
-) -> Result<FocusProposal, FocusError> {
-    let (wave, tree, release) = released_unit(cx, actor, Action::ChooseFocus, (wave, unit))?;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
-    let taken = plans::taken_on(cx.conn)?;
-    let mut choices: Vec<(Option<i64>, FocusChoice)> = instrument
-        .dimensions
-        .iter()
-        .filter_map(|dimension| {
-            let score = release.score(&dimension.id)?;
-            let change = score.change();
-            let choice = FocusChoice {
-                dimension: dimension.id.clone(),
-                title: dimension.title.clone(),
-                score: score.score.displayed(),
-                change: change.map(Change::displayed),
-                worse: change.and_then(Change::flag) == Some(Flag::Worse),
-                taken_on: taken
-                    .iter()
-                    .any(|taken| taken.covers(&wave.id, unit, &dimension.id, &tree)),
-            };
-            Some((choice.change, choice))
-        })
-        .collect();
-    choices.sort_by_key(|(change, choice)| (change.unwrap_or_default(), choice.score));
-    let own = plans::all(cx.conn)?
-        .into_iter()
-        .filter(|plan| plan.units().any(|own| own == unit));
-    Ok(FocusProposal {
-        unit: tree.unit(unit).map(Unit::named).unwrap_or_default(),
-        choices: choices.into_iter().map(|(_, choice)| choice).collect(),
-        plans: own
-            .map(|plan| PlanLink {
-                id: plan.id,
-                title: plan.title,
-            })
-            .collect(),
-        wave,
-    })
-}
-
 /// Makes a plan from what staff chose.
 ///
 /// Errors: something is missing, or the actor may not.
@@ -144,18 +103,23 @@ pub fn make_plan(
     if title.is_empty() {
         return Err(FocusError::TitleMissing);
     }
-    let focus_areas = focus_areas(cx, actor, &new.unit, &new.choice)?;
+    let (focus_areas, any_flagged) = focus_areas(cx, actor, &new.unit, &new.choice)?;
+    let flag = any_flagged.then_some(SourceKind::Flag);
+    let kinds: BTreeSet<SourceKind> = new.sources.iter().copied().chain(flag).collect();
     let plan = Plan {
         id: PlanId::new(cx.id()),
         unit: new.unit.clone(),
         title: title.to_owned(),
         made_on: cx.today(),
         also: Vec::new(),
-        sources: vec![Source {
-            id: SourceId::new(cx.id()),
-            kind: SourceKind::Flag,
-            note: String::new(),
-        }],
+        sources: kinds
+            .into_iter()
+            .map(|kind| Source {
+                id: SourceId::new(cx.id()),
+                kind,
+                note: String::new(),
+            })
+            .collect(),
         group: new
             .group
             .iter()
@@ -183,11 +147,17 @@ pub fn add_focus(
     id: &PlanId,
     choice: &Choice,
 ) -> Result<(), FocusError> {
-    let tree = units::tree(cx.conn)?;
-    let plan = plans::find(cx.conn, id)?
-        .filter(|plan| may(actor, Action::ChooseFocus, plan, tree.as_ref()));
-    let plan = plan.ok_or(FocusError::NotFound)?;
-    for focus in focus_areas(cx, actor, &plan.unit, choice)? {
+    let (plan, _) = plan_for(cx, actor, (Action::ChooseFocus, id))?;
+    let (new, _) = focus_areas(cx, actor, &plan.unit, choice)?;
+    let topic = |focus: &FocusArea| match &focus.subject {
+        Subject::Topic(topic) => Some(topic.to_lowercase()),
+        Subject::Dimension(_) => None,
+    };
+    for focus in new {
+        let known = topic(&focus);
+        if known.is_some() && plan.focus_areas.iter().any(|old| topic(old) == known) {
+            return Err(FocusError::TakenOn);
+        }
         plans::insert_focus(cx.conn, id, &focus).map_err(|error| match error {
             StoreError::Duplicate => FocusError::TakenOn,
             StoreError::Missing
@@ -195,9 +165,9 @@ pub fn add_focus(
             | StoreError::Unreadable(_)
             | StoreError::Broken(_) => error.into(),
         })?;
+        let deed = ("focus-chosen", focus.id.as_str());
+        cx.record(Some(actor), id.as_str(), deed, choice.chosen_how.trim())?;
     }
-    let deed = ("focus-chosen", id.as_str());
-    cx.record(Some(actor), id.as_str(), deed, choice.chosen_how.trim())?;
     Ok(())
 }
 
@@ -205,20 +175,20 @@ fn newcomer(cx: &mut Context<'_>, (name, part): &(String, String)) -> Member {
     Member {
         id: MemberId::new(cx.id()),
         name: name.clone(),
-        part: part.clone(),
+        part: Part::kept(part),
         comes_from: String::new(),
         account: None,
     }
 }
 
-/// The chosen dimensions with the scores that are shown for the unit: the baseline is frozen here.
+/// What was chosen, and whether a flagged dimension is among it.
 fn focus_areas(
     cx: &mut Context<'_>,
     actor: &Account,
     unit: &UnitId,
     choice: &Choice,
-) -> Result<Vec<FocusArea>, FocusError> {
-    let (_, _, release) = released_unit(cx, actor, Action::ChooseFocus, (&choice.wave, unit))?;
+) -> Result<(Vec<FocusArea>, bool), FocusError> {
+    let (starts, any_flagged) = starts(cx, actor, unit, choice)?;
     let how = choice.chosen_how.trim();
     if how.is_empty() {
         return Err(FocusError::HowMissing);
@@ -227,33 +197,70 @@ fn focus_areas(
     if day > cx.today() {
         return Err(FocusError::DateFuture);
     }
-    if choice.dimensions.is_empty() {
+    let dimensions = starts.into_iter().map(Subject::Dimension);
+    let topics = topics(&choice.topics).into_iter().map(Subject::Topic);
+    let subjects: Vec<Subject> = dimensions.chain(topics).collect();
+    if subjects.is_empty() {
         return Err(FocusError::DimensionMissing);
     }
-    let mut areas = Vec::new();
-    for dimension in &choice.dimensions {
-        let score = release
-            .score(dimension)
-            .ok_or(FocusError::DimensionMissing)?;
-        let start = Start {
-            dimension: dimension.clone(),
-            wave: choice.wave.clone(),
-            baseline: Some(score.score),
-            baseline_change: score.change().map(Change::displayed),
+    let waits_for = choice.waits_for.as_deref().map(str::trim);
+    let areas = subjects.into_iter().map(|subject| FocusArea {
+        id: FocusId::new(cx.id()),
+        subject,
+        chosen_on: day,
+        chosen_how: how.to_owned(),
+        waits_for: waits_for.filter(|text| !text.is_empty()).map(str::to_owned),
+        measures: Vec::new(),
+    });
+    Ok((areas.collect(), any_flagged))
+}
+
+/// Where the chosen dimensions stand: the baseline is frozen here. Of a score that is withheld, the
+/// plan keeps no figure.
+fn starts(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    unit: &UnitId,
+    choice: &Choice,
+) -> Result<(Vec<Start>, bool), FocusError> {
+    let Some(wave) = &choice.wave else {
+        return if choice.dimensions.is_empty() {
+            Ok((Vec::new(), false))
+        } else {
+            Err(FocusError::DimensionMissing)
         };
-        areas.push(FocusArea {
-            id: FocusId::new(cx.id()),
-            subject: Subject::Dimension(start),
-            chosen_on: day,
-            chosen_how: how.to_owned(),
-            waits_for: choice
-                .waits_for
-                .as_deref()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-                .map(str::to_owned),
-            measures: Vec::new(),
+    };
+    let (wave, _, release) = released_unit(cx, actor, Action::ChooseFocus, (wave, unit))?;
+    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let (mut starts, mut any_flagged): (Vec<Start>, bool) = (Vec::new(), false);
+    for dimension in &choice.dimensions {
+        if instrument.dimension(dimension).is_none() {
+            return Err(FocusError::DimensionMissing);
+        }
+        if starts.iter().any(|start| &start.dimension == dimension) {
+            continue;
+        }
+        let score = release.score(dimension);
+        let change = score.and_then(ScoreFigures::change);
+        any_flagged |= change.and_then(Change::flag) == Some(Flag::Worse);
+        starts.push(Start {
+            dimension: dimension.clone(),
+            wave: wave.id.clone(),
+            baseline: score.map(|score| score.score),
+            baseline_change: change.map(Change::displayed),
         });
     }
-    Ok(areas)
+    Ok((starts, any_flagged))
+}
+
+/// The topics that somebody typed, each once.
+fn topics(typed: &[String]) -> Vec<String> {
+    let mut topics: Vec<String> = Vec::new();
+    for topic in typed.iter().map(|topic| topic.trim()) {
+        let is_new = |known: &String| known.to_lowercase() != topic.to_lowercase();
+        if !topic.is_empty() && topics.iter().all(is_new) {
+            topics.push(topic.to_owned());
+        }
+    }
+    topics
 }

@@ -1,16 +1,15 @@
-//! Measures are added and move, and the working group grows.
+//! Measures are added and move.
 
 use chrono::NaiveDate;
 
 use super::hold_occasion::renew;
-use super::manage_accounts::{AccountError, Invited, add};
 use super::reach::may;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
-use crate::domain::id::{FocusId, IdeaId, MeasureId, MemberId, PlanId};
-use crate::domain::plan::{FieldFault, Measure, MeasureFields, Member, Move, MoveFault};
+use crate::domain::id::{FocusId, IdeaId, MeasureId, PlanId};
+use crate::domain::plan::{FieldFault, Measure, MeasureFields, Move, MoveFault};
 use crate::domain::plan::{Plan, RecordFault, Stage, Step};
-use crate::domain::role::{Action, Grant, Role, Scope};
+use crate::domain::role::Action;
 use crate::store::{plans, units};
 
 /// Why nothing moved. Nothing has changed.
@@ -31,12 +30,6 @@ pub enum MeasureError {
     /// Somebody else changed it in the meantime.
     #[error("the measure has been changed in the meantime")]
     Outdated,
-    /// The new member has no name.
-    #[error("the name is missing")]
-    OwnerMissing,
-    /// The new member's address is none.
-    #[error("this is no e-mail address")]
-    EmailBad,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -162,55 +155,5 @@ pub fn move_measure(
     plans::move_measure(cx.conn, measure, (&step, made.look_again_on))?;
     let deed = ("measure-moved", measure.as_str());
     cx.record(Some(actor), plan.as_str(), deed, step.stage.name())?;
-    Ok(())
-}
-
-/// Adds somebody to the working group; with an address, the person can sign in and move measures.
-///
-/// Errors: the name is missing, the address is none, or the actor may not.
-pub fn add_member(
-    cx: &mut Context<'_>,
-    actor: &Account,
-    id: &PlanId,
-    ((name, part), email): ((&str, &str), Option<&str>),
-) -> Result<(), MeasureError> {
-    let plan = plan_of(cx, actor, id, Action::ChooseFocus)?;
-    let name = name.trim();
-    if name.is_empty() {
-        return Err(MeasureError::OwnerMissing);
-    }
-    let mut account = None;
-    if let Some(email) = email.map(str::trim).filter(|email| !email.is_empty()) {
-        let invited = Invited {
-            name: name.to_owned(),
-            email: email.to_owned(),
-            language: actor.language,
-            grant: Grant {
-                role: Role::GroupMember,
-                scope: Scope::Plan(plan.id.clone()),
-            },
-        };
-        account = Some(add(cx, &invited).map_err(|error| match error {
-            AccountError::Store(error) => MeasureError::Store(error),
-            AccountError::NameMissing => MeasureError::OwnerMissing,
-            AccountError::NotAnEmail => MeasureError::EmailBad,
-            AccountError::NotFound
-            | AccountError::PlaceMissing
-            | AccountError::PlaceUnknown
-            | AccountError::RoleTooHigh
-            | AccountError::OtherName
-            | AccountError::OwnAccount => MeasureError::NotFound,
-        })?);
-    }
-    let member = Member {
-        id: MemberId::new(cx.id()),
-        name: name.to_owned(),
-        part: part.trim().to_owned(),
-        comes_from: String::new(),
-        account,
-    };
-    plans::insert_member(cx.conn, &plan.id, &member)?;
-    let deed = ("member-added", member.id.as_str());
-    cx.record(Some(actor), id.as_str(), deed, name)?;
     Ok(())
 }

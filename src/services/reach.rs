@@ -3,14 +3,16 @@
 
 use super::{Context, StoreError};
 use crate::domain::account::Account;
-use crate::domain::id::{UnitId, WaveId};
+use crate::domain::id::{PlanId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::plan::Plan;
+use crate::domain::plan::reading::{Doer, Trace};
 use crate::domain::release::UnitRelease;
 use crate::domain::role::{Action, Scope};
 use crate::domain::unit::Tree;
 use crate::domain::wave::{Wave, WaveStage};
-use crate::store::{instruments, releases, units, waves};
+use crate::store::journal::{self, Line};
+use crate::store::{instruments, plans, releases, units, waves};
 
 /// Why there is nothing to read.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +43,48 @@ pub(super) fn may(actor: &Account, action: Action, plan: &Plan, tree: Option<&Tr
 
 pub(super) fn may_read(actor: &Account, plan: &Plan, tree: Option<&Tree>) -> bool {
     may(actor, Action::ReadPlan, plan, tree)
+}
+
+/// A plan with which somebody may do something, and the organisation of today.
+///
+/// Errors: there is no such plan for this person.
+pub(super) fn plan_for(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (action, id): (Action, &PlanId),
+) -> Result<(Plan, Option<Tree>), ReadError> {
+    let tree = units::tree(cx.conn)?;
+    let plan = plans::find(cx.conn, id)?.filter(|plan| may(actor, action, plan, tree.as_ref()));
+    Ok((plan.ok_or(ReadError::NotFound)?, tree))
+}
+
+/// Whether a person may delete a plan and take it back: whoever may choose in its first unit. Others
+/// can leave it with their own unit. Where the first unit is gone, any of its units will do.
+pub(super) fn may_delete(actor: &Account, plan: &Plan, tree: Option<&Tree>) -> bool {
+    let home = tree.filter(|tree| tree.place(&plan.unit).is_some());
+    home.map_or_else(
+        || may(actor, Action::ChooseFocus, plan, tree),
+        |tree| actor.may(Action::ChooseFocus, &plan.unit, tree),
+    )
+}
+
+/// Who did one of these things last in a plan's history: to one thing, or to anything.
+pub(super) fn trace(
+    cx: &mut Context<'_>,
+    plan: &PlanId,
+    deeds: (&[&str], Option<&str>),
+) -> Result<Option<Trace>, StoreError> {
+    Ok(journal::last(cx.conn, plan.as_str(), deeds)?.map(|line| traced(&line)))
+}
+
+/// Who did what a line of the journal says, and when.
+pub(super) fn traced(line: &Line) -> Trace {
+    let doer = match (&line.actor, &line.name) {
+        (None, _) => Doer::Itself,
+        (Some(_), None) => Doer::Gone,
+        (Some(_), Some(name)) => Doer::Named(name.clone()),
+    };
+    Trace { doer, at: line.at }
 }
 
 /// A wave, for somebody who runs surveys; for everybody else there is none.

@@ -1,33 +1,42 @@
 //! Plans are read: by the group that carries them and by those who answer for the unit.
 
+use super::delete_plan::restorable;
 use super::edit_measure::list_deleted;
-use super::reach::{ReadError, may, may_read, newest_releases};
-use super::{Context, StoreError};
+use super::reach::{ReadError, may, may_delete, may_read, newest_releases, plan_for, scope};
+use super::{Context, StoreError, keep_notes};
 use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
 use crate::domain::effect;
-use crate::domain::id::PlanId;
+use crate::domain::id::{PlanId, UnitId};
 use crate::domain::instrument::Instrument;
+use crate::domain::plan::reading::{Around, PlanList};
 use crate::domain::plan::{FocusArea, Plan, Subject};
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
 use crate::domain::role::Action;
-use crate::domain::unit::Unit;
+use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::{Wave, WaveStage};
 use crate::domain::wording::Wording;
-use crate::store::{instruments, plans, releases, units, waves};
+use crate::store::{instruments, notes, plans, releases, units, waves};
 
-/// The plans that a person may read, the newest first.
+/// The plans that a person may read, the newest first, and those that the person may take back.
 ///
 /// Errors: the store fails.
-pub fn list_plans(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<PlanLine>, ReadError> {
+pub fn list_plans(cx: &mut Context<'_>, actor: &Account) -> Result<PlanList, ReadError> {
     let tree = units::tree(cx.conn)?;
     let today = cx.today();
     let all = plans::all(cx.conn)?
         .into_iter()
         .filter(|plan| may_read(actor, plan, tree.as_ref()));
-    Ok(all
-        .map(|plan| PlanLine::of(&plan, tree.as_ref(), today))
-        .collect())
+    let mine = tree
+        .as_ref()
+        .map(|tree| scope(actor, Action::ChooseFocus, tree));
+    Ok(PlanList {
+        plans: all
+            .map(|plan| PlanLine::of(&plan, tree.as_ref(), today))
+            .collect(),
+        may_make: mine.is_some_and(|units| !units.is_empty()),
+        deleted: restorable(cx, actor, tree.as_ref())?,
+    })
 }
 
 /// A plan with what became of each focus area.
@@ -38,9 +47,7 @@ pub fn read_plan(
     actor: &Account,
     id: &PlanId,
 ) -> Result<PlanReading, ReadError> {
-    let tree = units::tree(cx.conn)?;
-    let plan = plans::find(cx.conn, id)?.filter(|plan| may_read(actor, plan, tree.as_ref()));
-    let plan = plan.ok_or(ReadError::NotFound)?;
+    let (plan, tree) = plan_for(cx, actor, (Action::ReadPlan, id))?;
     let mut path: Vec<_> = tree
         .iter()
         .flat_map(|tree| tree.path(&plan.unit))
@@ -53,10 +60,16 @@ pub fn read_plan(
     }
     let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_ref());
     let may_move = may(actor, Action::MoveMeasure, &plan, tree.as_ref());
+    let around = around(cx, actor, (&plan, tree.as_ref()))?;
+    // Figures that are in no plan are the first unit's: they are for those who read its report.
+    let may_read_home = tree
+        .as_ref()
+        .is_some_and(|tree| actor.may(Action::ChooseFocus, &plan.unit, tree));
     Ok(PlanReading {
         path,
         focus_areas,
-        addable: if may_choose {
+        around,
+        addable: if may_read_home {
             addable(cx, &plan)?
         } else {
             Vec::new()
@@ -71,6 +84,41 @@ pub fn read_plan(
         today: cx.today(),
         plan,
     })
+}
+
+/// What stands around the focus areas.
+fn around(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (plan, tree): (&Plan, Option<&Tree>),
+) -> Result<Around, StoreError> {
+    let named = |unit: &UnitId| {
+        let unit = tree.and_then(|tree| tree.unit(unit));
+        unit.map(Unit::named).unwrap_or_default()
+    };
+    Ok(Around {
+        units: plan.units().map(named).collect(),
+        notes: notes::of_plan(cx.conn, &plan.id)?,
+        deleted_notes: if may(actor, Action::MoveMeasure, plan, tree) {
+            keep_notes::deleted(cx, plan)?
+        } else {
+            Vec::new()
+        },
+        may_delete: may_delete(actor, plan, tree),
+    })
+}
+
+/// The title of a focus area: its dimension's, or the topic itself.
+pub(super) fn title_of(cx: &mut Context<'_>, focus: &FocusArea) -> Result<Wording, StoreError> {
+    let start = match &focus.subject {
+        Subject::Dimension(start) => start,
+        Subject::Topic(topic) => return Ok(Wording::same(topic)),
+    };
+    let wave = waves::find(cx.conn, &start.wave)?;
+    let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", start.wave)))?;
+    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let dimension = instrument.dimension(&start.dimension);
+    Ok(dimension.map_or_else(Wording::default, |dimension| dimension.title.clone()))
 }
 
 fn focus_reading(

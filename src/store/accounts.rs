@@ -48,6 +48,17 @@ pub fn grant(conn: &mut Conn, id: &str, account: &AccountId, grant: &Grant) -> R
     Ok(())
 }
 
+/// Takes a person's roles in a plan away.
+pub fn revoke(conn: &mut Conn, account: &AccountId, plan: &PlanId) -> Result<(), Error> {
+    on!(conn, |c| diesel::delete(
+        grants::table
+            .filter(grants::account_id.eq(account.as_str()))
+            .filter(grants::plan_id.eq(plan.as_str()))
+    )
+    .execute(c))?;
+    Ok(())
+}
+
 fn granted(conn: &mut Conn, account: &str) -> Result<Vec<Grant>, Error> {
     let rows: Vec<GrantRow> = on!(conn, |c| grants::table
         .filter(grants::account_id.eq(account))

@@ -1,12 +1,17 @@
 //! Action plans with their groups, focus areas and measures. What is deleted is not there for anybody
 //! who reads here.
 
+mod keep;
 mod read;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-pub use self::read::{all, find, taken_on};
+pub use self::keep::{
+    add_unit, delete, edit, purge, remove_focus, remove_member, remove_source, remove_unit,
+    restore, set_review, set_waits_for,
+};
+pub use self::read::{all, deleted, find, taken_on};
 use super::column::count;
 use super::schema::{focus_areas, measure_steps, measures, plan_members, plan_sources};
 use super::schema::{plan_units, plans};

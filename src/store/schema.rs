@@ -151,6 +151,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    plan_notes (id) {
+        id -> Text,
+        plan_id -> Text,
+        held_on -> Date,
+        author -> Text,
+        present -> Text,
+        body -> Text,
+        is_review -> Bool,
+        version -> Integer,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     focus_areas (id) {
         id -> Text,
         plan_id -> Text,
@@ -261,6 +275,6 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
+diesel::allow_tables_to_appear_in_same_query!(accounts, journal);
 diesel::allow_tables_to_appear_in_same_query!(focus_areas, measures, measure_steps, plans);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);
-diesel::allow_tables_to_appear_in_same_query!(accounts, journal);

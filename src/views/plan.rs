@@ -2,10 +2,16 @@
 
 mod advance;
 mod board;
+mod conflict;
+mod edit;
 mod fields;
+mod group;
+mod history;
 mod index;
 mod measure;
+mod more;
 mod new;
+mod notes;
 mod occasion;
 mod show;
 mod stage;
@@ -15,11 +21,16 @@ use serde::Serialize;
 
 pub use self::advance::MoveForm;
 pub use self::board::BoardPage;
+pub use self::edit::{EditPlanPage, FocusEditPage, FrameForm, SourceForm};
 pub use self::fields::{MeasureForm, told_edit};
+pub use self::group::{GroupPage, MemberForm};
+pub use self::history::HistoryPage;
 pub(super) use self::index::PlanRow;
 pub use self::index::PlansPage;
 pub use self::measure::{MeasurePage, NewMeasurePage, Said, Tried};
-pub use self::new::{NewPlanPage, PlanForm};
+pub use self::more::MoreFocusPage;
+pub use self::new::{ChooseUnitPage, NewPlanPage, PlanForm};
+pub use self::notes::{NoteForm, NotePage, NotesPage};
 pub use self::occasion::{OccasionForm, told_occasion};
 pub use self::show::PlanPage;
 pub use self::wheel::WheelPage;
@@ -45,10 +56,16 @@ impl Refusal {
         let field = match key {
             "dimension-missing" => "dimensions",
             "how-missing" => "chosen_how",
-            "date-bad" | "date-past" | "date-future" => "date",
+            "date-bad" | "date-past" | "date-future" | "meeting-future" => "date",
             "owner-missing" => "owner",
             "stage-not-allowed" => "stage",
             "email-bad" => "email",
+            "name-missing" => "member-name",
+            "part-words" => "part_words",
+            "taken-on" => "topics",
+            "text-missing" => "text",
+            "weeks-bad" => "every_weeks",
+            "kind-missing" => "kind",
             _ => "title",
         };
         Self {
@@ -79,3 +96,7 @@ mod tests;
 
 #[cfg(test)]
 mod measure_tests;
+
+#[cfg(test)]
+#[path = "plan_keep_tests.rs"]
+mod keep_tests;

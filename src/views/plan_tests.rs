@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::effect::{Effect, Outcome};
 use crate::domain::id::{DimensionId, FocusId, MeasureId, MemberId, PlanId, UnitId, WaveId};
+use crate::domain::plan::reading::{Around, PlanList};
 use crate::domain::plan::{FocusArea, Measure, Member, Plan, Review, Stage, Start, Step, Subject};
 use crate::domain::points::Points;
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
-use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
 use crate::domain::wording::Language;
-use crate::views::report::case::{both, print, read_aloud, unit, wave};
+use crate::views::report::case::{both, print, read_aloud, unit};
 
 const NASTY: &str = "<script>alert('x')</script>";
 
@@ -74,6 +74,11 @@ fn reading(focus_areas: Vec<FocusArea>, effect: Effect) -> PlanReading {
         may_choose: true,
         may_move: true,
         today: day("2025-04-02"),
+        around: Around {
+            units: vec![unit()],
+            may_delete: true,
+            ..Around::default()
+        },
         plan: Plan {
             id: PlanId::new("p 1"),
             unit: UnitId::new("klynge nord"),
@@ -90,7 +95,7 @@ fn reading(focus_areas: Vec<FocusArea>, effect: Effect) -> PlanReading {
 }
 
 fn show(reading: &PlanReading) -> String {
-    print(Language::Danish, |words| PlanPage::of(words, reading, None))
+    print(Language::Danish, |words| PlanPage::of(words, reading))
 }
 
 #[track_caller]
@@ -245,8 +250,15 @@ fn who_may_not_change_a_plan_gets_no_forms() {
             main.matches("<form").count(),
             main.matches("value=\"the-token\"").count()
         );
-        ["/stage\"", "/measures\"", "/group\"", "/focus\""]
-            .map(|end| main.contains(&format!("{end}>")))
+        [
+            "/stage\"",
+            "/measures\"",
+            "/group\"",
+            "/focus\"",
+            "/reviewed\"",
+            "/edit\"",
+        ]
+        .map(|end| main.contains(&format!("{end}>")))
     };
     reading.addable = vec![Addable {
         wave: WaveId::new("w2024"),
@@ -254,15 +266,19 @@ fn who_may_not_change_a_plan_gets_no_forms() {
         title: both(NASTY),
         change: -6,
     }];
-    assert_eq!(forms(&reading), [true, true, true, true]);
+    assert_eq!(forms(&reading), [true; 6]);
     assert_has(
         &show(&reading),
-        &["&lt;script&gt;", "(−6)", "value=\"2025-04-02\""],
+        &[
+            "&lt;script&gt;",
+            "(−6)",
+            "/plans/p%201/focus?wave=w2024&amp;dimension=foelelser",
+        ],
     );
     reading.may_choose = false;
-    assert_eq!(forms(&reading), [true, true, false, false]);
+    assert_eq!(forms(&reading), [true, true, false, false, true, false]);
     reading.may_move = false;
-    assert_eq!(forms(&reading), [false, false, false, false]);
+    assert_eq!(forms(&reading), [false; 6]);
 }
 
 #[test]
@@ -281,117 +297,6 @@ fn the_working_group_stands_on_the_plan() {
     assert!(!html.contains(NASTY));
 }
 
-fn proposal() -> FocusProposal {
-    let choice = |dimension: &str, change: Option<i64>| FocusChoice {
-        dimension: DimensionId::new(dimension),
-        title: both(dimension),
-        score: 38,
-        change,
-        worse: change == Some(-10),
-        taken_on: change.is_none(),
-    };
-    FocusProposal {
-        wave: wave(),
-        unit: unit(),
-        choices: vec![choice("kvalitet", Some(-10)), choice("ny", None)],
-        plans: vec![PlanLink {
-            id: PlanId::new("p1"),
-            title: NASTY.to_owned(),
-        }],
-    }
-}
-
-#[test]
-fn the_form_of_a_new_plan_has_the_clicked_dimension_chosen() {
-    let form = PlanForm {
-        chosen_on: "2024-11-12".to_owned(),
-        dimensions: vec![DimensionId::new("kvalitet")],
-        ..PlanForm::default()
-    };
-    let html = print(Language::Danish, |words| {
-        NewPlanPage::of(words, &proposal(), &form, None)
-    });
-    assert_has(
-        &html,
-        &[
-            "name=\"unit\" value=\"klynge nord\"",
-            "name=\"dimension\" value=\"kvalitet\" checked>",
-            "name=\"dimension\" value=\"ny\">",
-            "name=\"chosen_on\" type=\"date\" value=\"2024-11-12\"",
-            "Score 38, ændring −10",
-            "Er med i en plan",
-            "href=\"/plans/p1#add-focus\"",
-        ],
-    );
-    assert!(!html.contains("role=\"alert\"") && !html.contains(NASTY));
-}
-
-#[test]
-fn a_refused_form_keeps_what_was_written_and_says_what_is_missing_where() {
-    let form = PlanForm {
-        title: NASTY.to_owned(),
-        dimensions: vec![DimensionId::new("ny")],
-        chosen_on: "x".to_owned(),
-        chosen_how: NASTY.to_owned(),
-        group: format!("{NASTY}, AMR"),
-    };
-    let rows = [
-        ("title-missing", "#title", "Giv det et navn."),
-        (
-            "plan-error-dimension-missing",
-            "#dimensions",
-            "Vælg mindst ét emne.",
-        ),
-        (
-            "how-missing",
-            "#chosen_how",
-            "Skriv, hvordan medarbejderne valgte.",
-        ),
-        ("date-bad", "#date", "Vælg en dato, der findes."),
-    ];
-    for (error, field, message) in rows {
-        let html = print(Language::Danish, |words| {
-            NewPlanPage::of(words, &proposal(), &form, Some(error))
-        });
-        assert_eq!(
-            html.matches(message).count(),
-            2,
-            "{error}: above the form and at the field"
-        );
-        assert_has(
-            &html,
-            &[
-                &format!("href=\"{field}\""),
-                "has-error",
-                "value=\"ny\" checked>",
-            ],
-        );
-        assert!(
-            html.contains(&format!("id=\"{}\"", field.trim_start_matches('#'))),
-            "{field}"
-        );
-        assert!(!html.contains("value=\"kvalitet\" checked") && !html.contains(NASTY));
-    }
-}
-
-#[test]
-fn every_refusal_of_a_plan_has_its_words() {
-    for error in [
-        "owner-missing",
-        "stage-not-allowed",
-        "email-bad",
-        "title-missing",
-        "date-bad",
-    ] {
-        for language in Language::ALL {
-            let reading = reading(Vec::new(), Effect::TooEarly);
-            let html = print(language, |words| PlanPage::of(words, &reading, Some(error)));
-            assert_has(&html, &["role=\"alert\""]);
-            assert!(!html.contains("href=\"#title\""));
-        }
-    }
-}
-
 #[test]
 fn the_list_counts_what_is_used_and_not_what_is_dropped() {
     let line = |n_measures, n_overdue| PlanLine {
@@ -402,8 +307,11 @@ fn the_list_counts_what_is_used_and_not_what_is_dropped() {
         n_measures,
         n_overdue,
     };
-    let plans = [line([1, 1, 1, 1, 1, 1, 5], 1), line([0; 7], 0)];
-    let html = print(Language::Danish, |words| PlansPage::of(words, &plans));
+    let list = PlanList {
+        plans: vec![line([1, 1, 1, 1, 1, 1, 5], 1), line([0; 7], 0)],
+        ..PlanList::default()
+    };
+    let html = print(Language::Danish, |words| PlansPage::of(words, &list));
     assert!(!html.contains(NASTY));
     assert_has(
         &html,
@@ -414,6 +322,8 @@ fn the_list_counts_what_is_used_and_not_what_is_dropped() {
             ">Ingen</td>",
         ],
     );
-    let html = print(Language::English, |words| PlansPage::of(words, &[]));
+    let html = print(Language::English, |words| {
+        PlansPage::of(words, &PlanList::default())
+    });
     assert_has(&html, &["There are no action plans yet."]);
 }

@@ -236,11 +236,9 @@ impl From<MeasureError> for Error {
     fn from(error: MeasureError) -> Self {
         match error {
             MeasureError::NotFound => Self::not_found(),
-            MeasureError::Fields(_)
-            | MeasureError::Move(_)
-            | MeasureError::Record(_)
-            | MeasureError::OwnerMissing
-            | MeasureError::EmailBad => Self::bad_request(),
+            MeasureError::Fields(_) | MeasureError::Move(_) | MeasureError::Record(_) => {
+                Self::bad_request()
+            }
             MeasureError::Outdated => Self::conflict(),
             MeasureError::Store(error) => error.into(),
         }

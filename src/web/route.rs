@@ -26,12 +26,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         // Not below /reports/{wave}: a unit may have any id, also this one.
         .route("/area/{wave}", get().to(report::area))
         .route("/coverage", get().to(report::coverage))
-        .route("/plans", get().to(plan::index))
-        .route("/plans", post().to(plan::make))
-        .route("/plans/new", get().to(plan::propose))
-        .route("/plans/{plan}", get().to(plan::show))
-        .route("/plans/{plan}/focus", post().to(plan::add_focus))
-        .route("/plans/{plan}/group", post().to(plan::add_member))
+        .configure(plans)
         .configure(measures)
         .route("/waves", get().to(wave::index))
         .route("/waves", post().to(wave::draft))
@@ -85,6 +80,51 @@ fn measures(site: &mut ServiceConfig) {
             "/plans/{plan}/measures/{measure}/occasions/{occasion}",
             post().to(measure::record),
         );
+}
+
+/// Plans, and what stands around their measures.
+fn plans(site: &mut ServiceConfig) {
+    site.route("/plans", get().to(plan::index))
+        .route("/plans", post().to(plan::new::make))
+        .route("/plans/new", get().to(plan::new::propose))
+        .route("/plans/{plan}", get().to(plan::show))
+        .route("/plans/{plan}/edit", get().to(plan::edit::show))
+        .route("/plans/{plan}/edit", post().to(plan::edit::save))
+        .route("/plans/{plan}/sources", post().to(plan::edit::add_source))
+        .route(
+            "/plans/{plan}/sources/{source}/remove",
+            post().to(plan::edit::remove_source),
+        )
+        .route("/plans/{plan}/delete", post().to(plan::edit::delete))
+        .route("/plans/{plan}/restore", post().to(plan::edit::restore))
+        .route("/plans/{plan}/focus", get().to(plan::focus::more))
+        .route("/plans/{plan}/focus", post().to(plan::focus::add))
+        .route("/plans/{plan}/focus/{focus}", get().to(plan::focus::show))
+        .route("/plans/{plan}/focus/{focus}", post().to(plan::focus::save))
+        .route(
+            "/plans/{plan}/focus/{focus}/remove",
+            post().to(plan::focus::remove),
+        )
+        .route("/plans/{plan}/group", get().to(plan::group::show))
+        .route("/plans/{plan}/group", post().to(plan::group::add))
+        .route(
+            "/plans/{plan}/group/{member}/remove",
+            post().to(plan::group::remove),
+        )
+        .route("/plans/{plan}/notes", get().to(plan::notes::index))
+        .route("/plans/{plan}/notes", post().to(plan::notes::add))
+        .route("/plans/{plan}/notes/{note}", get().to(plan::notes::show))
+        .route("/plans/{plan}/notes/{note}", post().to(plan::notes::save))
+        .route(
+            "/plans/{plan}/notes/{note}/delete",
+            post().to(plan::notes::delete),
+        )
+        .route(
+            "/plans/{plan}/notes/{note}/restore",
+            post().to(plan::notes::restore),
+        )
+        .route("/plans/{plan}/reviewed", post().to(plan::notes::reviewed))
+        .route("/plans/{plan}/history", get().to(plan::history::show));
 }
 
 /// The addresses around the people of an open wave.

@@ -56,6 +56,10 @@ mod people;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
+mod plan_kept;
+#[cfg(test)]
+mod plans;
+#[cfg(test)]
 mod promise;
 #[cfg(test)]
 mod refusal;

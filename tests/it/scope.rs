@@ -82,6 +82,8 @@ fn plan(leader: &mut Person, wave: &str, unit: &str) -> [String; 3] {
         ("dimension", "kvalitet"),
         ("chosen_on", "2022-10-03"),
         ("chosen_how", "Møde"),
+        ("source", "audit"),
+        ("group", "Kim, AMR"),
     ];
     let page = leader.sends_form("/plans", &fields);
     let focus =
@@ -95,6 +97,10 @@ fn plan(leader: &mut Person, wave: &str, unit: &str) -> [String; 3] {
     ];
     let page = leader.sends_form(&format!("{}/measures", page.path), &fields);
     let measure = html::between(&page.body, "id=\"m-", "\"").to_owned();
+    let note = [("held_on", "2022-10-03"), ("text", "Aftalt")];
+    leader
+        .sends_form(&format!("{}/notes", page.path), &note)
+        .is(200);
     [
         page.path.strip_prefix("/plans/").unwrap().to_owned(),
         focus,
@@ -151,6 +157,16 @@ fn world() -> World {
         ("{drafted}", drafted),
     ];
     names.extend([("{code}", codes[0].1.clone()), ("{account}", account)]);
+    for (table, [own, other]) in [
+        ("plan_notes", ["{note}", "{note-elsewhere}"]),
+        ("plan_sources", ["{source}", "{source-elsewhere}"]),
+        ("plan_members", ["{member}", "{member-elsewhere}"]),
+    ] {
+        for (name, plan) in [(own, &here[0]), (other, &there[0])] {
+            let query = format!("SELECT id AS line FROM {table} WHERE plan_id = '{plan}'");
+            names.push((name, lines(app.folder(), &query).remove(0)));
+        }
+    }
     names.extend(["{plan}", "{focus}", "{m}"].into_iter().zip(here));
     names.extend(
         ["{elsewhere}", "{focus-elsewhere}", "{m-elsewhere}"]

@@ -24,7 +24,7 @@ impl Teller<'_> {
     pub(super) fn follow(&self, today: DateTime<Utc>) -> Result<(), Failure> {
         let services = self.services;
         let plans = services.call(today, |cx| list_plans(cx, &self.leader))?;
-        let plan = plans.into_iter().next().context("no plan")?.id;
+        let plan = plans.plans.into_iter().next().context("no plan")?.id;
         let reading = services.call(today, |cx| read_plan(cx, &self.leader, &plan))?;
         let areas: Vec<FocusId> = reading
             .plan

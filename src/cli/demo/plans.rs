@@ -9,7 +9,8 @@ use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
 use crate::domain::plan::{Move, Stage};
 use crate::domain::role::Role;
 use crate::services::choose_focus::{Choice, NewPlan, make_plan};
-use crate::services::move_measure::{NewMeasure, add_measure, add_member, move_measure};
+use crate::services::keep_group::{NewMember, add_member};
+use crate::services::move_measure::{NewMeasure, add_measure, move_measure};
 use crate::services::review_plan::read_plan;
 
 impl Teller<'_> {
@@ -24,13 +25,15 @@ impl Teller<'_> {
         let new = NewPlan {
             unit: UnitId::new("klynge-nord"),
             title: title.to_owned(),
+            sources: Vec::new(),
             group: vec![
                 member("Lone Ledersen", "leder"),
                 member("Arne Amrsen", "arbejdsmiljørepræsentant"),
                 member("Pia Plansen", "medarbejder, Team Lind"),
             ],
             choice: Choice {
-                wave: wave.clone(),
+                wave: Some(wave.clone()),
+                topics: Vec::new(),
                 dimensions: dimensions.iter().map(|&id| DimensionId::new(id)).collect(),
                 chosen_on: Some(now.date_naive()),
                 chosen_how: how.to_owned(),
@@ -161,10 +164,15 @@ impl Teller<'_> {
             .into_iter()
             .find(|person| person.0 == Role::GroupMember)
             .context("nobody")?;
-        let member = (name, "medarbejder, Team Ask");
-        Ok(self.services.call(now, |cx| {
-            add_member(cx, &self.leader, &plan, (member, Some(email)))
-        })?)
+        let member = NewMember {
+            name: name.to_owned(),
+            part: "medarbejder, Team Ask".to_owned(),
+            comes_from: String::new(),
+            email: Some(email.to_owned()),
+        };
+        Ok(self
+            .services
+            .call(now, |cx| add_member(cx, &self.leader, (&plan, &member)))?)
     }
 }
 

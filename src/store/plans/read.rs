@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use crate::domain::coverage::TakenOn;
@@ -13,7 +13,7 @@ use crate::domain::plan::{
     FocusArea, Measure, Member, Plan, Review, Source, SourceKind, Stage, Start, Step, Subject,
 };
 use crate::domain::points::Points;
-use crate::store::column::{known, uncount};
+use crate::store::column::{known, time, uncount};
 use crate::store::schema::{focus_areas, measure_steps, measures, plan_members, plan_sources};
 use crate::store::schema::{plan_units, plans};
 use crate::store::{Conn, Error, on};
@@ -95,6 +95,26 @@ pub fn find(conn: &mut Conn, id: &PlanId) -> Result<Option<Plan>, Error> {
         .select(PlanRow::as_select())
         .load(c))?;
     Ok(whole(conn, rows)?.pop())
+}
+
+/// The plans that were deleted since then, whole but for what stands in their shadow, each with when it
+/// was deleted; the last deleted first.
+pub fn deleted(conn: &mut Conn, since: DateTime<Utc>) -> Result<Vec<(Plan, DateTime<Utc>)>, Error> {
+    let times: Vec<(String, Option<NaiveDateTime>)> = on!(conn, |c| plans::table
+        .filter(plans::deleted_at.ge(time(since)))
+        .order((plans::deleted_at.desc(), plans::id))
+        .select((plans::id, plans::deleted_at))
+        .load(c))?;
+    let mut deleted = Vec::new();
+    for (id, at) in times {
+        let rows: Vec<PlanRow> = on!(conn, |c| plans::table
+            .filter(plans::id.eq(&id))
+            .select(PlanRow::as_select())
+            .load(c))?;
+        let plan = whole(conn, rows)?.pop();
+        deleted.extend(plan.zip(at.map(|at| at.and_utc())));
+    }
+    Ok(deleted)
 }
 
 /// All plans, whole, the newest first.

@@ -2,18 +2,32 @@
 
 use serde::Serialize;
 
+use super::conflict::traced;
 use super::stage::overdue_count;
 use crate::domain::plan::Stage;
-use crate::domain::report::PlanLine;
+use crate::domain::plan::reading::{Deleted, PlanList};
+use crate::domain::report::{PlanLine, PlanLink};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
-use crate::views::report::plan_address;
+use crate::views::report::{plan_address, segment};
 
-/// The plans a person may read.
+/// The plans a person may read, and those that the person may take back.
 #[derive(Debug, Serialize)]
 pub struct PlansPage {
     empty: bool,
     plans: Vec<PlanRow>,
+    may_make: bool,
+    has_deleted: bool,
+    deleted: Vec<DeletedRow>,
+}
+
+/// A deleted plan.
+#[derive(Debug, Serialize)]
+struct DeletedRow {
+    segment: String,
+    title: String,
+    deleted: String,
+    until: String,
 }
 
 /// A plan in a list.
@@ -30,10 +44,23 @@ pub(in crate::views) struct PlanRow {
 
 impl PlansPage {
     /// Makes the list, in the order given.
-    pub fn of(words: &Catalogue, plans: &[PlanLine]) -> Self {
+    pub fn of(words: &Catalogue, list: &PlanList) -> Self {
+        let row = |deleted: &Deleted<PlanLink>| DeletedRow {
+            segment: segment(deleted.what.id.as_str()),
+            title: deleted.what.title.clone(),
+            deleted: traced(words, deleted.trace.as_ref()),
+            until: words.say(
+                "keep-undo-until",
+                &[("day", words.day(deleted.until).into())],
+            ),
+        };
+        let plans = list.plans.iter();
         Self {
-            empty: plans.is_empty(),
-            plans: plans.iter().map(|plan| PlanRow::of(words, plan)).collect(),
+            empty: list.plans.is_empty(),
+            plans: plans.map(|plan| PlanRow::of(words, plan)).collect(),
+            may_make: list.may_make,
+            has_deleted: !list.deleted.is_empty(),
+            deleted: list.deleted.iter().map(row).collect(),
         }
     }
 }

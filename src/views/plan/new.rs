@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::Refusal;
 use crate::domain::change::Flag;
 use crate::domain::id::DimensionId;
-use crate::domain::report::{FocusChoice, FocusProposal};
+use crate::domain::plan::SourceKind;
+use crate::domain::report::{FocusChoice, FocusProposal, UnitChoice};
+use crate::domain::wave::Wave;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::Mark;
@@ -18,10 +20,16 @@ pub struct PlanForm {
     pub title: String,
     /// The dimensions that staff chose.
     pub dimensions: Vec<DimensionId>,
+    /// Topics that no survey scores, one on each line.
+    pub topics: String,
+    /// Why there is a plan.
+    pub sources: Vec<SourceKind>,
     /// The day they chose them, as the browser sends it: `2024-11-12`.
     pub chosen_on: String,
     /// How they chose them.
     pub chosen_how: String,
+    /// The other group that takes it on; for one more focus area only.
+    pub waits_for: String,
     /// The working group: one line per member, `name, part`.
     pub group: String,
 }
@@ -37,12 +45,17 @@ pub struct NewPlanPage {
     wave: String,
     unit: String,
     unit_name: String,
+    has_wave: bool,
     wave_title: String,
     refusal: Refusal,
     title: String,
     title_refused: bool,
+    has_choices: bool,
     choices: Vec<Choice>,
     dimensions_refused: bool,
+    topics: String,
+    topics_refused: bool,
+    kinds: Vec<KindChoice>,
     chosen_on: String,
     date_refused: bool,
     chosen_how: String,
@@ -54,9 +67,10 @@ pub struct NewPlanPage {
 
 /// A dimension to choose.
 #[derive(Debug, Serialize)]
-struct Choice {
+pub(super) struct Choice {
     id: String,
     title: String,
+    withheld: bool,
     figures: String,
     marked: bool,
     mark: Option<Mark>,
@@ -72,24 +86,36 @@ impl NewPlanPage {
         form: &PlanForm,
         error: Option<&str>,
     ) -> Self {
-        let (wave, unit) = (proposal.wave.id.as_str(), proposal.unit.id.as_str());
+        let (wave, unit) = (proposal.wave.as_ref(), proposal.unit.id.as_str());
         let refusal = Refusal::of(words, error).linked();
-        let choice = |choice: &FocusChoice| {
-            Choice::of(words, choice, form.dimensions.contains(&choice.dimension))
+        let to_report = |wave: &Wave| {
+            let address = report_address(wave.id.as_str(), unit);
+            vec![
+                Link::to_reports(words),
+                Link::to(address, &proposal.unit.name),
+            ]
+        };
+        let to_plans = || {
+            vec![Link::to(
+                "/plans".to_owned(),
+                words.say("common-plans", &[]),
+            )]
         };
         Self {
-            trail: vec![
-                Link::to_reports(words),
-                Link::to(report_address(wave, unit), &proposal.unit.name),
-            ],
-            wave: wave.to_owned(),
+            trail: wave.map_or_else(to_plans, to_report),
+            wave: wave.map_or_else(String::new, |wave| wave.id.to_string()),
             unit: unit.to_owned(),
             unit_name: proposal.unit.name.clone(),
-            wave_title: proposal.wave.title.clone(),
+            has_wave: wave.is_some(),
+            wave_title: wave.map_or_else(String::new, |wave| wave.title.clone()),
             title: form.title.clone(),
             title_refused: refusal.is_at("title"),
-            choices: proposal.choices.iter().map(choice).collect(),
+            has_choices: !proposal.choices.is_empty(),
+            choices: Choice::all(words, &proposal.choices, &form.dimensions),
             dimensions_refused: refusal.is_at("dimensions"),
+            topics: form.topics.clone(),
+            topics_refused: refusal.is_at("topics"),
+            kinds: kinds(words, &form.sources),
             chosen_on: form.chosen_on.clone(),
             date_refused: refusal.is_at("date"),
             chosen_how: form.chosen_how.clone(),
@@ -107,20 +133,34 @@ impl Page for NewPlanPage {
 }
 
 impl Choice {
+    /// The dimensions to choose among, those in `chosen` ticked.
+    pub(super) fn all(
+        words: &Catalogue,
+        choices: &[FocusChoice],
+        chosen: &[DimensionId],
+    ) -> Vec<Self> {
+        let choices = choices.iter();
+        choices
+            .map(|choice| Self::of(words, choice, chosen.contains(&choice.dimension)))
+            .collect()
+    }
+
     fn of(words: &Catalogue, choice: &FocusChoice, chosen: bool) -> Self {
-        let figures = match choice.change {
-            Some(change) => words.say(
+        let figures = match (choice.score, choice.change) {
+            (None, _) => String::new(),
+            (Some(score), Some(change)) => words.say(
                 "plan-new-figures",
                 &[
-                    ("score", choice.score.into()),
+                    ("score", score.into()),
                     ("change", words.signed(change).into()),
                 ],
             ),
-            None => words.say("plan-new-score", &[("score", choice.score.into())]),
+            (Some(score), None) => words.say("plan-new-score", &[("score", score.into())]),
         };
         Self {
             id: choice.dimension.to_string(),
             title: choice.title.text(words.language()).to_owned(),
+            withheld: choice.score.is_none(),
             figures,
             marked: choice.worse,
             mark: choice.worse.then(|| Mark::of(words, Flag::Worse)),
@@ -128,4 +168,59 @@ impl Choice {
             chosen,
         }
     }
+}
+
+/// A kind of reason to choose.
+#[derive(Debug, Serialize)]
+pub(super) struct KindChoice {
+    name: &'static str,
+    word: String,
+    chosen: bool,
+}
+
+/// The kinds of reasons, those in `chosen` ticked.
+pub(super) fn kinds(words: &Catalogue, chosen: &[SourceKind]) -> Vec<KindChoice> {
+    let kinds = SourceKind::ALL.into_iter();
+    kinds
+        .map(|kind| KindChoice {
+            name: kind.name(),
+            word: words.say(&format!("source-{}", kind.name()), &[]),
+            chosen: chosen.contains(&kind),
+        })
+        .collect()
+}
+
+/// The units for which somebody may make a plan.
+#[derive(Debug, Serialize)]
+pub struct ChooseUnitPage {
+    trail: Vec<Link>,
+    units: Vec<UnitRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct UnitRow {
+    id: String,
+    name: String,
+}
+
+impl ChooseUnitPage {
+    /// Makes the page. Units below others stand a step to the right.
+    pub fn of(words: &Catalogue, units: &[UnitChoice]) -> Self {
+        let top = units.iter().map(|unit| unit.depth).min().unwrap_or(0);
+        let row = |unit: &UnitChoice| UnitRow {
+            id: unit.id.to_string(),
+            name: format!("{}{}", "\u{2003}".repeat(unit.depth - top), unit.name),
+        };
+        Self {
+            trail: vec![Link::to(
+                "/plans".to_owned(),
+                words.say("common-plans", &[]),
+            )],
+            units: units.iter().map(row).collect(),
+        }
+    }
+}
+
+impl Page for ChooseUnitPage {
+    const TEMPLATE: &'static str = "plan/choose_unit";
 }

@@ -1,17 +1,19 @@
 //! One plan: what it started from, what is done, how far it has come, and whether it helped.
 
+mod around;
 mod deleted;
 mod focus;
 mod measure;
 
 use serde::Serialize;
 
+pub(super) use self::around::SourceView;
+use self::around::{AroundView, OutlookView};
 use self::deleted::DeletedView;
 use self::focus::FocusView;
 pub(in crate::views::plan) use self::measure::StepLine;
-use super::Refusal;
-use super::stage::overdue_count;
-use crate::domain::plan::{Member, Stage};
+use super::group::MemberView;
+use crate::domain::plan::Stage;
 use crate::domain::report::{Addable, PlanReading};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
@@ -30,11 +32,10 @@ pub struct PlanPage {
     title: String,
     path: String,
     made_on: String,
-    refusal: Refusal,
     n_focus_areas: usize,
     n_measures: usize,
-    late: bool,
-    overdue: String,
+    outlook: OutlookView,
+    around: AroundView,
     has_group: bool,
     group: Vec<MemberView>,
     focus_areas: Vec<FocusView>,
@@ -44,13 +45,6 @@ pub struct PlanPage {
     addable: Vec<AddableView>,
     has_deleted: bool,
     deleted: Vec<DeletedView>,
-    today: String,
-}
-
-#[derive(Debug, Serialize)]
-struct MemberView {
-    name: String,
-    part: String,
 }
 
 /// A dimension that the plan could take on.
@@ -64,19 +58,10 @@ struct AddableView {
 }
 
 impl PlanPage {
-    /// Makes the page. `error` is what the last try was refused for, `owner-missing` and so on.
-    pub fn of(words: &Catalogue, reading: &PlanReading, error: Option<&str>) -> Self {
+    /// Makes the page.
+    pub fn of(words: &Catalogue, reading: &PlanReading) -> Self {
         let plan = &reading.plan;
         let path: Vec<&str> = reading.path.iter().map(|unit| unit.name.as_str()).collect();
-        let measures: Vec<_> = plan
-            .focus_areas
-            .iter()
-            .flat_map(|focus| &focus.measures)
-            .collect();
-        let n_late = measures
-            .iter()
-            .filter(|measure| measure.is_overdue(reading.today))
-            .count();
         let addable: Vec<AddableView> = reading
             .addable
             .iter()
@@ -89,18 +74,29 @@ impl PlanPage {
             )],
             segment: segment(plan.id.as_str()),
             title: plan.title.clone(),
-            path: path.join(" / "),
+            path: if reading.plan.also.is_empty() {
+                path.join(" / ")
+            } else {
+                let units = reading.around.units.iter();
+                units
+                    .map(|unit| unit.name.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            },
             made_on: words.day(plan.made_on),
-            refusal: Refusal::of(words, error),
             n_focus_areas: plan.focus_areas.len(),
-            n_measures: measures
-                .iter()
+            n_measures: plan
+                .measures()
                 .filter(|measure| measure.stage != Stage::Dropped)
                 .count(),
-            late: n_late > 0,
-            overdue: overdue_count(words, n_late),
+            outlook: OutlookView::of(words, &plan.outlook(reading.today)),
+            around: AroundView::of(words, reading),
             has_group: !plan.group.is_empty(),
-            group: plan.group.iter().map(MemberView::of).collect(),
+            group: plan
+                .group
+                .iter()
+                .map(|member| MemberView::of(words, member))
+                .collect(),
             focus_areas: plan
                 .focus_areas
                 .iter()
@@ -113,22 +109,12 @@ impl PlanPage {
             addable,
             has_deleted: !reading.deleted.is_empty(),
             deleted: DeletedView::all(words, reading),
-            today: reading.today.format("%Y-%m-%d").to_string(),
         }
     }
 }
 
 impl Page for PlanPage {
     const TEMPLATE: &'static str = "plan/show";
-}
-
-impl MemberView {
-    fn of(member: &Member) -> Self {
-        Self {
-            name: member.name.clone(),
-            part: member.part.clone(),
-        }
-    }
 }
 
 impl AddableView {

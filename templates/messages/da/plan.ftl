@@ -26,7 +26,7 @@ plan-chosen-on = Hvornår valgte I?
 ## The list
 
 plan-index-title = Handleplaner
-plan-index-text = Hver enhed har sin egen plan. En ny plan begynder i enhedens rapport, når I har valgt, hvad I tager fat på.
+plan-index-text = Hver enhed har sin egen plan, og flere enheder kan have én sammen. En ny plan begynder her eller i enhedens rapport, når I har valgt, hvad I tager fat på.
 plan-index-reports = Se rapporterne
 plan-index-empty = Der er ingen handleplaner endnu.
 

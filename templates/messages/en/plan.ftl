@@ -26,7 +26,7 @@ plan-chosen-on = When did you choose?
 ## The list
 
 plan-index-title = Action plans
-plan-index-text = Each unit has its own plan. A new plan begins in the unit's report, once you have chosen what to take on.
+plan-index-text = Each unit has its own plan, and several units can share one. A new plan begins here or in the report of the unit, once you have chosen what to take on.
 plan-index-reports = See the reports
 plan-index-empty = There are no action plans yet.
 

@@ -30,7 +30,26 @@ pub(super) const PAGES: &str = "
 /plans/new                         /plans/new?wave={released}&unit=klynge-nord in 404 404 200 200 404 404 404
 /plans/new                         /plans/new?wave={released}&unit=klynge-syd  in 404 404 404 404 404 404 404
 /plans/new                         /plans/new?wave={open}&unit=klynge-nord     in 404 404 404 404 404 404 404
-/plans/new                         /plans/new                                  in 404 404 404 404 404 404 404
+/plans/new                         /plans/new                                  in 404 404 200 200 404 404 404
+/plans/new                         /plans/new?unit=klynge-nord                 in 404 404 200 200 404 404 404
+/plans/new                         /plans/new?unit=klynge-syd                  in 404 404 404 404 404 404 404
+/plans/{plan}/edit                 /plans/{plan}/edit                          in 404 404 200 200 404 404 404
+/plans/{plan}/edit                 /plans/{elsewhere}/edit                     in 404 404 404 404 404 404 404
+/plans/{plan}/focus                /plans/{plan}/focus                         in 404 404 200 200 404 404 404
+/plans/{plan}/focus                /plans/{elsewhere}/focus                    in 404 404 404 404 404 404 404
+/plans/{plan}/focus/{focus}        /plans/{plan}/focus/{focus}                 in 404 404 200 200 404 404 404
+/plans/{plan}/focus/{focus}        /plans/{plan}/focus/{focus-elsewhere}       in 404 404 404 404 404 404 404
+/plans/{plan}/focus/{focus}        /plans/{elsewhere}/focus/{focus-elsewhere}  in 404 404 404 404 404 404 404
+/plans/{plan}/group                /plans/{plan}/group                         in 404 404 200 200 404 404 404
+/plans/{plan}/group                /plans/{elsewhere}/group                    in 404 404 404 404 404 404 404
+/plans/{plan}/notes                /plans/{plan}/notes                         in 404 200 200 200 200 200 200
+/plans/{plan}/notes                /plans/{elsewhere}/notes                    in 404 200 404 404 404 404 404
+/plans/{plan}/notes/{note}         /plans/{plan}/notes/{note}                  in 404 200 200 200 200 200 200
+/plans/{plan}/notes/{note}         /plans/{plan}/notes/{note-elsewhere}        in 404 404 404 404 404 404 404
+/plans/{plan}/notes/{note}         /plans/{elsewhere}/notes/{note-elsewhere}   in 404 200 404 404 404 404 404
+/plans/{plan}/history              /plans/{plan}/history                       in 404 200 200 200 200 200 200
+/plans/{plan}/history              /plans/{plan}/history?page=2                in 404 404 404 404 404 404 404
+/plans/{plan}/history              /plans/{elsewhere}/history                  in 404 200 404 404 404 404 404
 /plans/{plan}                      /plans/{plan}                               in 404 200 200 200 200 200 200
 /plans/{plan}                      /plans/{elsewhere}                          in 404 200 404 404 404 404 404
 /plans/{plan}                      /plans/ukendt                               in 404 404 404 404 404 404 404
@@ -89,6 +108,36 @@ pub(super) const DEEDS: &str = "
 /plans/{plan}/focus | /plans/{elsewhere}/focus | wave={released}&{choice} | -
 /plans/{plan}/group | /plans/{plan}/group | name=Kim&part=AMR&email=kim@by.example | leder amr
 /plans/{plan}/group | /plans/{elsewhere}/group | name=Kim&part=AMR&email=kim@by.example | -
+/plans/{plan}/edit | /plans/{plan}/edit | version=0&title=Ny | leder amr
+/plans/{plan}/edit | /plans/{elsewhere}/edit | version=0&title=Ny | -
+/plans/{plan}/edit | /plans/{plan}/edit | version=0&title=Ny&unit=klynge-syd | -
+/plans/{plan}/sources | /plans/{plan}/sources | kind=order&note=Ja | leder amr
+/plans/{plan}/sources | /plans/{elsewhere}/sources | kind=order&note=Ja | -
+/plans/{plan}/sources | /plans/{elsewhere}/sources | kind=ukendt | -
+/plans/{plan}/sources/{source}/remove | /plans/{plan}/sources/{source}/remove | sure=yes | leder amr
+/plans/{plan}/sources/{source}/remove | /plans/{plan}/sources/{source-elsewhere}/remove | sure=yes | -
+/plans/{plan}/delete | /plans/{plan}/delete | sure=yes | leder amr
+/plans/{plan}/delete | /plans/{elsewhere}/delete | sure=yes | -
+/plans/{plan}/delete | /plans/{elsewhere}/delete | - | -
+/plans/{plan}/restore | /plans/{elsewhere}/restore | - | -
+/plans/{plan}/restore | /plans/{plan}/restore | - | -
+/plans/{plan}/focus/{focus} | /plans/{plan}/focus/{focus} | version=0&waits_for=HR | leder amr
+/plans/{plan}/focus/{focus} | /plans/{plan}/focus/{focus-elsewhere} | version=0&waits_for=HR | -
+/plans/{plan}/focus/{focus} | /plans/{elsewhere}/focus/{focus-elsewhere} | version=0&waits_for=HR | -
+/plans/{plan}/focus/{focus}/remove | /plans/{plan}/focus/{focus}/remove | sure=yes | leder amr
+/plans/{plan}/focus/{focus}/remove | /plans/{plan}/focus/{focus-elsewhere}/remove | sure=yes | -
+/plans/{plan}/group/{member}/remove | /plans/{plan}/group/{member}/remove | sure=yes | leder amr
+/plans/{plan}/group/{member}/remove | /plans/{plan}/group/{member-elsewhere}/remove | sure=yes | -
+/plans/{plan}/notes | /plans/{plan}/notes | held_on=2022-10-03&text=Ja | leder amr gruppe
+/plans/{plan}/notes | /plans/{elsewhere}/notes | held_on=2022-10-03&text=Ja | -
+/plans/{plan}/notes/{note} | /plans/{plan}/notes/{note} | version=0&held_on=2022-10-03&text=Nej | leder amr gruppe
+/plans/{plan}/notes/{note} | /plans/{plan}/notes/{note-elsewhere} | version=0&held_on=2022-10-03&text=Nej | -
+/plans/{plan}/notes/{note}/delete | /plans/{plan}/notes/{note}/delete | sure=yes | leder amr gruppe
+/plans/{plan}/notes/{note}/delete | /plans/{elsewhere}/notes/{note-elsewhere}/delete | sure=yes | -
+/plans/{plan}/notes/{note}/restore | /plans/{plan}/notes/{note}/restore | - | -
+/plans/{plan}/notes/{note}/restore | /plans/{elsewhere}/notes/{note-elsewhere}/restore | - | -
+/plans/{plan}/reviewed | /plans/{plan}/reviewed | text=Ja | leder amr gruppe
+/plans/{plan}/reviewed | /plans/{elsewhere}/reviewed | text=Ja | -
 /plans/{plan}/measures | /plans/{plan}/measures | focus={focus}&{measure} | leder amr gruppe
 /plans/{plan}/measures | /plans/{elsewhere}/measures | focus={focus-elsewhere}&{measure} | -
 /plans/{plan}/measures | /plans/{plan}/measures | focus={focus-elsewhere}&{measure} | -

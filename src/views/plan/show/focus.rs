@@ -11,6 +11,7 @@ use crate::domain::report::{FocusReading, PlanReading};
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::Mark;
 use crate::views::plan::fields::{FieldsView, MeasureForm};
+use crate::views::report::segment;
 
 /// A focus area with its measures.
 #[derive(Debug, Serialize)]
@@ -22,7 +23,9 @@ pub(super) struct FocusView {
     chosen: String,
     waits: bool,
     waits_for: String,
+    has_helps: bool,
     helps: String,
+    segment: String,
     has_measures: bool,
     measures: Vec<MeasureView>,
     fields: FieldsView,
@@ -69,6 +72,8 @@ impl FocusView {
             ),
             waits: focus.waits_for.is_some(),
             waits_for: focus.waits_for.clone().unwrap_or_default(),
+            has_helps: !reading.helps.text(language).is_empty(),
+            segment: segment(focus.id.as_str()),
             helps: reading.helps.text(language).to_owned(),
             has_measures: !focus.measures.is_empty(),
             measures: focus

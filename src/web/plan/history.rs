@@ -1,0 +1,28 @@
+//! `/plans/{plan}/history`: who did what, and when.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::domain::id::PlanId;
+use crate::services::read_history::read_history;
+use crate::views::plan::HistoryPage;
+use crate::web::error::Error;
+use crate::web::form::Fields;
+use crate::web::state::State;
+
+/// A page of a plan's history, the newest one where none is asked for.
+pub(in crate::web) async fn show(
+    state: web::Data<State>,
+    request: HttpRequest,
+    (path, query): (web::Path<String>, web::Query<Vec<(String, String)>>),
+) -> Result<HttpResponse, Error> {
+    let plan = PlanId::new(path.into_inner());
+    let page = query.text_if("page").map_or(Ok(1), |page| page.parse());
+    let page = page.map_err(|_| Error::not_found())?;
+    let (reading, visitor) = state
+        .read(&request, move |cx, actor| {
+            read_history(cx, actor, (&plan, page))
+        })
+        .await?;
+    let words = state.words(visitor.account.language);
+    state.page(&request, &visitor, &HistoryPage::of(words, &reading))
+}

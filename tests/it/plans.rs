@@ -1,0 +1,453 @@
+//! Plans are kept: begun, shared, edited by two at once, noted, deleted, taken back and read back.
+
+use chrono::Duration;
+use trivsel::domain::role::Role;
+
+use super::app::TestApp;
+use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024};
+use super::folder::{count, lines};
+use super::html;
+use super::person::{Page, Person};
+
+/// A released wave at the clock's time: its id.
+fn released(app: &TestApp) -> String {
+    app.invite(Role::SurveyManager, HR, "");
+    let mut hr = app.sign_in(HR);
+    let wave = case::drafts(&mut hr, &FIRST);
+    case::runs(app, &mut hr, &wave, IN_2022);
+    wave
+}
+
+/// Somebody who leads a unit.
+pub(crate) fn leads(app: &TestApp, name: &str, unit: &str) -> Person {
+    let email = format!("{name}@by.example");
+    app.invite(Role::Leader, &email, unit);
+    app.sign_in(&email)
+}
+
+pub(crate) const TOPIC: &str = "Støj i det åbne kontor";
+
+/// A plan for a topic, without any release: its address.
+fn topic_plan(leader: &mut Person, unit: &str) -> String {
+    leader.visits(&format!("/plans/new?unit={unit}")).is(200);
+    let page = leader.sends_form(
+        "/plans",
+        &[
+            ("unit", unit),
+            ("title", "Ro på"),
+            ("topics", &format!("{TOPIC}\n\n  {TOPIC} \nVold og trusler")),
+            ("source", "audit"),
+            ("source", "med"),
+            ("chosen_on", "2022-10-03"),
+            ("chosen_how", "MED besluttede det"),
+            ("group", "Lone Ledersen, leder\nArne Amrsen, AMR"),
+        ],
+    );
+    page.is(200);
+    page.path
+}
+
+/// An organisation with a released wave, and a plan for a topic in Klynge Nord.
+pub(crate) fn with_plan() -> (TestApp, Person, String) {
+    let app = TestApp::start();
+    released(&app);
+    let mut leader = leads(&app, "leder", "klynge-nord");
+    let plan = topic_plan(&mut leader, "klynge-nord");
+    (app, leader, plan)
+}
+
+#[test]
+fn a_plan_begins_from_a_topic_that_no_survey_scores() {
+    let (app, mut leader, plan) = with_plan();
+    let page = leader.visits(&plan);
+    page.says(TOPIC)
+        .says("Vold og trusler")
+        .says("2 indsatsområder")
+        .says("Ingen måling giver en score for dette emne")
+        .says("Ekstern audit Beslutning i MED")
+        .says("leder Lone Ledersen AMR Arne Amrsen");
+    page.does_not_say("Markeret i målingen");
+    let query =
+        "SELECT DISTINCT ifnull(baseline, '-') || ifnull(wave_id, '-') AS line FROM focus_areas";
+    assert_eq!(lines(app.folder(), query), ["--"]);
+    // From /plans the way leads through the units, and to the newest release of the chosen one.
+    let page = leader.visits("/plans");
+    page.says("Ny handleplan");
+    let page = leader.visits("/plans/new");
+    page.says("Hvilken enhed gælder planen?").says("Team Lind");
+    page.does_not_say("Klynge Syd");
+    leader
+        .visits("/plans/new?unit=klynge-nord")
+        .is(200)
+        .says("Trivselsmåling 2022")
+        .says("Rolleklarhed Score 52");
+}
+
+#[test]
+fn a_withheld_dimension_is_taken_on_without_any_figure() {
+    let app = TestApp::start();
+    released(&app);
+    app.set_clock("2024-10-07T07:00:00Z");
+    let mut hr = app.sign_in(HR);
+    let draft = Draft {
+        title: "Trivselsmåling 2024",
+        closes_on: "2024-10-25",
+        staff: STAFF_2024,
+        ..FIRST
+    };
+    let wave = case::drafts(&mut hr, &draft);
+    case::runs(&app, &mut hr, &wave, IN_2024);
+    let mut leader = leads(&app, "leder", "klynge-nord");
+    let form = leader.visits("/plans/new?unit=team_4");
+    form.is(200)
+        .says("Trivselsmåling 2024")
+        .says("Oplevelse af kvalitet i arbejdet Vises ikke");
+    form.does_not_say("Score").does_not_say("værre");
+    let page = leader.sends_form(
+        "/plans",
+        &[
+            ("unit", "team_4"),
+            ("wave", &wave),
+            ("title", "Team Bøg"),
+            ("dimension", "kvalitet"),
+            ("chosen_on", "2024-10-07"),
+            ("chosen_how", "Teammøde"),
+        ],
+    );
+    page.is(200)
+        .says("Oplevelse af kvalitet i arbejdet")
+        .says("Scoren i Trivselsmåling 2024 vises ikke af hensyn til anonymiteten.");
+    let query =
+        "SELECT ifnull(baseline, '-') || ifnull(baseline_change, '-') AS line FROM focus_areas";
+    assert_eq!(lines(app.folder(), query), ["--"]);
+    // What the wave did not ask about cannot be chosen, and nothing that was typed is lost.
+    let refused = leader.sends_form(
+        "/plans",
+        &[
+            ("unit", "team_4"),
+            ("wave", &wave),
+            ("title", "Mit navn"),
+            ("dimension", "opdigtet"),
+            ("topics", "Mit emne"),
+            ("source", "absence"),
+            ("chosen_on", "2024-10-07"),
+            ("chosen_how", "Min måde"),
+            ("group", "Kim, TR"),
+        ],
+    );
+    refused.is(422).says("Vælg mindst ét emne.");
+    for kept in [
+        "Mit navn",
+        ">Mit emne<",
+        "\"absence\" checked",
+        "Min måde",
+        "Kim, TR",
+    ] {
+        assert!(refused.body.contains(kept), "{kept}");
+    }
+}
+
+#[test]
+fn a_focus_area_is_added_changed_and_removed_and_nothing_typed_is_lost() {
+    let (app, mut leader, plan) = with_plan();
+    let there = format!("{plan}/focus");
+    leader.visits(&there).is(200).says("Rolleklarhed");
+    let wave =
+        html::between(&leader.visits(&there).body, "name=\"wave\" value=\"", "\"").to_owned();
+    let all = [
+        ("wave", wave.as_str()),
+        ("dimension", "tempo"),
+        ("topics", "Skæve vagter"),
+        ("chosen_on", "2022-10-03"),
+        ("chosen_how", "Afstemning"),
+        ("waits_for", "Gruppen på tværs"),
+    ];
+    for (field, wrong, message) in [
+        ("chosen_how", " ", "Skriv, hvordan medarbejderne valgte."),
+        ("chosen_on", "2022-13-40", "Vælg en dato, der findes."),
+        (
+            "chosen_on",
+            "2099-01-01",
+            "Valget kan ikke ligge i fremtiden.",
+        ),
+        ("dimension", "opdigtet", "Vælg mindst ét emne."),
+        ("topics", TOPIC, "Planen tager sig allerede af det."),
+    ] {
+        let fields = all.map(|(name, value)| (name, if name == field { wrong } else { value }));
+        let page = leader.sends_form(&there, &fields);
+        page.is(422).says(message);
+        for (name, value) in fields.iter().filter(|(name, _)| *name != "dimension") {
+            assert!(page.body.contains(value), "{field}: {name}");
+        }
+    }
+    assert_eq!(count(app.folder(), "focus_areas"), 2);
+    let page = leader.sends_form(&there, &all);
+    page.is(200)
+        .says("Skæve vagter")
+        .says("Startede på 30 i Trivselsmåling 2022")
+        .says("Venter på Gruppen på tværs");
+    assert_eq!(count(app.folder(), "focus_areas"), 4);
+    // The same again: told at the form, not on an error page.
+    leader
+        .sends_form(&there, &all[..5])
+        .is(422)
+        .says("Planen tager sig allerede af det.");
+
+    let query = "SELECT id AS line FROM focus_areas WHERE topic = 'Skæve vagter'";
+    let focus = format!("{plan}/focus/{}", lines(app.folder(), query)[0]);
+    let version = version(&leader.visits(&focus));
+    leader
+        .sends_form(&focus, &[("version", &version), ("waits_for", "")])
+        .is(200);
+    let second = leader.sends_form(&focus, &[("version", &version), ("waits_for", "HR")]);
+    second
+        .is(409)
+        .says("En anden har gemt imens")
+        .says("Venter på (tomt)");
+    assert!(second.body.contains("value=\"HR\""));
+    leader
+        .sends_form(&format!("{focus}/remove"), &[])
+        .is(422)
+        .says("Sæt kryds");
+    leader
+        .sends_form(&format!("{focus}/remove"), &[("sure", "yes")])
+        .is(200)
+        .does_not_say("Skæve vagter");
+    // One in which something is done stays.
+    let query = "SELECT id AS line FROM focus_areas WHERE dimension_id = 'tempo'";
+    let id = lines(app.folder(), query).remove(0);
+    let measure = [
+        ("focus", id.as_str()),
+        ("title", "Tavle"),
+        ("owner", "Kim"),
+        ("due_on", "2022-12-01"),
+    ];
+    leader
+        .sends_form(&format!("{plan}/measures"), &measure)
+        .is(200);
+    leader
+        .sends_form(&format!("{plan}/focus/{id}/remove"), &[("sure", "yes")])
+        .is(422)
+        .says("Der er tiltag i indsatsområdet.");
+    assert_eq!(count(app.folder(), "focus_areas"), 3);
+}
+
+/// The version that a page's form carries.
+pub(crate) fn version(page: &Page) -> String {
+    html::between(&page.body, "name=\"version\" value=\"", "\"").to_owned()
+}
+
+#[test]
+fn the_second_of_two_editors_is_told_and_loses_nothing() {
+    let (app, mut leader, plan) = with_plan();
+    app.invite(Role::SafetyRepresentative, "amr@by.example", "klynge-nord");
+    let mut amr = app.sign_in("amr@by.example");
+    let edit = format!("{plan}/edit");
+    let seen = version(&leader.visits(&edit));
+    amr.visits(&edit);
+    let first = [
+        ("version", seen.as_str()),
+        ("title", "AMR'ens navn"),
+        ("every_weeks", "6"),
+    ];
+    amr.sends_form(&edit, &first)
+        .is(200)
+        .says("AMR'ens navn")
+        .says("Næste gang: 14. november 2022")
+        .says("hver 6. uge");
+    app.pass(Duration::minutes(5));
+    let mine = [
+        ("version", seen.as_str()),
+        ("title", "Lederens navn"),
+        ("next_on", "2022-12-01"),
+        ("unit", "team_1"),
+    ];
+    let page = leader.sends_form(&edit, &mine);
+    page.is(409)
+        .says("Senest ændret: Navn på amr@by.example, 3. oktober 2022 kl. 09.00.")
+        .says("AMR'ens navn")
+        .says("Næste gennemgang 14. november 2022");
+    assert!(page.body.contains("value=\"Lederens navn\""));
+    assert!(page.body.contains("value=\"2022-12-01\""));
+    assert!(page.body.contains("value=\"team_1\" checked"));
+    leader.visits(&plan).says("AMR'ens navn");
+    // Saving again is a knowing decision.
+    let fresh = version(&page);
+    assert_ne!(fresh, seen);
+    let again = [[("version", fresh.as_str())].as_slice(), &mine[1..]].concat();
+    leader
+        .sends_form(&edit, &again)
+        .is(200)
+        .says("Lederens navn")
+        .says("Næste gang: 1. december 2022")
+        .does_not_say("hver 6. uge");
+    leader
+        .visits(&format!("{plan}/history"))
+        .says("AMR'ens navn → Lederens navn")
+        .says("Ro på → AMR'ens navn")
+        .says("14. november 2022 → 1. december 2022")
+        .says("Enhed føjet til planen Team Ask");
+}
+
+#[test]
+fn wrong_input_to_a_plans_frame_is_told_at_its_field() {
+    let (_app, mut leader, plan) = with_plan();
+    let edit = format!("{plan}/edit");
+    let version = version(&leader.visits(&edit));
+    for (title, weeks, day, message) in [
+        (" ", "6", "", "Giv det et navn."),
+        ("A", "0", "", "Skriv et helt tal mellem 1 og 52"),
+        ("A", "53", "", "Skriv et helt tal mellem 1 og 52"),
+        ("A", "-1", "", "Skriv et helt tal mellem 1 og 52"),
+        ("A", "seks", "", "Skriv et helt tal mellem 1 og 52"),
+        ("A", "6", "2022-02-30", "Vælg en dato, der findes."),
+        ("A", "6", "2022-10-02", "Datoen er passeret."),
+    ] {
+        let fields = [
+            ("version", version.as_str()),
+            ("title", title),
+            ("every_weeks", weeks),
+            ("next_on", day),
+        ];
+        let page = leader.sends_form(&edit, &fields);
+        page.is(422).says(message);
+        for kept in [weeks, day] {
+            assert!(
+                page.body.contains(&format!("value=\"{kept}\"")),
+                "{message}: {kept}"
+            );
+        }
+    }
+    leader
+        .sends_form(
+            &format!("{plan}/sources"),
+            &[("kind", "opdigtet"), ("note", "Min note")],
+        )
+        .is(422)
+        .says("Vælg en grund.");
+    let note = "8 hændelser på 12 måneder";
+    let page = leader.sends_form(
+        &format!("{plan}/sources"),
+        &[("kind", "incidents"), ("note", note)],
+    );
+    page.is(200).says(&format!("Hændelser {note}"));
+    let source = html::all_between(&page.body, "/sources/", "/remove\"")
+        .pop()
+        .unwrap()
+        .to_owned();
+    leader.visits(&plan).says(&format!("Hændelser {note}"));
+    leader
+        .sends_form(&format!("{plan}/sources/{source}/remove"), &[])
+        .is(200)
+        .does_not_say(note);
+    leader
+        .visits(&format!("{plan}/history"))
+        .says(&format!("Grund fjernet Hændelser: {note}"));
+    leader.visits(&plan).says("Ro på");
+}
+
+#[test]
+fn a_plan_of_two_units_is_both_leaders_but_only_the_first_ones_to_delete() {
+    let (app, mut leader, plan) = with_plan();
+    let mut south = leads(&app, "syd", "klynge-syd");
+    south.visits(&plan).is(404);
+    // Nobody shares a plan with a unit out of reach; somebody with both units does.
+    let edit = format!("{plan}/edit");
+    let seen = version(&leader.visits(&edit));
+    leader.visits(&edit).does_not_say("Klynge Syd");
+    let both = [
+        ("version", seen.as_str()),
+        ("title", "Fælles"),
+        ("unit", "klynge-syd"),
+    ];
+    leader.sends_form(&edit, &both).is(404);
+    app.invite(Role::Leader, "chef@by.example", "forvaltning");
+    let mut head = app.sign_in("chef@by.example");
+    head.visits(&edit);
+    head.sends_form(&edit, &both)
+        .is(200)
+        .says("Klynge Nord · Klynge Syd");
+    south.visits(&plan).is(200).says("Fælles");
+    let form = south.visits(&edit);
+    form.is(200).says("Klynge Nord").does_not_say("Slet planen");
+    south
+        .sends_form(&format!("{plan}/delete"), &[("sure", "yes")])
+        .is(404);
+    south.sends_form(&format!("{plan}/delete"), &[]).is(404);
+    // The second leader adds a topic, but gets no figures of the first unit to choose from.
+    let more = south.visits(&format!("{plan}/focus"));
+    more.is(200)
+        .does_not_say("Score")
+        .does_not_say("Rolleklarhed");
+    let fields = [
+        ("topics", "Kørsel"),
+        ("chosen_on", "2022-10-03"),
+        ("chosen_how", "Møde"),
+    ];
+    south
+        .sends_form(&format!("{plan}/focus"), &fields)
+        .is(200)
+        .says("Kørsel");
+    // The first leader cannot put the second unit out: it is not within reach, and stays.
+    let seen = version(&leader.visits(&edit));
+    let fields = [("version", seen.as_str()), ("title", "Fælles plan")];
+    leader.sends_form(&edit, &fields).is(200).says("Klynge Syd");
+    // The second leader leaves with the own unit, and the plan is the first one's alone again.
+    let seen = version(&south.visits(&edit));
+    let fields = [("version", seen.as_str()), ("title", "Fælles plan")];
+    assert_eq!(south.sends_form(&edit, &fields).path, "/plans");
+    south.visits(&plan).is(404);
+    leader.visits(&plan).is(200).does_not_say("Klynge Syd");
+}
+
+#[test]
+fn people_come_into_the_group_and_leave_it_with_their_access() {
+    let (app, mut leader, plan) = with_plan();
+    let group = format!("{plan}/group");
+    leader.visits(&group).is(200).says("AMR");
+    let all = [
+        ("name", "Kim Konsulent"),
+        ("part", "other"),
+        ("part_words", "konsulent"),
+        ("comes_from", "HR"),
+        ("email", "kim@by.example"),
+    ];
+    for (field, wrong, message) in [
+        ("name", " ", "Skriv personens navn."),
+        ("part", "tr", "Egne ord hører til"),
+        ("email", "kim", "Det ligner ikke en mailadresse."),
+    ] {
+        let fields = all.map(|(name, value)| (name, if name == field { wrong } else { value }));
+        let page = leader.sends_form(&group, &fields);
+        page.is(422).says(message);
+        for (name, value) in fields {
+            assert!(
+                page.body.contains(&format!("value=\"{value}\"")),
+                "{field}: {name}"
+            );
+        }
+    }
+    assert_eq!(count(app.folder(), "plan_members"), 2);
+    leader
+        .sends_form(&group, &all)
+        .is(200)
+        .says("Kim Konsulent konsulent Kommer fra HR Kan logge ind");
+    let mut kim = app.sign_in("kim@by.example");
+    kim.visits(&plan)
+        .is(200)
+        .says("konsulent Kim Konsulent – HR Kan logge ind");
+    kim.visits(&format!("{plan}/edit")).is(404);
+    let query = "SELECT id AS line FROM plan_members WHERE name = 'Kim Konsulent'";
+    let member = lines(app.folder(), query).remove(0);
+    let remove = format!("{group}/{member}/remove");
+    leader.sends_form(&remove, &[]).is(422).says("Sæt kryds");
+    leader
+        .sends_form(&remove, &[("sure", "yes")])
+        .is(200)
+        .does_not_say("Kim Konsulent");
+    assert_eq!(kim.visits(&plan).path, "/sign-in", "what was open closes");
+    app.sign_in("kim@by.example").visits(&plan).is(404);
+    let query = "SELECT role AS line FROM grants WHERE plan_id IS NOT NULL";
+    assert!(lines(app.folder(), query).is_empty());
+    leader.sends_form(&remove, &[("sure", "yes")]).is(404);
+}
