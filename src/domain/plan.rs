@@ -1,12 +1,16 @@
 //! Action plans: focus areas that staff chose, and measures that move.
 
+mod chain;
 mod stage;
 mod urgency;
+mod wait;
 
 use chrono::NaiveDate;
 
+pub use self::chain::{Chain, Link, chain};
 pub use self::stage::Stage;
 pub use self::urgency::Urgency;
+pub use self::wait::{Awaited, Party, Shape, Standing, Wait, circle};
 
 use super::id::{
     AccountId, DimensionId, FocusId, IdeaId, MeasureId, MemberId, PlanId, SourceId, UnitId, WaveId,

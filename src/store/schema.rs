@@ -198,6 +198,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    waits (id) {
+        id -> Text,
+        plan_id -> Text,
+        focus_id -> Nullable<Text>,
+        measure_id -> Nullable<Text>,
+        awaited_plan_id -> Text,
+        awaited_measure_id -> Nullable<Text>,
+        awaited_title -> Text,
+        since -> Date,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         kind -> Text,
