@@ -20,6 +20,7 @@ pub mod reach;
 pub mod read_agenda;
 pub mod read_area;
 pub mod read_report;
+pub mod read_waits;
 pub mod recount_wave;
 pub mod replace_link;
 pub mod review_plan;
@@ -28,6 +29,7 @@ pub mod send_mails;
 pub mod shelf;
 pub mod sign_in;
 pub mod take_bounce;
+pub mod wait_for;
 pub mod watch_mails;
 
 use std::path::Path;

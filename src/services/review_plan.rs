@@ -1,6 +1,7 @@
 //! Plans are read: by the group that carries them and by those who answer for the unit.
 
 use super::reach::{ReadError, may, may_read, newest_releases};
+use super::read_waits::Known;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
@@ -40,6 +41,7 @@ pub fn read_plan(
     let tree = units::tree(cx.conn)?;
     let plan = plans::find(cx.conn, id)?.filter(|plan| may_read(actor, plan, tree.as_ref()));
     let plan = plan.ok_or(ReadError::NotFound)?;
+    let waits = Known::of(cx, actor)?.ahead(&plan);
     let mut path: Vec<_> = tree
         .iter()
         .flat_map(|tree| tree.path(&plan.unit))
@@ -62,6 +64,7 @@ pub fn read_plan(
         may_choose,
         may_move: may(actor, Action::MoveMeasure, &plan, tree.as_ref()),
         today: cx.today(),
+        waits,
         plan,
     })
 }

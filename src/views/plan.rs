@@ -4,6 +4,7 @@ mod index;
 mod new;
 mod show;
 mod stage;
+mod waits;
 
 use serde::Serialize;
 
@@ -11,7 +12,15 @@ pub(super) use self::index::PlanRow;
 pub use self::index::PlansPage;
 pub use self::new::{NewPlanPage, PlanForm};
 pub use self::show::PlanPage;
+pub(super) use self::waits::standing;
+pub use self::waits::WaitsPage;
 use super::catalogue::Catalogue;
+use super::report::plan_address;
+
+/// The address of a measure of a plan.
+pub(super) fn measure_address(plan: &str, measure: &str) -> String {
+    format!("{}#m-{measure}", plan_address(plan))
+}
 
 /// What a refused form says, and at which field.
 #[derive(Debug, Default, Serialize)]

@@ -4,7 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
-use super::{report, wave};
+use super::{report, waits, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -36,6 +36,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
             "/plans/{plan}/measures/{measure}/stage",
             post().to(plan::move_measure),
         )
+        .configure(waiting)
         .route("/waves", get().to(wave::index))
         .route("/waves", post().to(wave::draft))
         .route("/waves/new", get().to(wave::new))
@@ -59,6 +60,17 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/assets/{path:.*}", get().to(asset::show))
         .route("/health", get().to(health::show))
         .default_service(to(failure::nowhere));
+}
+
+/// What plans wait for.
+fn waiting(site: &mut ServiceConfig) {
+    site.route("/plans/{plan}/waits", get().to(waits::show))
+        .route("/plans/{plan}/waits", post().to(waits::add))
+        .route("/plans/{plan}/waits/{wait}/end", post().to(waits::end))
+        .route(
+            "/plans/{plan}/focus/{focus}/waits/end",
+            post().to(waits::end_words),
+        );
 }
 
 /// The addresses around the people of an open wave.

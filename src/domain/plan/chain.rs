@@ -151,7 +151,10 @@ impl<'a> Web<'a> {
         let Some(plan) = self.plan(&wait.plan) else {
             return Standing::Deleted;
         };
-        let of_focus = |focus: &FocusArea| Standing::of_measures(&focus.measures, self.today);
+        let of_focus = |focus: &FocusArea| {
+            let measures: Vec<&Measure> = focus.measures.iter().collect();
+            Standing::of_measures(&measures, self.today)
+        };
         let of_measure = |measure: &Measure| Standing::of_measure(measure, self.today);
         match &wait.party {
             Party::Plan => Standing::of_plan(plan, self.today),

@@ -110,19 +110,17 @@ impl Standing {
             .focus_areas
             .iter()
             .any(|focus| focus.measures.is_empty());
-        match Self::of_measures(plan.measures(), today) {
+        let measures: Vec<&Measure> = plan.measures().collect();
+        match Self::of_measures(&measures, today) {
             Self::Done if has_gap => Self::Empty,
             standing => standing,
         }
     }
 
     /// How several measures stand together.
-    pub fn of_measures<'m>(
-        measures: impl IntoIterator<Item = &'m Measure>,
-        today: NaiveDate,
-    ) -> Self {
+    pub fn of_measures(measures: &[&Measure], today: NaiveDate) -> Self {
         let all: Vec<Self> = measures
-            .into_iter()
+            .iter()
             .map(|measure| Self::of_measure(measure, today))
             .collect();
         // One that was given up does not stop the others.
@@ -179,6 +177,18 @@ impl Standing {
             | Self::Empty
             | Self::LookAgain(_) => true,
             Self::Done | Self::OnItsWay(_) => false,
+        }
+    }
+
+    /// What it asks of whoever waits.
+    pub fn urgency(self) -> Urgency {
+        match self {
+            Self::Late(_) => Urgency::Late,
+            Self::Unused(_) => Urgency::Unused,
+            Self::Deleted | Self::Dropped | Self::NoPlan | Self::Empty | Self::LookAgain(_) => {
+                Urgency::LookAgain
+            }
+            Self::Done | Self::OnItsWay(_) => Urgency::Calm,
         }
     }
 

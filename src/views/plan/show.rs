@@ -8,6 +8,7 @@ use serde::Serialize;
 use self::focus::FocusView;
 use super::Refusal;
 use super::stage::overdue_count;
+use super::waits::WaitsSlot;
 use crate::domain::plan::{Member, Stage};
 use crate::domain::report::{Addable, PlanReading};
 use crate::views::Page;
@@ -35,6 +36,7 @@ pub struct PlanPage {
     has_group: bool,
     group: Vec<MemberView>,
     focus_areas: Vec<FocusView>,
+    waits: WaitsSlot,
     may_move: bool,
     may_choose: bool,
     may_add: bool,
@@ -102,6 +104,7 @@ impl PlanPage {
                 .zip(&reading.focus_areas)
                 .map(|(focus, words_of)| FocusView::of(words, reading, focus, words_of))
                 .collect(),
+            waits: WaitsSlot::of(words, plan.id.as_str(), &reading.waits),
             may_move: reading.may_move,
             may_choose: reading.may_choose,
             may_add: reading.may_choose && !addable.is_empty(),

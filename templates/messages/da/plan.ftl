@@ -61,7 +61,6 @@ plan-show-started-withheld = Scoren i { $wave } vises ikke af hensyn til anonymi
 plan-show-started = Startede på { $score } i { $wave }
 plan-show-started-change = Startede på { $score } ({ $change }) i { $wave }
 plan-show-chosen = Valgt { $day }: { $how }
-plan-show-waits = Venter på
 plan-show-no-measures = Der er ingen tiltag endnu.
 plan-effect-from-to = Var { $before } → nu { $now }
 plan-effect-unchanged = Stort set uændret

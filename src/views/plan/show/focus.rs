@@ -10,6 +10,7 @@ use crate::domain::points::Points;
 use crate::domain::report::{FocusReading, PlanReading};
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::Mark;
+use crate::views::plan::waits::WaitsSlot;
 
 /// A focus area with its measures.
 #[derive(Debug, Serialize)]
@@ -19,8 +20,7 @@ pub(super) struct FocusView {
     started: String,
     effect: EffectView,
     chosen: String,
-    waits: bool,
-    waits_for: String,
+    waits: WaitsSlot,
     helps: String,
     has_measures: bool,
     measures: Vec<MeasureView>,
@@ -65,8 +65,7 @@ impl FocusView {
                     ("how", focus.chosen_how.as_str().into()),
                 ],
             ),
-            waits: focus.waits_for.is_some(),
-            waits_for: focus.waits_for.clone().unwrap_or_default(),
+            waits: WaitsSlot::of_focus(words, plan.plan.id.as_str(), &plan.waits, &focus.id),
             helps: reading.helps.text(language).to_owned(),
             has_measures: !focus.measures.is_empty(),
             measures: focus
