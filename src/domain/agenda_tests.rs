@@ -85,7 +85,10 @@ fn what_is_next_is_read_by_its_day() {
         line("først", Urgency::Soon, "2025-04-12"),
     ];
     let sorted = Sorted::of(&lines);
-    assert_eq!(titles(&sorted.next), ["først", "c, egen", "a", "b", "uden dag"]);
+    assert_eq!(
+        titles(&sorted.next),
+        ["først", "c, egen", "a", "b", "uden dag"]
+    );
     assert!(!sorted.is_pressing());
 }
 

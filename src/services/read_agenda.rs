@@ -118,9 +118,8 @@ fn is_own(actor: &Account, plan: &Plan, owner: &str) -> bool {
     let is_owner = |name: &str| name.trim().to_lowercase() == owner.trim().to_lowercase();
     let mut members = plan.group.iter();
     is_owner(&actor.name)
-        || members.any(|member| {
-            member.account.as_ref() == Some(&actor.id) && is_owner(&member.name)
-        })
+        || members
+            .any(|member| member.account.as_ref() == Some(&actor.id) && is_owner(&member.name))
 }
 
 /// Whether the reader is a member of the plan's group.

@@ -256,11 +256,9 @@ pub(super) fn titles(
             Subject::Dimension(start) => {
                 if !instruments.contains_key(&start.wave) {
                     let instrument = match waves::find(cx.conn, &start.wave)? {
-                        Some(wave) => Some(instruments::find(
-                            cx.conn,
-                            &wave.instrument,
-                            &wave.version,
-                        )?),
+                        Some(wave) => {
+                            Some(instruments::find(cx.conn, &wave.instrument, &wave.version)?)
+                        }
                         None => None,
                     };
                     instruments.insert(start.wave.clone(), instrument);

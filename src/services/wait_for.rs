@@ -173,8 +173,7 @@ fn waiting_plan(
     id: &PlanId,
     tree: Option<&Tree>,
 ) -> Result<Plan, WaitError> {
-    let plan =
-        plans::find(cx.conn, id)?.filter(|plan| may(actor, Action::MoveMeasure, plan, tree));
+    let plan = plans::find(cx.conn, id)?.filter(|plan| may(actor, Action::MoveMeasure, plan, tree));
     plan.ok_or(WaitError::NotFound)
 }
 
@@ -197,6 +196,8 @@ fn title_of(
         return Ok(None);
     };
     let titles = titles(cx, &[focus])?;
-    let title = titles.get(&focus.id).map(|title| title.text(actor.language));
+    let title = titles
+        .get(&focus.id)
+        .map(|title| title.text(actor.language));
     Ok(Some(title.unwrap_or(&plan.title).to_owned()))
 }

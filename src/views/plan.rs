@@ -12,8 +12,8 @@ pub(super) use self::index::PlanRow;
 pub use self::index::PlansPage;
 pub use self::new::{NewPlanPage, PlanForm};
 pub use self::show::PlanPage;
-pub(super) use self::waits::standing;
 pub use self::waits::WaitsPage;
+pub(super) use self::waits::standing;
 use super::catalogue::Catalogue;
 use super::report::plan_address;
 

@@ -59,9 +59,8 @@ pub(super) async fn end(
     let (plan, wait) = path.into_inner();
     let (id, wait) = (PlanId::new(plan), WaitId::new(wait));
     let plan = id.clone();
-    let service = move |cx: &mut Context<'_>, actor: &Account| {
-        wait_for::end_wait(cx, actor, &plan, &wait)
-    };
+    let service =
+        move |cx: &mut Context<'_>, actor: &Account| wait_for::end_wait(cx, actor, &plan, &wait);
     state.act(&request, &form.text("csrf"), service).await?;
     Ok(back(&id))
 }
@@ -76,9 +75,8 @@ pub(super) async fn end_words(
     let (plan, focus) = path.into_inner();
     let (id, focus) = (PlanId::new(plan), FocusId::new(focus));
     let plan = id.clone();
-    let service = move |cx: &mut Context<'_>, actor: &Account| {
-        wait_for::end_words(cx, actor, &plan, &focus)
-    };
+    let service =
+        move |cx: &mut Context<'_>, actor: &Account| wait_for::end_words(cx, actor, &plan, &focus);
     state.act(&request, &form.text("csrf"), service).await?;
     Ok(back(&id))
 }

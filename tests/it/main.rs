@@ -71,6 +71,8 @@ mod trip;
 #[cfg(test)]
 mod trouble;
 #[cfg(test)]
+mod waits;
+#[cfg(test)]
 mod wave;
 #[cfg(test)]
 mod weight;

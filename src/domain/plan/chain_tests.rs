@@ -35,10 +35,7 @@ fn a_chain_reaches_through_other_plans_in_both_directions() {
     ];
     let of = |id: &str| chain(&PlanId::new(id), &plans, &waits, today());
     let a = of("a");
-    assert_eq!(
-        told(&a.ahead),
-        "a→b empty (b→c/c-m late, b→gone deleted)"
-    );
+    assert_eq!(told(&a.ahead), "a→b empty (b→c/c-m late, b→gone deleted)");
     assert!(a.ahead[0].is_held_up() && a.behind.is_empty());
     assert_eq!(told(&of("b").behind), "a→b done");
     assert_eq!(told(&of("c").behind), "b→c/c-m empty (a→b done)");
@@ -67,7 +64,8 @@ fn what_is_deleted_waits_no_more_and_comes_back_as_it_was() {
     let whole = || plan("a", vec![vec![measure("a-m", Stage::Started)]]);
     let other = plan("b", Vec::new());
     let waits = [wait("a/a-f0/a-m", "b")];
-    let of = |plans: &[Plan], id: &str| told(&chain(&PlanId::new(id), plans, &waits, today()).behind);
+    let of =
+        |plans: &[Plan], id: &str| told(&chain(&PlanId::new(id), plans, &waits, today()).behind);
     assert_eq!(of(&[whole(), other.clone()], "b"), "a→b late");
     let without_measure = plan("a", vec![Vec::new()]);
     assert_eq!(of(&[without_measure, other.clone()], "b"), "");

@@ -80,10 +80,9 @@ impl Standing {
         let Some(measure) = &awaited.measure else {
             return Self::of_plan(plan, today);
         };
-        plan.measure(measure)
-            .map_or(Self::Deleted, |(_, measure)| {
-                Self::of_measure(measure, today)
-            })
+        plan.measure(measure).map_or(Self::Deleted, |(_, measure)| {
+            Self::of_measure(measure, today)
+        })
     }
 
     /// How a measure stands for those who wait for it.

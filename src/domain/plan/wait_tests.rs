@@ -156,16 +156,8 @@ fn a_measure_stands_for_others_as_it_stands_for_its_own_group() {
     let today = day("2025-04-10");
     let due = day("2025-03-31");
     for (stage, before, after) in [
-        (
-            Stage::Planned,
-            Standing::OnItsWay(due),
-            Standing::Late(due),
-        ),
-        (
-            Stage::Started,
-            Standing::OnItsWay(due),
-            Standing::Late(due),
-        ),
+        (Stage::Planned, Standing::OnItsWay(due), Standing::Late(due)),
+        (Stage::Started, Standing::OnItsWay(due), Standing::Late(due)),
         (
             Stage::Implemented,
             Standing::OnItsWay(due),
@@ -207,8 +199,14 @@ fn a_plan_stands_as_its_measures_do() {
     assert_eq!(of(&[], due), Standing::Empty);
     assert_eq!(of(&[Dropped, Dropped], due), Standing::Dropped);
     assert_eq!(of(&[Dropped, Used], due), Standing::Done);
-    assert_eq!(of(&[EffectSeen, Started, Used], due), Standing::OnItsWay(due));
-    assert_eq!(of(&[Used, Implemented, Started], later), Standing::Late(due));
+    assert_eq!(
+        of(&[EffectSeen, Started, Used], due),
+        Standing::OnItsWay(due)
+    );
+    assert_eq!(
+        of(&[Used, Implemented, Started], later),
+        Standing::Late(due)
+    );
     assert_eq!(of(&[Used, Implemented], later), Standing::Unused(due));
     let both = plan("a", vec![vec![long, measure("m", Started)]]);
     assert_eq!(Standing::of_plan(&both, due), Standing::OnItsWay(later));
@@ -256,8 +254,13 @@ fn can_be_done(shapes: &[Shape], waits: &[Wait]) -> bool {
     let (mut areas, mut measures) = (BTreeSet::new(), BTreeSet::new());
     loop {
         let before = begun.len() + ended.len() + areas.len() + measures.len();
-        let came = |ended: &BTreeSet<PlanId>, measures: &BTreeSet<MeasureId>, party: &Party, plan: &PlanId| {
-            let mut own = waits.iter().filter(|wait| &wait.plan == plan && &wait.party == party);
+        let came = |ended: &BTreeSet<PlanId>,
+                    measures: &BTreeSet<MeasureId>,
+                    party: &Party,
+                    plan: &PlanId| {
+            let mut own = waits
+                .iter()
+                .filter(|wait| &wait.plan == plan && &wait.party == party);
             own.all(|wait| match &wait.awaited.measure {
                 Some(measure) => measures.contains(measure),
                 None => ended.contains(&wait.awaited.plan),

@@ -86,7 +86,11 @@ impl WaitsPage {
     /// Makes the page. `error` is what the last try was refused for, as a message key.
     pub fn of(words: &Catalogue, reading: &WaitsReading, error: Option<&str>) -> Self {
         let address = plan_address(reading.plan.id.as_str());
-        let n = reading.ahead.iter().filter(|line| line.is_trouble()).count();
+        let n = reading
+            .ahead
+            .iter()
+            .filter(|line| line.is_trouble())
+            .count();
         let spot = |may_end, behind| Spot {
             plan: &address,
             may_end,
@@ -177,7 +181,11 @@ impl WaitView {
     }
 
     fn of(words: &Catalogue, line: &WaitLine, spot: Spot<'_>) -> Self {
-        let shown = if spot.behind { &line.who } else { &line.awaited };
+        let shown = if spot.behind {
+            &line.who
+        } else {
+            &line.awaited
+        };
         let inner = Spot {
             may_end: false,
             ..spot

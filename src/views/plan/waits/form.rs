@@ -67,15 +67,16 @@ impl FormView {
         Self {
             address: format!("{address}/waits"),
             refused: error.is_some(),
-            message: error
-                .map(|key| words.say(key, &[]))
-                .unwrap_or_default(),
+            message: error.map(|key| words.say(key, &[])).unwrap_or_default(),
             circle: form
                 .circle
                 .iter()
                 .map(|(who, awaited)| {
                     let who = side(words, who);
-                    let arguments = [("who", who.into()), ("awaited", side(words, awaited).into())];
+                    let arguments = [
+                        ("who", who.into()),
+                        ("awaited", side(words, awaited).into()),
+                    ];
                     words.say("waits-circle-step", &arguments)
                 })
                 .collect(),
