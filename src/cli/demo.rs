@@ -4,6 +4,7 @@
 mod answers;
 mod plans;
 mod story;
+mod waits;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod app;
 mod area;
 #[cfg(test)]

@@ -9,13 +9,13 @@ use super::html;
 use super::person::{Page, Person};
 
 /// Three plans in two units: two in Klynge Nord, whose leader may read both, and one in Klynge Syd.
-struct Case {
-    app: TestApp,
+pub(super) struct Case {
+    pub(super) app: TestApp,
     wave: String,
-    nord: Person,
+    pub(super) nord: Person,
     syd: Person,
     /// The plan on quality, the plan on pace, and Syd's.
-    plans: [String; 3],
+    pub(super) plans: [String; 3],
 }
 
 fn makes_plan(
@@ -44,7 +44,7 @@ fn makes_plan(
 }
 
 impl Case {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         let app = TestApp::start();
         app.invite(Role::SurveyManager, HR, "");
         let mut hr = app.sign_in(HR);
@@ -104,13 +104,13 @@ impl Case {
         page
     }
 
-    fn focus(&mut self, plan: usize) -> String {
+    pub(super) fn focus(&mut self, plan: usize) -> String {
         let there = format!("/plans/{}", self.plans[plan]);
         let page = self.leader(plan).visits(&there);
         html::between(&page.body, "name=\"focus\" value=\"", "\"").to_owned()
     }
 
-    fn measure(&mut self, plan: usize, title: &str, due_on: &str) -> String {
+    pub(super) fn measure(&mut self, plan: usize, title: &str, due_on: &str) -> String {
         let (there, focus) = (format!("/plans/{}", self.plans[plan]), self.focus(plan));
         let fields = [
             ("focus", focus.as_str()),
@@ -371,49 +371,4 @@ fn words_about_a_group_without_plan_are_a_warning_until_its_plan_takes_their_pla
         .sends_form(&format!("{there}/focus/{way}/waits/end"), &[])
         .is(200)
         .does_not_say("»MED«");
-}
-
-#[test]
-fn the_first_page_puts_ones_own_before_others() {
-    let mut case = Case::start();
-    case.measure(0, "De andres", "2022-10-20");
-    let there = format!("/plans/{}", case.plans[0]);
-    let fields = [
-        ("name", "Gry"),
-        ("part", "medarbejder"),
-        ("email", "gry@by.example"),
-    ];
-    case.nord.visits(&there);
-    case.nord
-        .sends_form(&format!("{there}/group"), &fields)
-        .is(200);
-    let focus = case.focus(0);
-    let fields = [
-        ("focus", focus.as_str()),
-        ("title", "Grys eget"),
-        ("owner", " gry "),
-        ("due_on", "2022-10-25"),
-    ];
-    case.nord
-        .sends_form(&format!("{there}/measures"), &fields)
-        .is(200);
-    case.app.set_clock("2022-11-02T07:00:00Z");
-    let mut gry = case.app.sign_in("gry@by.example");
-    let text = gry.visits("/").text();
-    let own = text
-        .find("Grys eget Over fristen: 25. oktober 2022 Din")
-        .expect(&text);
-    assert!(own < text.find("De andres").expect(&text), "{text}");
-    let text = case.app.sign_in("nord@by.example").visits("/").text();
-    assert!(text.find("De andres").expect(&text) < text.find("Grys eget").expect(&text));
-    assert!(text.contains("2 over fristen"));
-    execute(
-        case.app.folder(),
-        &format!(
-            "UPDATE plans SET next_review_on = '2022-11-02' WHERE id = '{}'",
-            case.plans[0]
-        ),
-    );
-    gry.visits("/")
-        .says("Kvalitetsplan Gennemgang af planen Se på det igen: 2. november 2022 Din");
 }

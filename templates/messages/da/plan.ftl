@@ -2,8 +2,6 @@
 
 plan-plan = Plan
 plan-focus-areas = Indsatsområder
-plan-measure = Tiltag
-plan-stage = Trin
 plan-used = Tiltag i brug
 plan-used-of = { $n } af { $all }
 plan-no-measures = Ingen tiltag endnu

@@ -2,8 +2,6 @@
 
 plan-plan = Plan
 plan-focus-areas = Focus areas
-plan-measure = Measure
-plan-stage = Stage
 plan-used = Measures in use
 plan-used-of = { $n } of { $all }
 plan-no-measures = No measures yet
