@@ -67,7 +67,7 @@ pub struct Side {
 }
 
 impl Side {
-    /// A plan that is not there any more, by the title it had.
+    /// A plan that is not there any more, or has never been there, by the title it has among people.
     pub fn gone(title: &str) -> Self {
         Self {
             title: title.to_owned(),
@@ -90,6 +90,8 @@ pub enum Part {
     Measure(String),
     /// A measure of a plan that the reader may not read.
     SomeMeasure,
+    /// A group without a plan, named in a plan that the reader may not read.
+    SomeGroup,
 }
 
 /// What a plan waits for and what waits for it, as its page shows it.

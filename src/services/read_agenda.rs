@@ -90,7 +90,7 @@ fn waits(known: &Known, actor: &Account, plan: &Plan) -> Vec<AgendaLine> {
     let name = |side: &Side| match &side.part {
         Part::Focus(title) => title.text(actor.language).to_owned(),
         Part::Measure(title) => title.clone(),
-        Part::Whole | Part::SomeMeasure => side.title.clone(),
+        Part::Whole | Part::SomeMeasure | Part::SomeGroup => side.title.clone(),
     };
     let line = |wait: WaitLine| AgendaLine {
         day: wait.standing.day(),

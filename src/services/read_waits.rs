@@ -84,16 +84,35 @@ impl Known {
             .focus_areas
             .iter()
             .filter_map(|focus| self.words(plan, focus));
-        let lines = chain.ahead.iter().map(|link| self.line(link));
+        let lines = chain.ahead.iter().map(|link| self.line_ahead(link));
         lines.chain(words).collect()
     }
 
     fn behind(&self, plan: &Plan) -> Vec<WaitLine> {
         let chain = chain(&plan.id, &self.plans, &self.waits, self.today);
-        chain.behind.iter().map(|link| self.line(link)).collect()
+        chain
+            .behind
+            .iter()
+            .map(|link| self.line_behind(link))
+            .collect()
     }
 
-    fn line(&self, link: &Link) -> WaitLine {
+    /// A wait, with what its target waits for in turn, also where that is words about a group.
+    fn line_ahead(&self, link: &Link) -> WaitLine {
+        let next = link.next.iter().map(|link| self.line_ahead(link));
+        let next: Vec<WaitLine> = next.chain(self.words_in(&link.wait.awaited)).collect();
+        WaitLine {
+            held_up: next.iter().any(WaitLine::is_trouble),
+            ..self.line(link, next)
+        }
+    }
+
+    fn line_behind(&self, link: &Link) -> WaitLine {
+        let next = link.next.iter().map(|link| self.line_behind(link));
+        self.line(link, next.collect())
+    }
+
+    fn line(&self, link: &Link, next: Vec<WaitLine>) -> WaitLine {
         let wait = &link.wait;
         WaitLine {
             kind: WaitKind::Followed(wait.id.clone()),
@@ -101,25 +120,40 @@ impl Known {
             who: self.who(wait),
             awaited: self.awaited(wait),
             standing: link.standing,
-            held_up: link.is_held_up(),
+            held_up: false,
             since: wait.since,
             again: link.again,
-            next: link.next.iter().map(|link| self.line(link)).collect(),
+            next,
         }
     }
 
+    /// The words about groups without a plan that hold up what is waited for.
+    fn words_in(&self, awaited: &Awaited) -> Vec<WaitLine> {
+        let Some(plan) = self.plans.iter().find(|plan| plan.id == awaited.plan) else {
+            return Vec::new();
+        };
+        let stands_in = |focus: &&FocusArea| match &awaited.measure {
+            Some(measure) => focus.measures.iter().any(|one| &one.id == measure),
+            None => true,
+        };
+        let areas = plan.focus_areas.iter().filter(stands_in);
+        areas.filter_map(|focus| self.words(plan, focus)).collect()
+    }
+
     fn words(&self, plan: &Plan, focus: &FocusArea) -> Option<WaitLine> {
+        let words = focus.waits_for.as_ref()?;
         let party = Party::Focus(focus.id.clone());
         Some(WaitLine {
             kind: WaitKind::Words(focus.id.clone()),
             who: self.side(plan, &party),
             party,
-            awaited: Side {
-                title: focus.waits_for.clone()?,
-                unit: String::new(),
-                part: Part::Whole,
-                owner: String::new(),
-                plan: None,
+            awaited: if self.readable.contains(&plan.id) {
+                Side::gone(words)
+            } else {
+                Side {
+                    part: Part::SomeGroup,
+                    ..Side::gone("")
+                }
             },
             standing: Standing::NoPlan,
             held_up: false,

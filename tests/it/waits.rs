@@ -340,6 +340,15 @@ fn words_about_a_group_without_plan_are_a_warning_until_its_plan_takes_their_pla
         .visits("/")
         .says("venter på »Tværgående gruppe« Gruppen har ingen plan her endnu")
         .says("1 venter, uden at der sker noget");
+    // Whoever waits for this plan sees it too; without the right to read it, not whom it waits for.
+    case.waits(2, "plan", (0, ""))
+        .is(200)
+        .says("»Kvalitetsplan« venter på: En gruppe uden plan her Gruppen har ingen plan her endnu")
+        .does_not_say("Tværgående gruppe");
+    let chain = case.chain(2);
+    let wait = html::between(&chain.body, "/waits/", "/end\"").to_owned();
+    let there_syd = format!("/plans/{}/waits/{wait}/end", case.plans[2]);
+    case.syd.sends_form(&there_syd, &[]).is(200);
     let chain = case.chain(0);
     let way = html::between(&chain.body, "?party&#x3D;focus:", "#add-wait").to_owned();
     let chosen = case.nord.visits(&format!(
@@ -351,7 +360,7 @@ fn words_about_a_group_without_plan_are_a_warning_until_its_plan_takes_their_pla
         .says("Det tager pladsen for teksten »Tværgående gruppe«");
     let page = case.waits(0, &format!("focus:{way}"), (2, ""));
     page.is(200)
-        .says("Rolleklarhed (»Kvalitetsplan«) venter på: »Sydplan«")
+        .says("Rolleklarhed venter på: »Sydplan«")
         .does_not_say("Tværgående gruppe");
     let end = format!("{there}/focus/{way}/waits/end");
     case.nord.posts_form(&end, &[]).is(404);

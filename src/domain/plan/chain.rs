@@ -30,14 +30,6 @@ pub struct Link {
     pub next: Vec<Link>,
 }
 
-impl Link {
-    /// Whether somewhere further along something does not come, or not in time.
-    pub fn is_held_up(&self) -> bool {
-        let mut next = self.next.iter();
-        next.any(|link| link.standing.is_trouble() || link.is_held_up())
-    }
-}
-
 /// The chain of a plan. `plans` are all that are not deleted, `waits` all that there are; what a
 /// deleted plan or measure waits for is left out, for it waits no more.
 pub fn chain(plan: &PlanId, plans: &[Plan], waits: &[Wait], today: NaiveDate) -> Chain {

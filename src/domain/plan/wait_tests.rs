@@ -62,9 +62,9 @@ pub(in crate::domain::plan) fn awaited(plan: &str, measure: Option<&str>) -> Awa
 
 /// A wait of a party, `a`, `a/f` or `a/f/m`, for a plan, `b`, or a measure, `b/m`.
 pub(in crate::domain::plan) fn wait(party: &str, on: &str) -> Wait {
-    let mut parts = party.splitn(3, '/');
-    let plan = PlanId::new(parts.next().unwrap());
-    let party = match (parts.next(), parts.next()) {
+    let mut pieces = party.splitn(3, '/');
+    let plan = PlanId::new(pieces.next().unwrap());
+    let party = match (pieces.next(), pieces.next()) {
         (_, Some(measure)) => Party::Measure(MeasureId::new(measure)),
         (Some(focus), None) => Party::Focus(FocusId::new(focus)),
         (None, None) => Party::Plan,

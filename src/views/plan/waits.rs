@@ -80,6 +80,8 @@ struct Spot<'a> {
     may_end: bool,
     /// Whether the line is about who waits, and not about what is waited for.
     behind: bool,
+    /// Whether what waits is the page's own plan, which need not be named.
+    own: bool,
 }
 
 impl WaitsPage {
@@ -95,6 +97,7 @@ impl WaitsPage {
             plan: &address,
             may_end,
             behind,
+            own: !behind,
         };
         let views = |lines: &[WaitLine], spot: Spot<'_>| -> Vec<WaitView> {
             let views = lines.iter();
@@ -171,6 +174,7 @@ impl WaitView {
             plan: &plan_address(plan),
             may_end: false,
             behind: false,
+            own: true,
         };
         Self {
             next: Vec::new(),
@@ -188,18 +192,14 @@ impl WaitView {
         };
         let inner = Spot {
             may_end: false,
+            own: false,
             ..spot
         };
         let next = line.next.iter();
         let (end, replace) = ways_out(spot.plan, &line.kind);
         let is_words = replace.is_some();
         Self {
-            lead: if spot.behind {
-                let awaited = side(words, &line.awaited);
-                words.say("waits-behind-lead", &[("awaited", awaited.into())])
-            } else {
-                words.say("waits-lead", &[("who", side(words, &line.who).into())])
-            },
+            lead: lead(words, line, spot),
             linked: shown.plan.is_some(),
             href: shown
                 .plan
@@ -229,6 +229,25 @@ impl WaitView {
     }
 }
 
+/// Who waits for what: the side that the line's name does not say.
+fn lead(words: &Catalogue, line: &WaitLine, spot: Spot<'_>) -> String {
+    if spot.behind {
+        let awaited = side(words, &line.awaited);
+        return words.say("waits-behind-lead", &[("awaited", awaited.into())]);
+    }
+    let who = match &line.who.part {
+        Part::Whole | Part::SomeMeasure | Part::SomeGroup if spot.own => {
+            words.say("waits-add-whole", &[])
+        }
+        Part::Focus(title) if spot.own => title.text(words.language()).to_owned(),
+        Part::Measure(title) if spot.own => title.clone(),
+        Part::Whole | Part::SomeMeasure | Part::SomeGroup | Part::Focus(_) | Part::Measure(_) => {
+            side(words, &line.who)
+        }
+    };
+    words.say("waits-lead", &[("who", who.into())])
+}
+
 /// Where a wait is ended, and where words about a group are replaced by its plan.
 fn ways_out(plan: &str, kind: &WaitKind) -> (String, Option<String>) {
     match kind {
@@ -247,6 +266,7 @@ pub(super) fn side(words: &Catalogue, side: &Side) -> String {
     let part = match &side.part {
         Part::Whole => return words.say("waits-whole", &[("plan", plan.into())]),
         Part::SomeMeasure => return words.say("waits-some-measure", &[("plan", plan.into())]),
+        Part::SomeGroup => return words.say("waits-some-group", &[]),
         Part::Focus(title) => title.text(words.language()),
         Part::Measure(title) => title.as_str(),
     };

@@ -151,7 +151,7 @@ fn what_may_not_be_read_has_no_link_and_nobodys_name() {
     let html = page(&reading(vec![outer], None), None);
     let text = read_aloud(&html);
     for said in [
-        "Tempo (»Vores plan«) venter på:",
+        "Tempo venter på:",
         "Venter selv på noget, der ikke kommer",
         "Ansvarlig: Kim",
         "Et tiltag i »Tværgående plan« Er droppet Klynge Syd Siden 12. november 2024",

@@ -19,6 +19,7 @@ waits-behind-lead = venter på { $awaited }
 waits-whole = »{ $plan }«
 waits-part = { $part } (»{ $plan }«)
 waits-some-measure = Et tiltag i »{ $plan }«
+waits-some-group = En gruppe uden plan her
 waits-owner = Ansvarlig: { $owner }
 waits-since = Siden { $day }
 waits-again = Hvad den selv venter på, står længere oppe.

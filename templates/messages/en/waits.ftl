@@ -19,6 +19,7 @@ waits-behind-lead = waits for { $awaited }
 waits-whole = “{ $plan }”
 waits-part = { $part } (“{ $plan }”)
 waits-some-measure = A measure in “{ $plan }”
+waits-some-group = A group without a plan here
 waits-owner = Responsible: { $owner }
 waits-since = Since { $day }
 waits-again = What it waits for itself stands further up.

@@ -116,7 +116,7 @@ fn parties(words: &Catalogue, form: &WaitForm) -> Vec<OptionView> {
             Part::Measure(title) => {
                 words.say("waits-add-measure", &[("title", title.as_str().into())])
             }
-            Part::Whole | Part::SomeMeasure => words.say("waits-add-whole", &[]),
+            Part::Whole | Part::SomeMeasure | Part::SomeGroup => words.say("waits-add-whole", &[]),
         },
         selected: party == &form.party,
     });
