@@ -4,6 +4,7 @@
 //! can fail except by returning a typed refusal. Time and randomness come in as arguments.
 
 pub mod account;
+pub mod agenda;
 pub mod ballot;
 pub mod benchmark;
 pub mod breakdown;
@@ -43,5 +44,6 @@ pub mod statistic;
 pub mod table;
 pub mod telltale;
 pub mod unit;
+pub mod waiting;
 pub mod wave;
 pub mod wording;

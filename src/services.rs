@@ -30,6 +30,7 @@ pub mod read_area;
 pub mod read_history;
 pub mod read_measure;
 pub mod read_report;
+pub mod read_waits;
 pub mod recount_wave;
 pub mod replace_link;
 pub mod review_plan;
@@ -38,6 +39,7 @@ pub mod send_mails;
 pub mod shelf;
 pub mod sign_in;
 pub mod take_bounce;
+pub mod wait_for;
 pub mod watch_mails;
 
 use std::path::Path;

@@ -26,6 +26,7 @@ pub mod schema;
 pub mod sealed_ballots;
 pub mod sessions;
 pub mod units;
+pub mod waits;
 pub mod waves;
 
 use std::path::Path;

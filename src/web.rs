@@ -17,6 +17,7 @@ pub mod plan;
 pub mod report;
 pub mod route;
 pub mod state;
+pub mod waits;
 pub mod wave;
 
 use std::net::{SocketAddr, TcpListener};

@@ -5,6 +5,7 @@ mod answers;
 mod measures;
 mod plans;
 mod story;
+mod waits;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;

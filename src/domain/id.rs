@@ -60,6 +60,8 @@ ids! {
     NoteId
     /// One time that a recurring measure is to take place.
     OccasionId
+    /// That something waits for something else.
+    WaitId
     /// A measure in the catalogue.
     IdeaId
     /// An authority's order.

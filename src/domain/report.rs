@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::agenda::AgendaLine;
 use super::coverage::Uncovered;
 use super::effect::Effect;
 use super::id::{DimensionId, PlanId, TextId, UnitId, WaveId};
@@ -12,6 +13,7 @@ use super::plan::reading::Around;
 use super::plan::{Plan, Stage};
 use super::release::{UnitFigures, UnitRelease, Whole};
 use super::unit::{Tree, Unit, UnitName};
+use super::waiting::WaitLine;
 use super::wave::Wave;
 use super::wording::Wording;
 
@@ -154,32 +156,13 @@ pub struct CoverageLine {
     pub may_choose: bool,
 }
 
-/// A measure whose due date has passed, or that is next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueMeasure {
-    /// Its plan.
-    pub plan: PlanLink,
-    /// The plan's unit.
-    pub unit: UnitName,
-    /// What is to be done.
-    pub title: String,
-    /// Who sees to it.
-    pub owner: String,
-    /// By when.
-    pub due_on: NaiveDate,
-    /// How far it has come.
-    pub stage: Stage,
-    /// Whether it is late.
-    pub overdue: bool,
-}
-
 /// What a person sees first after signing in: what needs them, then where to go.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Agenda {
     /// Flagged dimensions without a plan, in the newest release.
     pub coverage: Vec<CoverageLine>,
-    /// Measures that are late or due within a month.
-    pub due: Vec<DueMeasure>,
+    /// What is late, what is next and what waits, in any order.
+    pub lines: Vec<AgendaLine>,
     /// The topmost units whose newest report the reader may read: wave and unit.
     pub reports: Vec<(Wave, UnitName)>,
     /// Plans the reader may read.
@@ -243,6 +226,8 @@ pub struct PlanReading {
     pub addable: Vec<Addable>,
     /// Deleted measures that the reader may bring back, the newest first.
     pub deleted: Vec<DeletedMeasure>,
+    /// What it waits for, whatever of it waits.
+    pub waits: Vec<WaitLine>,
     /// Whether the reader may add focus areas.
     pub may_choose: bool,
     /// Whether the reader may add and move measures.

@@ -1,20 +1,17 @@
 //! What needs a person first, and then where to go.
 
-use chrono::Duration;
-
 use super::Context;
-use super::reach::{ReadError, may_read, newest_releases, scope};
+use super::reach::{ReadError, newest_releases, scope};
 use super::read_report::list_uncovered;
+use super::read_waits::Known;
 use crate::domain::account::Account;
+use crate::domain::agenda::{AgendaLine, Kind, Place, Waiting, review_urgency};
 use crate::domain::id::UnitId;
-use crate::domain::plan::Plan;
-use crate::domain::report::{Agenda, DueMeasure, PlanLine, PlanLink};
+use crate::domain::plan::{Measure, Party, Plan, Urgency};
+use crate::domain::report::{Agenda, PlanLine};
 use crate::domain::role::Action;
-use crate::domain::unit::{Tree, Unit};
-use crate::store::{plans, units, waves};
-
-/// How far ahead a due date is shown.
-const SOON: Duration = Duration::days(30);
+use crate::domain::waiting::{Part, Side, WaitLine};
+use crate::store::waves;
 
 /// What needs a person first.
 ///
@@ -24,18 +21,14 @@ pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, Read
         coverage: list_uncovered(cx, actor)?,
         ..Agenda::default()
     };
-    let tree = units::tree(cx.conn)?;
-    let today = cx.today();
-    for plan in plans::all(cx.conn)?
-        .into_iter()
-        .filter(|plan| may_read(actor, plan, tree.as_ref()))
-    {
-        agenda.due.extend(due(&plan, tree.as_ref(), today));
-        agenda.plans.push(PlanLine::of(&plan, tree.as_ref(), today));
+    let known = Known::of(cx, actor)?;
+    for plan in known.readable() {
+        agenda.lines.extend(measures(&known, actor, plan));
+        agenda.lines.extend(review(&known, actor, plan));
+        agenda.lines.extend(waits(&known, actor, plan));
+        let line = PlanLine::of(plan, known.tree.as_ref(), known.today);
+        agenda.plans.push(line);
     }
-    agenda
-        .due
-        .sort_by(|a, b| (a.due_on, &a.title).cmp(&(b.due_on, &b.title)));
     for (wave, tree, _) in newest_releases(cx)? {
         // The topmost units of the reader's scope: those whose parent is not in it.
         let mine = scope(actor, Action::ReadReport, &tree);
@@ -57,25 +50,82 @@ pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, Read
     Ok(agenda)
 }
 
-fn due(plan: &Plan, tree: Option<&Tree>, today: chrono::NaiveDate) -> Vec<DueMeasure> {
-    let unit = tree
-        .and_then(|tree| tree.unit(&plan.unit))
-        .map(Unit::named)
-        .unwrap_or_default();
-    let measures = plan.focus_areas.iter().flat_map(|focus| &focus.measures);
-    measures
-        .filter(|measure| !measure.stage.is_settled() && measure.due_on <= today + SOON)
-        .map(|measure| DueMeasure {
-            plan: PlanLink {
-                id: plan.id.clone(),
-                title: plan.title.clone(),
-            },
-            unit: unit.clone(),
+/// The plan's measures that ask something of people within thirty days.
+fn measures(known: &Known, actor: &Account, plan: &Plan) -> Vec<AgendaLine> {
+    let unit = known.unit(plan).name;
+    let line = |measure: &Measure| {
+        let urgency = measure.urgency(known.today);
+        let asks = urgency.is_pressing() || urgency == Urgency::Soon;
+        asks.then(|| AgendaLine {
+            kind: Kind::Measure(measure.stage),
+            day: Some(measure.next_day()),
             title: measure.title.clone(),
-            owner: measure.owner.clone(),
-            due_on: measure.due_on,
-            stage: measure.stage,
-            overdue: measure.is_overdue(today),
+            unit: unit.clone(),
+            who: measure.owner.clone(),
+            place: Place::Measure(plan.id.clone(), measure.id.clone()),
+            urgency,
+            mine: is_own(actor, plan, &measure.owner),
         })
-        .collect()
+    };
+    plan.measures().filter_map(line).collect()
+}
+
+/// The plan's next review.
+fn review(known: &Known, actor: &Account, plan: &Plan) -> Option<AgendaLine> {
+    let day = plan.review.next_on?;
+    Some(AgendaLine {
+        kind: Kind::Review,
+        day: Some(day),
+        title: plan.title.clone(),
+        unit: known.unit(plan).name,
+        who: String::new(),
+        place: Place::Plan(plan.id.clone()),
+        urgency: review_urgency(day, known.today),
+        mine: is_in_group(actor, plan),
+    })
+}
+
+/// What the plan waits for, one line for each wait of its own.
+fn waits(known: &Known, actor: &Account, plan: &Plan) -> Vec<AgendaLine> {
+    let name = |side: &Side| match &side.part {
+        Part::Focus(title) => title.text(actor.language).to_owned(),
+        Part::Measure(title) => title.clone(),
+        Part::Whole | Part::SomeMeasure | Part::SomeGroup => side.title.clone(),
+    };
+    let line = |wait: WaitLine| AgendaLine {
+        day: wait.standing.day(),
+        title: name(&wait.who),
+        unit: known.unit(plan).name,
+        who: wait.awaited.owner.clone(),
+        place: Place::Waits(plan.id.clone()),
+        urgency: wait.standing.urgency(),
+        mine: match &wait.party {
+            Party::Measure(_) => is_own(actor, plan, &wait.who.owner),
+            Party::Plan | Party::Focus(_) => is_in_group(actor, plan),
+        },
+        kind: Kind::Wait(Waiting {
+            awaited: name(&wait.awaited),
+            standing: wait.standing,
+            held_up: wait.held_up,
+        }),
+    };
+    known.ahead(plan).into_iter().map(line).collect()
+}
+
+/// Whether a measure's owner is the reader: by the account's name, or by the name of the group's
+/// member who signs in with this account.
+fn is_own(actor: &Account, plan: &Plan, owner: &str) -> bool {
+    let is_owner = |name: &str| name.trim().to_lowercase() == owner.trim().to_lowercase();
+    let mut members = plan.group.iter();
+    is_owner(&actor.name)
+        || members
+            .any(|member| member.account.as_ref() == Some(&actor.id) && is_owner(&member.name))
+}
+
+/// Whether the reader is a member of the plan's group.
+fn is_in_group(actor: &Account, plan: &Plan) -> bool {
+    plan.group.iter().any(|member| {
+        let is_account = member.account.as_ref() == Some(&actor.id);
+        is_account || member.name.trim().to_lowercase() == actor.name.trim().to_lowercase()
+    })
 }

@@ -3,6 +3,7 @@
 use super::delete_plan::restorable;
 use super::edit_measure::list_deleted;
 use super::reach::{ReadError, may, may_delete, may_read, newest_releases, plan_for, scope};
+use super::read_waits::Known;
 use super::{Context, StoreError, keep_notes};
 use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
@@ -48,6 +49,7 @@ pub fn read_plan(
     id: &PlanId,
 ) -> Result<PlanReading, ReadError> {
     let (plan, tree) = plan_for(cx, actor, (Action::ReadPlan, id))?;
+    let waits = Known::of(cx, actor)?.ahead(&plan);
     let mut path: Vec<_> = tree
         .iter()
         .flat_map(|tree| tree.path(&plan.unit))
@@ -82,6 +84,7 @@ pub fn read_plan(
         may_choose,
         may_move,
         today: cx.today(),
+        waits,
         plan,
     })
 }

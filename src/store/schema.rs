@@ -222,6 +222,15 @@ diesel::table! {
         expected -> Nullable<Integer>,
         note -> Text,
         recorded_by -> Text,
+    waits (id) {
+        id -> Text,
+        plan_id -> Text,
+        focus_id -> Nullable<Text>,
+        measure_id -> Nullable<Text>,
+        awaited_plan_id -> Text,
+        awaited_measure_id -> Nullable<Text>,
+        awaited_title -> Text,
+        since -> Date,
     }
 }
 

@@ -1,16 +1,27 @@
 //! The first page after signing in: what needs the person, then where to go.
 
+mod lines;
+
 use serde::Serialize;
 
+use self::lines::Part;
 use super::Page;
 use super::catalogue::Catalogue;
 use super::plan::PlanRow;
-use super::report::{Link, UncoveredLine, plan_address, report_address};
-use crate::domain::report::{Agenda, DueMeasure};
+use super::report::{UncoveredLine, report_address};
+use crate::domain::agenda::Sorted;
+use crate::domain::plan::Urgency;
+use crate::domain::report::Agenda;
 use crate::domain::wave::{Wave, WaveStage};
 
 /// More uncovered dimensions than this are a list of their own, on the page of coverage.
 const MOST_UNCOVERED: usize = 5;
+
+/// More lines than this in one part of the agenda are shown when somebody asks for them.
+const MOST_LINES: usize = 5;
+
+/// More plans than this are a list of their own, on the page of plans.
+const MOST_PLANS: usize = 6;
 
 /// The first page.
 #[derive(Debug, Serialize)]
@@ -22,12 +33,13 @@ pub struct HomePage {
     name: String,
     needed: bool,
     calm: bool,
+    counts: Vec<String>,
     uncovered: Vec<UncoveredLine>,
     more_uncovered: bool,
     n_uncovered: usize,
-    late: Vec<DueLine>,
-    has_due: bool,
-    due: Vec<DueLine>,
+    pressing: Part,
+    next: Part,
+    waits: Part,
     has_reports: bool,
     reports: Vec<ReportLine>,
     has_plans: bool,
@@ -35,17 +47,6 @@ pub struct HomePage {
     has_waves: bool,
     waves: Vec<WaveLine>,
     empty: bool,
-}
-
-/// A measure that is late or due soon.
-#[derive(Debug, Serialize)]
-struct DueLine {
-    title: String,
-    plan: Link,
-    unit: String,
-    owner: String,
-    due_on: String,
-    stage: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -70,31 +71,27 @@ impl HomePage {
         let mut uncovered = UncoveredLine::all(words, &agenda.coverage);
         let n_uncovered = uncovered.len();
         uncovered.truncate(MOST_UNCOVERED);
-        let (late, due): (Vec<_>, Vec<_>) = agenda.due.iter().partition(|measure| measure.overdue);
-        let needed = !uncovered.is_empty() || !late.is_empty();
-        let lines = |measures: Vec<&DueMeasure>| -> Vec<DueLine> {
-            measures
-                .into_iter()
-                .map(|measure| DueLine::of(words, measure))
-                .collect()
-        };
+        let sorted = Sorted::of(&agenda.lines);
         let follows = !agenda.reports.is_empty() || !agenda.plans.is_empty();
+        let lines = |lines: &[_]| Part::of(words, lines, MOST_LINES);
         Self {
             name: name.to_owned(),
-            needed,
-            calm: follows && !needed,
+            needed: !uncovered.is_empty() || !sorted.pressing.is_empty(),
+            calm: follows && uncovered.is_empty() && !sorted.is_pressing(),
+            counts: counts(words, n_uncovered, &sorted),
             uncovered,
             more_uncovered: n_uncovered > MOST_UNCOVERED,
             n_uncovered,
-            late: lines(late),
-            has_due: !due.is_empty(),
-            due: lines(due),
+            pressing: lines(&sorted.pressing),
+            next: lines(&sorted.next),
+            waits: lines(&sorted.waits),
             has_reports: !agenda.reports.is_empty(),
             reports: agenda.reports.iter().map(ReportLine::of).collect(),
             has_plans: !agenda.plans.is_empty(),
             plans: agenda
                 .plans
                 .iter()
+                .take(MOST_PLANS)
                 .map(|plan| PlanRow::of(words, plan))
                 .collect(),
             has_waves: !agenda.waves.is_empty(),
@@ -103,26 +100,30 @@ impl HomePage {
                 .iter()
                 .map(|wave| WaveLine::of(words, wave))
                 .collect(),
-            empty: !follows && !needed && agenda.waves.is_empty(),
+            empty: !follows
+                && n_uncovered == 0
+                && agenda.lines.is_empty()
+                && agenda.waves.is_empty(),
         }
     }
+}
+
+/// How much there is of each kind, for somebody who looks once: only what there is any of.
+fn counts(words: &Catalogue, n_uncovered: usize, sorted: &Sorted<'_>) -> Vec<String> {
+    let counted = [
+        ("uncovered", n_uncovered),
+        ("late", sorted.n(Urgency::Late)),
+        ("unused", sorted.n(Urgency::Unused)),
+        ("look-again", sorted.n(Urgency::LookAgain)),
+        ("waits", sorted.n_troubled()),
+    ];
+    let some = counted.into_iter().filter(|(_, n)| *n > 0);
+    some.map(|(name, n)| words.say(&format!("home-n-{name}"), &[("n", n.into())]))
+        .collect()
 }
 
 impl Page for HomePage {
     const TEMPLATE: &'static str = "home/show";
-}
-
-impl DueLine {
-    fn of(words: &Catalogue, measure: &DueMeasure) -> Self {
-        Self {
-            title: measure.title.clone(),
-            plan: Link::to(plan_address(measure.plan.id.as_str()), &measure.plan.title),
-            unit: measure.unit.name.clone(),
-            owner: measure.owner.clone(),
-            due_on: words.day(measure.due_on),
-            stage: words.say(&format!("stage-{}", measure.stage.name()), &[]),
-        }
-    }
 }
 
 impl ReportLine {

@@ -15,6 +15,7 @@ mod notes;
 mod occasion;
 mod show;
 mod stage;
+mod waits;
 mod wheel;
 
 use serde::Serialize;
@@ -33,8 +34,16 @@ pub use self::new::{ChooseUnitPage, NewPlanPage, PlanForm};
 pub use self::notes::{NoteForm, NotePage, NotesPage};
 pub use self::occasion::{OccasionForm, told_occasion};
 pub use self::show::PlanPage;
+pub use self::waits::WaitsPage;
+pub(super) use self::waits::standing;
 pub use self::wheel::WheelPage;
 use super::catalogue::Catalogue;
+use super::report::{plan_address, segment};
+
+/// The address of a measure of a plan.
+pub(super) fn measure_address(plan: &str, measure: &str) -> String {
+    format!("{}/measures/{}", plan_address(plan), segment(measure))
+}
 
 /// What a refused form says, and at which field.
 #[derive(Debug, Default, Serialize)]

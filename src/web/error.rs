@@ -15,6 +15,7 @@ use crate::services::purge_wave::PurgeError;
 use crate::services::reach::ReadError;
 use crate::services::run_wave::RunError;
 use crate::services::sign_in::SignInError;
+use crate::services::wait_for::WaitError;
 
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
@@ -241,6 +242,17 @@ impl From<MeasureError> for Error {
             }
             MeasureError::Outdated => Self::conflict(),
             MeasureError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<WaitError> for Error {
+    fn from(error: WaitError) -> Self {
+        match error {
+            WaitError::NotFound => Self::not_found(),
+            WaitError::AwaitedMissing => Self::bad_request(),
+            WaitError::Known | WaitError::Circle => Self::conflict(),
+            WaitError::Store(error) => error.into(),
         }
     }
 }

@@ -5,7 +5,7 @@ use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::plan::measure;
 use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
-use super::{report, wave};
+use super::{report, waits, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -28,6 +28,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/coverage", get().to(report::coverage))
         .configure(plans)
         .configure(measures)
+        .configure(waiting)
         .route("/waves", get().to(wave::index))
         .route("/waves", post().to(wave::draft))
         .route("/waves/new", get().to(wave::new))
@@ -125,6 +126,17 @@ fn plans(site: &mut ServiceConfig) {
         )
         .route("/plans/{plan}/reviewed", post().to(plan::notes::reviewed))
         .route("/plans/{plan}/history", get().to(plan::history::show));
+}
+
+/// What plans wait for.
+fn waiting(site: &mut ServiceConfig) {
+    site.route("/plans/{plan}/waits", get().to(waits::show))
+        .route("/plans/{plan}/waits", post().to(waits::add))
+        .route("/plans/{plan}/waits/{wait}/end", post().to(waits::end))
+        .route(
+            "/plans/{plan}/focus/{focus}/waits/end",
+            post().to(waits::end_words),
+        );
 }
 
 /// The addresses around the people of an open wave.

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod app;
 mod area;
 #[cfg(test)]
@@ -76,6 +78,8 @@ mod text_message;
 mod trip;
 #[cfg(test)]
 mod trouble;
+#[cfg(test)]
+mod waits;
 #[cfg(test)]
 mod wave;
 #[cfg(test)]

@@ -108,6 +108,14 @@ fn plan(leader: &mut Person, wave: &str, unit: &str) -> [String; 3] {
     ]
 }
 
+/// A plan waits for another one, which its leader may not read: the wait.
+fn waits(leader: &mut Person, plan: &str, awaited: &str) -> String {
+    leader.visits(&format!("/plans/{plan}/waits")).is(200);
+    let fields = [("party", "plan"), ("awaited", awaited)];
+    let page = leader.sends_form(&format!("/plans/{plan}/waits"), &fields);
+    html::between(&page.is(200).body, &format!("{plan}/waits/"), "/end\"").to_owned()
+}
+
 /// An address at the authority.
 fn email(name: &str) -> String {
     format!("{name}@by.example")
@@ -127,6 +135,7 @@ fn world() -> World {
     };
     let here = plan_of("leder", "klynge-nord");
     let there = plan_of("syd", "klynge-syd");
+    let wait = waits(&mut app.sign_in(&email("leder")), &here[0], &there[0]);
     let mut people = vec![("nobody", app.person())];
     for (name, role) in WHO {
         let Some(role) = role else { continue };
@@ -175,6 +184,7 @@ fn world() -> World {
     );
     names.extend(["{o}", "{o-elsewhere}"].into_iter().zip(occasions));
     names.extend([
+        ("{w}", wait),
         ("{choice}", choice.to_owned()),
         ("{measure}", measure.to_owned()),
     ]);
@@ -306,6 +316,12 @@ fn those_who_may_can() {
             "name=Kim&part=AMR&email=kim@by.example",
         ),
         ("leder", "/plans/{plan}/focus", "wave={released}&{choice}"),
+        (
+            "gruppe",
+            "/plans/{plan}/waits",
+            "party=focus:{focus}&awaited={elsewhere}",
+        ),
+        ("gruppe", "/plans/{plan}/waits/{w}/end", "-"),
         (
             "drift",
             "/accounts",

@@ -149,6 +149,7 @@ pub(super) fn tell(services: &Services, today: DateTime<Utc>) -> Result<Story, F
     teller.run(1, &wave, second)?;
     teller.plan_of_2024(&wave, second + Duration::days(40))?;
     teller.follow(today)?;
+    teller.waits_of_2024(&wave, second + Duration::days(41))?;
     let opened = today - Duration::days(3);
     let wave = teller.draft(2, &format!("Trivselsmåling {}", today.year()), opened)?;
     let code = teller.open(2, &wave, opened)?;
@@ -158,7 +159,7 @@ pub(super) fn tell(services: &Services, today: DateTime<Utc>) -> Result<Story, F
     Ok(Story { sign_in, code })
 }
 
-fn invite(
+pub(super) fn invite(
     services: &Services,
     now: DateTime<Utc>,
     person: Option<&(Role, &str, &str, Option<&str>)>,

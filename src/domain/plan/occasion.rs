@@ -133,7 +133,7 @@ impl Record {
 
 /// Where an occasion stands today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum OccasionStanding {
     /// It was held.
     Held,
     /// It was not held.
@@ -144,7 +144,7 @@ pub enum Standing {
     Coming,
 }
 
-impl Standing {
+impl OccasionStanding {
     /// The name in messages.
     pub fn name(self) -> &'static str {
         match self {
@@ -158,12 +158,12 @@ impl Standing {
 
 impl Occasion {
     /// Where it stands today. Its own day is still in time.
-    pub fn standing(&self, today: NaiveDate) -> Standing {
+    pub fn standing(&self, today: NaiveDate) -> OccasionStanding {
         match self.record.as_ref().map(|record| record.outcome) {
-            Some(Outcome::Held) => Standing::Held,
-            Some(Outcome::NotHeld) => Standing::NotHeld,
-            None if self.due_on < today => Standing::Late,
-            None => Standing::Coming,
+            Some(Outcome::Held) => OccasionStanding::Held,
+            Some(Outcome::NotHeld) => OccasionStanding::NotHeld,
+            None if self.due_on < today => OccasionStanding::Late,
+            None => OccasionStanding::Coming,
         }
     }
 
@@ -182,7 +182,7 @@ pub fn late_occasions<'o>(
     today: NaiveDate,
 ) -> Vec<&'o Occasion> {
     let is_late = |occasion: &&Occasion| {
-        occasion.standing(today) == Standing::Late && occasion.counts_for(measure)
+        occasion.standing(today) == OccasionStanding::Late && occasion.counts_for(measure)
     };
     occasions.iter().filter(is_late).collect()
 }
@@ -320,10 +320,10 @@ mod tests {
         let today = day("2025-04-10");
         let standing = all.each_ref().map(|one| one.standing(today));
         let expected = [
-            Standing::Held,
-            Standing::NotHeld,
-            Standing::Late,
-            Standing::Coming,
+            OccasionStanding::Held,
+            OccasionStanding::NotHeld,
+            OccasionStanding::Late,
+            OccasionStanding::Coming,
         ];
         assert_eq!(standing, expected);
         for stage in Stage::ALL {

@@ -47,6 +47,17 @@ impl Urgency {
         }
     }
 
+    /// What a day asks of people: `passed` once it is over, *soon* for thirty days before that.
+    pub fn of_day(day: NaiveDate, today: NaiveDate, passed: Self) -> Self {
+        if day < today {
+            passed
+        } else if day <= today + SOON {
+            Self::Soon
+        } else {
+            Self::Calm
+        }
+    }
+
     /// Whether somebody should do something about it now.
     pub fn is_pressing(self) -> bool {
         match self {
@@ -59,15 +70,7 @@ impl Urgency {
 impl Measure {
     /// What the measure asks of people today. The last day of a due date is still in time.
     pub fn urgency(&self, today: NaiveDate) -> Urgency {
-        let when = |day: NaiveDate, passed: Urgency| {
-            if day < today {
-                passed
-            } else if day <= today + SOON {
-                Urgency::Soon
-            } else {
-                Urgency::Calm
-            }
-        };
+        let when = |day, passed| Urgency::of_day(day, today, passed);
         match self.stage {
             Stage::Planned | Stage::Started => when(self.due_on, Urgency::Late),
             Stage::Implemented if self.due_on < today => Urgency::Unused,

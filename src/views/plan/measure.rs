@@ -10,7 +10,7 @@ use super::occasion::{OccasionForm, OccasionView, occasions};
 use super::show::StepLine;
 use super::stage::{StageView, remark};
 use crate::domain::measure::{FocusDoor, LastDeed, MeasureReading};
-use crate::domain::plan::{Standing, Urgency};
+use crate::domain::plan::{OccasionStanding, Urgency};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::{Link, segment};
@@ -179,7 +179,7 @@ impl MeasurePage {
         let remark = remark(words, measure, today);
         let start_on = measure.start_on.map(|day| words.day(day));
         let is_late = |one: &&crate::domain::plan::Occasion| {
-            one.standing(today) == Standing::Late && one.counts_for(measure)
+            one.standing(today) == OccasionStanding::Late && one.counts_for(measure)
         };
         Self {
             trail: trail(words, &reading.plan),

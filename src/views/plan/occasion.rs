@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::measure::MeasureReading;
-use crate::domain::plan::{Occasion, Outcome, Record, Standing};
+use crate::domain::plan::{Occasion, Outcome, Record, OccasionStanding};
 use crate::views::catalogue::Catalogue;
 use crate::views::report::segment;
 
@@ -106,10 +106,10 @@ pub(super) fn occasions(
         .filter(|one| one.counts_for(&reading.measure));
     let views = counting.map(|occasion| {
         let standing = occasion.standing(reading.today);
-        coming += usize::from(standing == Standing::Coming);
+        coming += usize::from(standing == OccasionStanding::Coming);
         let typed = tried.filter(|(form, ..)| form.id == occasion.id.as_str());
         let mut view = OccasionView::of(words, reading, occasion);
-        view.has_form = reading.may_move && (standing != Standing::Coming || coming == 1);
+        view.has_form = reading.may_move && (standing != OccasionStanding::Coming || coming == 1);
         if let Some((form, message)) = typed {
             view.refuse(form, message);
         }
@@ -141,12 +141,12 @@ impl OccasionView {
             segment: segment(occasion.id.as_str()),
             day: words.day(occasion.due_on),
             standing: outcome(words, occasion, reading.today),
-            late: standing == Standing::Late && occasion.counts_for(&reading.measure),
-            good: standing == Standing::Held,
+            late: standing == OccasionStanding::Late && occasion.counts_for(&reading.measure),
+            good: standing == OccasionStanding::Held,
             has_details: !details.is_empty(),
             details,
             has_form: false,
-            is_open: standing == Standing::Late,
+            is_open: standing == OccasionStanding::Late,
             held_on: day(held_on.unwrap_or(occasion.due_on.min(reading.today))),
             latest: day(reading.today),
             attended: count(record.and_then(|record| record.attended)),

@@ -13,6 +13,7 @@ use self::deleted::DeletedView;
 use self::focus::FocusView;
 pub(in crate::views::plan) use self::measure::StepLine;
 use super::group::MemberView;
+use super::waits::WaitsSlot;
 use crate::domain::plan::Stage;
 use crate::domain::report::{Addable, PlanReading};
 use crate::views::Page;
@@ -39,6 +40,7 @@ pub struct PlanPage {
     has_group: bool,
     group: Vec<MemberView>,
     focus_areas: Vec<FocusView>,
+    waits: WaitsSlot,
     may_move: bool,
     may_choose: bool,
     may_add: bool,
@@ -103,6 +105,7 @@ impl PlanPage {
                 .zip(&reading.focus_areas)
                 .map(|(focus, words_of)| FocusView::of(words, reading, focus, words_of))
                 .collect(),
+            waits: WaitsSlot::of(words, plan.id.as_str(), &reading.waits),
             may_move: reading.may_move,
             may_choose: reading.may_choose,
             may_add: reading.may_choose && !addable.is_empty(),

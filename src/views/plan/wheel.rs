@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::occasion::outcome;
 use crate::domain::measure::{Wheel, WheelPlan};
-use crate::domain::plan::{Measure, Occasion, Standing};
+use crate::domain::plan::{Measure, Occasion, OccasionStanding};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::{Link, plan_address, segment};
@@ -122,7 +122,7 @@ impl Head {
     ) -> Self {
         let address = plan_address(plan.plan.id.as_str());
         let held = occasions.iter();
-        let held = held.filter(|one| one.standing(wheel.today) == Standing::Held);
+        let held = held.filter(|one| one.standing(wheel.today) == OccasionStanding::Held);
         let numbers = [("n", held.count().into()), ("all", occasions.len().into())];
         Self {
             link: Link::to(
@@ -144,8 +144,8 @@ impl Cell {
             Line {
                 day: words.say("wheel-day", &[("n", one.due_on.day().into())]),
                 text: outcome(words, one, wheel.today),
-                late: standing == Standing::Late,
-                good: standing == Standing::Held,
+                late: standing == OccasionStanding::Late,
+                good: standing == OccasionStanding::Held,
                 noted: !note.is_empty(),
                 note,
             }

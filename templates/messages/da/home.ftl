@@ -1,15 +1,34 @@
 home-first = Det haster mest
+home-glance = Kort fortalt
+home-n-uncovered = { $n ->
+    [one] 1 emne uden plan
+   *[other] { $n } emner uden plan
+  }
+home-n-late = { $n } over fristen
+home-n-unused = { $n } ikke i brug
+home-n-look-again = { $n } skal I se på igen
+home-n-waits = { $n } venter, uden at der sker noget
 home-no-plan = Uden handleplan
 home-more = Se alle { $n } markerede emner uden handleplan
-home-late = Over fristen: { $day }
+home-show-all = Vis alle { $n }
+home-late-on = Over fristen: { $day }
+home-unused-on = Ikke i brug: skulle være det { $day }
+home-look-again-on = Se på det igen: { $day }
+home-pressing = Kræver noget nu
+home-kind-review = Gennemgang af planen
+home-kind-occasion = Gentages
+home-kind-order = Påbud
+home-kind-decision = Beslutning
+home-mine = Din
 home-owner = Ansvarlig: { $owner }
-home-open-plan = Åbn handleplanen
-home-calm = Intet haster lige nu: Der er ingen markerede emner uden plan og ingen tiltag over fristen i det, du kan se.
+home-waits = Det venter I på
+home-waits-for = venter på »{ $awaited }«
+home-calm = Intet haster lige nu: Ingen markerede emner mangler en plan, ingen tiltag er over fristen, og det, I venter på, er på vej. Godt gået.
 home-empty = Her er ikke noget til dig endnu. Du får en mail, når en rapport eller en handleplan er klar.
 home-start = Her er ikke noget endnu. Begynd her:
 home-new-wave = Opret en måling
 home-accounts = Opret brugere
-home-due = Næste frister
+home-due = Næste 30 dage
 home-reports = Seneste rapporter
 home-all-reports = Se alle rapporter
 home-all-plans = Se alle handleplaner

@@ -2,8 +2,6 @@
 
 plan-plan = Plan
 plan-focus-areas = Indsatsområder
-plan-measure = Tiltag
-plan-stage = Trin
 plan-used = Tiltag i brug
 plan-used-of = { $n } af { $all }
 plan-no-measures = Ingen tiltag endnu
@@ -61,7 +59,6 @@ plan-show-started-withheld = Scoren i { $wave } vises ikke af hensyn til anonymi
 plan-show-started = Startede på { $score } i { $wave }
 plan-show-started-change = Startede på { $score } ({ $change }) i { $wave }
 plan-show-chosen = Valgt { $day }: { $how }
-plan-show-waits = Venter på
 plan-show-no-measures = Der er ingen tiltag endnu.
 plan-effect-from-to = Var { $before } → nu { $now }
 plan-effect-unchanged = Stort set uændret

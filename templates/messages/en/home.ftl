@@ -1,15 +1,34 @@
 home-first = Most urgent
+home-glance = At a glance
+home-n-uncovered = { $n ->
+    [one] 1 topic without plan
+   *[other] { $n } topics without plan
+  }
+home-n-late = { $n } overdue
+home-n-unused = { $n } not in use
+home-n-look-again = { $n } to look at again
+home-n-waits = { $n } waiting, with nothing coming
 home-no-plan = Without action plan
 home-more = See all { $n } marked topics without action plan
-home-late = Overdue: { $day }
+home-show-all = Show all { $n }
+home-late-on = Overdue: { $day }
+home-unused-on = Not in use: should have been by { $day }
+home-look-again-on = Look at it again: { $day }
+home-pressing = Needs something now
+home-kind-review = Review of the plan
+home-kind-occasion = Recurring
+home-kind-order = Order
+home-kind-decision = Decision
+home-mine = Yours
 home-owner = Responsible: { $owner }
-home-open-plan = Open the action plan
-home-calm = Nothing is urgent right now: in what you can see, no marked topic is without a plan and no measure is overdue.
+home-waits = What you are waiting for
+home-waits-for = waits for “{ $awaited }”
+home-calm = Nothing is urgent right now: no marked topic is without a plan, no measure is overdue, and what you are waiting for is on its way. Well done.
 home-empty = There is nothing here for you yet. You will get an e-mail when a report or an action plan is ready.
 home-start = There is nothing here yet. Begin here:
 home-new-wave = Prepare a survey
 home-accounts = Make accounts
-home-due = Next deadlines
+home-due = Next 30 days
 home-reports = Latest reports
 home-all-reports = See all reports
 home-all-plans = See all action plans

@@ -2,8 +2,6 @@
 
 plan-plan = Plan
 plan-focus-areas = Focus areas
-plan-measure = Measure
-plan-stage = Stage
 plan-used = Measures in use
 plan-used-of = { $n } of { $all }
 plan-no-measures = No measures yet
@@ -64,7 +62,6 @@ plan-show-started-withheld = The score in { $wave } is withheld to protect anony
 plan-show-started = Started at { $score } in { $wave }
 plan-show-started-change = Started at { $score } ({ $change }) in { $wave }
 plan-show-chosen = Chosen { $day }: { $how }
-plan-show-waits = Waits for
 plan-show-no-measures = There are no measures yet.
 plan-effect-from-to = Was { $before } → now { $now }
 plan-effect-unchanged = Much the same

@@ -62,6 +62,9 @@ pub(super) const PAGES: &str = "
 /plans/{plan}/measures/{measure}   /plans/{plan}/measures/ukendt               in 404 404 404 404 404 404 404
 /board                             /board                                      in 200 200 200 200 200 200 200
 /wheel                             /wheel                                      in 200 200 200 200 200 200 200
+/plans/{plan}/waits                /plans/{plan}/waits                         in 404 200 200 200 200 200 200
+/plans/{plan}/waits                /plans/{elsewhere}/waits                    in 404 200 404 404 404 404 404
+/plans/{plan}/waits                /plans/ukendt/waits                         in 404 404 404 404 404 404 404
 /waves                             /waves                                      in 404 200 404 404 404 404 404
 /waves/new                         /waves/new                                  in 404 200 404 404 404 404 404
 /waves/{wave}                      /waves/{open}                               in 404 200 404 404 404 404 404
@@ -154,6 +157,14 @@ pub(super) const DEEDS: &str = "
 /plans/{plan}/measures/{measure}/occasions/{occasion} | /plans/{plan}/measures/{m}/occasions/{o} | outcome=not-held&note=Aflyst | leder amr gruppe
 /plans/{plan}/measures/{measure}/occasions/{occasion} | /plans/{plan}/measures/{m}/occasions/{o-elsewhere} | outcome=not-held&note=Aflyst | -
 /plans/{plan}/measures/{measure}/occasions/{occasion} | /plans/{elsewhere}/measures/{m-elsewhere}/occasions/{o-elsewhere} | outcome=not-held&note=Aflyst | -
+/plans/{plan}/waits | /plans/{plan}/waits | party=focus:{focus}&awaited={elsewhere} | leder amr gruppe
+/plans/{plan}/waits | /plans/{elsewhere}/waits | party=plan&awaited={plan} | -
+/plans/{plan}/waits | /plans/{plan}/waits | party=focus:{focus-elsewhere}&awaited={elsewhere} | -
+/plans/{plan}/waits | /plans/{plan}/waits | party=plan&awaited={elsewhere}&measure={m-elsewhere} | -
+/plans/{plan}/waits/{wait}/end | /plans/{plan}/waits/{w}/end | - | leder amr gruppe
+/plans/{plan}/waits/{wait}/end | /plans/{elsewhere}/waits/{w}/end | - | -
+/plans/{plan}/focus/{focus}/waits/end | /plans/{plan}/focus/{focus}/waits/end | - | -
+/plans/{plan}/focus/{focus}/waits/end | /plans/{elsewhere}/focus/{focus-elsewhere}/waits/end | - | -
 /waves | /waves | - | hr
 /waves/{wave}/delete | /waves/{drafted}/delete | - | hr
 /waves/{wave}/open | /waves/{drafted}/open | - | hr

@@ -12,6 +12,7 @@ use crate::views::catalogue::Catalogue;
 use crate::views::chart::Mark;
 use crate::views::plan::fields::{FieldsView, MeasureForm};
 use crate::views::report::segment;
+use crate::views::plan::waits::WaitsSlot;
 
 /// A focus area with its measures.
 #[derive(Debug, Serialize)]
@@ -21,9 +22,8 @@ pub(super) struct FocusView {
     started: String,
     effect: EffectView,
     chosen: String,
-    waits: bool,
-    waits_for: String,
     has_helps: bool,
+    waits: WaitsSlot,
     helps: String,
     segment: String,
     has_measures: bool,
@@ -70,10 +70,9 @@ impl FocusView {
                     ("how", focus.chosen_how.as_str().into()),
                 ],
             ),
-            waits: focus.waits_for.is_some(),
-            waits_for: focus.waits_for.clone().unwrap_or_default(),
             has_helps: !reading.helps.text(language).is_empty(),
             segment: segment(focus.id.as_str()),
+            waits: WaitsSlot::of_focus(words, plan.plan.id.as_str(), &plan.waits, &focus.id),
             helps: reading.helps.text(language).to_owned(),
             has_measures: !focus.measures.is_empty(),
             measures: focus
