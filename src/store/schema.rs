@@ -198,6 +198,57 @@ diesel::table! {
 }
 
 diesel::table! {
+    orders (id) {
+        id -> Text,
+        title -> Text,
+        reference -> Text,
+        decided_on -> Date,
+        received_on -> Date,
+        comply_by -> Date,
+        report_back_on -> Nullable<Date>,
+        version -> Integer,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! { order_units (order_id, unit_id) { order_id -> Text, position -> Integer, unit_id -> Text, } }
+
+diesel::table! {
+    order_duties (order_id, duty) {
+        order_id -> Text,
+        duty -> Text,
+        done_on -> Nullable<Date>,
+        how -> Text,
+        done_by -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! { order_plans (order_id, plan_id) { order_id -> Text, plan_id -> Text, source_id -> Text, } }
+
+diesel::table! {
+    risk_assessments (id) {
+        id -> Text,
+        order_id -> Nullable<Text>,
+        extent -> Text,
+        character -> Text,
+        prevention -> Text,
+        assessed_on -> Nullable<Date>,
+        assessed_by -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    risk_aspects (assessment_id, aspect) {
+        assessment_id -> Text,
+        aspect -> Text,
+        clarity -> Text,
+        remedy -> Text,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         kind -> Text,
@@ -248,4 +299,6 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
 diesel::allow_tables_to_appear_in_same_query!(focus_areas, measures, measure_steps, plans);
+diesel::allow_tables_to_appear_in_same_query!(accounts, journal);
+diesel::allow_tables_to_appear_in_same_query!(order_plans, plans);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);

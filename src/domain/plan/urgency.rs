@@ -47,6 +47,17 @@ impl Urgency {
         }
     }
 
+    /// What something that is not done asks of people, by its day alone: that day is still in time.
+    pub fn of_day(day: NaiveDate, today: NaiveDate) -> Self {
+        if day < today {
+            Self::Late
+        } else if day <= today + SOON {
+            Self::Soon
+        } else {
+            Self::Calm
+        }
+    }
+
     /// Whether somebody should do something about it now.
     pub fn is_pressing(self) -> bool {
         match self {
@@ -59,14 +70,9 @@ impl Urgency {
 impl Measure {
     /// What the measure asks of people today. The last day of a due date is still in time.
     pub fn urgency(&self, today: NaiveDate) -> Urgency {
-        let when = |day: NaiveDate, passed: Urgency| {
-            if day < today {
-                passed
-            } else if day <= today + SOON {
-                Urgency::Soon
-            } else {
-                Urgency::Calm
-            }
+        let when = |day: NaiveDate, passed: Urgency| match Urgency::of_day(day, today) {
+            Urgency::Late => passed,
+            other => other,
         };
         match self.stage {
             Stage::Planned | Stage::Started => when(self.due_on, Urgency::Late),
