@@ -125,7 +125,9 @@ impl Facts {
                 day_if(new.report_back_on),
             ),
         ];
-        let changed = rows.into_iter().filter(|(_, before, after)| before != after);
+        let changed = rows
+            .into_iter()
+            .filter(|(_, before, after)| before != after);
         changed
             .map(|(deed, before, after)| (deed, format!("{before} \u{2192} {after}")))
             .collect()

@@ -60,12 +60,7 @@ pub fn make_order(
     };
     orders::insert(cx.conn, &order)?;
     let deed = ("order-made", order.id.as_str());
-    cx.record(
-        Some(actor),
-        order.id.as_str(),
-        deed,
-        &order.facts.named(),
-    )?;
+    cx.record(Some(actor), order.id.as_str(), deed, &order.facts.named())?;
     Ok(order.id)
 }
 
@@ -155,11 +150,7 @@ fn tell_changes(
 /// Deletes an order. For thirty days it can be brought back.
 ///
 /// Errors: there is no such order for this actor.
-pub fn delete_order(
-    cx: &mut Context<'_>,
-    actor: &Account,
-    id: &OrderId,
-) -> Result<(), OrderError> {
+pub fn delete_order(cx: &mut Context<'_>, actor: &Account, id: &OrderId) -> Result<(), OrderError> {
     let order = order_to_keep(cx, actor, id)?;
     orders::set_deleted(cx.conn, id, Some(cx.now))?;
     let deed = ("order-deleted", id.as_str());

@@ -53,11 +53,7 @@ pub fn pack_order(
 type Wanted = (UnitId, WaveId, Vec<DimensionId>);
 
 /// The units of the order, and those of its plans after them, each with what the plans take on.
-fn wanted(
-    cx: &mut Context<'_>,
-    order: &Order,
-    plans: &[Plan],
-) -> Result<Vec<Wanted>, StoreError> {
+fn wanted(cx: &mut Context<'_>, order: &Order, plans: &[Plan]) -> Result<Vec<Wanted>, StoreError> {
     let newest = newest_releases(cx)?;
     let mut units: Vec<&UnitId> = order.units.iter().collect();
     units.extend(plans.iter().flat_map(Plan::units));

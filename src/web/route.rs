@@ -4,7 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
-use super::{report, wave};
+use super::{order, report, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -36,6 +36,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
             "/plans/{plan}/measures/{measure}/stage",
             post().to(plan::move_measure),
         )
+        .configure(orders)
         .route("/waves", get().to(wave::index))
         .route("/waves", post().to(wave::draft))
         .route("/waves/new", get().to(wave::new))
@@ -59,6 +60,34 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/assets/{path:.*}", get().to(asset::show))
         .route("/health", get().to(health::show))
         .default_service(to(failure::nowhere));
+}
+
+/// An authority's orders, and what meets them.
+fn orders(site: &mut ServiceConfig) {
+    site.route("/orders", get().to(order::index))
+        .route("/orders", post().to(order::make))
+        .route("/orders/new", get().to(order::new))
+        .route("/orders/{order}", get().to(order::show))
+        .route("/orders/{order}", post().to(order::save))
+        .route("/orders/{order}/edit", get().to(order::edit))
+        .route("/orders/{order}/delete", post().to(order::delete))
+        .route("/orders/{order}/restore", post().to(order::restore))
+        .route(
+            "/orders/{order}/duties/{duty}",
+            post().to(order::duty::tick),
+        )
+        .route("/orders/{order}/plans", post().to(order::plan::link))
+        .route(
+            "/orders/{order}/plans/{plan}/remove",
+            post().to(order::plan::unlink),
+        )
+        .route("/orders/{order}/risk", get().to(order::risk::show))
+        .route("/orders/{order}/risk", post().to(order::risk::save))
+        .route("/orders/{order}/package", get().to(order::package::show))
+        .route(
+            "/orders/{order}/package.txt",
+            get().to(order::package::text),
+        );
 }
 
 /// The addresses around the people of an open wave.

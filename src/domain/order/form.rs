@@ -151,9 +151,7 @@ impl OrderForm {
         if received_on > today {
             return Err(OrderMistake::ReceivedFuture);
         }
-        let last = decided_on
-            .checked_add_months(FAR)
-            .unwrap_or(NaiveDate::MAX);
+        let last = decided_on.checked_add_months(FAR).unwrap_or(NaiveDate::MAX);
         let comply_by = day(&self.comply_by, OrderMistake::ComplyBad)?;
         if comply_by < decided_on {
             return Err(OrderMistake::ComplyEarly);
