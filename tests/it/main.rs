@@ -46,6 +46,8 @@ mod limits;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod order;
+#[cfg(test)]
 mod outbox;
 #[cfg(test)]
 mod pause;

@@ -1,6 +1,6 @@
 //! The demo's order: what the inspectorate decided when it had read survey and plan side by side.
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 
 use super::story::Teller;
@@ -51,8 +51,7 @@ impl Teller<'_> {
         };
         let order = self
             .services
-            .call(now, |cx| make_order(cx, &self.leader, &form))
-            .map_err(|error| anyhow!(error))?;
+            .call(now, |cx| make_order(cx, &self.leader, &form))?;
         for (duty, day, how) in [
             (Duty::AmoTold, "2025-06-11", "Mail til AMO-gruppen"),
             (
@@ -69,17 +68,12 @@ impl Teller<'_> {
                 version: 0,
             };
             self.services
-                .call(now, |cx| tick_duty(cx, &self.leader, &order, &tick))
-                .map_err(|error| anyhow!(error))?;
+                .call(now, |cx| tick_duty(cx, &self.leader, &order, &tick))?;
         }
-        let plans = self
-            .services
-            .look(now, |cx| list_plans(cx, &self.leader))
-            .map_err(|error| anyhow!(error))?;
+        let plans = self.services.look(now, |cx| list_plans(cx, &self.leader))?;
         let plan = plans.first().context("there is no plan")?;
         self.services
-            .call(now, |cx| link_plan(cx, &self.leader, (&order, &plan.id)))
-            .map_err(|error| anyhow!(error))?;
+            .call(now, |cx| link_plan(cx, &self.leader, (&order, &plan.id)))?;
         self.risk_of_2025(&order, now)
     }
 
@@ -97,8 +91,9 @@ impl Teller<'_> {
             assessment: RiskAssessment {
                 extent: "Alle 21 medarbejdere. Dagligt, og værst op til frister i undersøgelser."
                     .to_owned(),
-                character: "Flere opgaver, end der er tid til, og tvivl om, hvornår de er gode nok."
-                    .to_owned(),
+                character:
+                    "Flere opgaver, end der er tid til, og tvivl om, hvornår de er gode nok."
+                        .to_owned(),
                 prevention: "Supervision og sparring. Bliver ofte aflyst.".to_owned(),
                 aspects,
                 assessed_on: None,
@@ -108,8 +103,7 @@ impl Teller<'_> {
             assessed_on: "2025-06-16".to_owned(),
         };
         self.services
-            .call(now, |cx| save_risk(cx, &self.leader, order, &form))
-            .map_err(|error| anyhow!(error))?;
+            .call(now, |cx| save_risk(cx, &self.leader, order, &form))?;
         Ok(())
     }
 }

@@ -96,6 +96,7 @@ order-nobody = Systemet
 ## One order
 
 order-days = Frister
+order-day-by = Senest { $day }
 order-plans = Handleplaner, der skal efterkomme påbuddet
 order-no-plans = Ingen handleplan er knyttet til påbuddet endnu.
 order-other-plans = { $n ->

@@ -96,6 +96,7 @@ order-nobody = The system
 ## One order
 
 order-days = Deadlines
+order-day-by = By { $day }
 order-plans = Action plans that are to meet the order
 order-no-plans = No action plan is linked to the order yet.
 order-other-plans = { $n ->
