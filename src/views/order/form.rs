@@ -54,6 +54,9 @@ struct DayField {
     message: String,
 }
 
+/// A field's name in the form, and in messages.
+type Named = [&'static str; 2];
+
 impl OrderFormPage {
     /// Makes the form. `error` is what the last try was refused for: the name of a mistake, or `stale`.
     pub fn of(
@@ -72,13 +75,12 @@ impl OrderFormPage {
         let address = order.map(|order| order_address(order.id.as_str()));
         let is_at = |field: &str| mistake.is_some_and(|mistake| mistake.field() == field);
         let days = [
-            ("decided_on", &form.decided_on),
-            ("received_on", &form.received_on),
-            ("comply_by", &form.comply_by),
-            ("report_back_on", &form.report_back_on),
+            (["decided_on", "decided-on"], &form.decided_on),
+            (["received_on", "received-on"], &form.received_on),
+            (["comply_by", "comply-by"], &form.comply_by),
+            (["report_back_on", "report-back-on"], &form.report_back_on),
         ];
-        let day =
-            |(name, day): (&'static str, &String)| DayField::of(words, (name, day), said.as_ref());
+        let day = |(named, day): (Named, &String)| DayField::of(words, (named, day), said.as_ref());
         Self {
             trail: trail(words, order),
             is_new: order.is_none(),
@@ -156,11 +158,10 @@ impl UnitBox {
 impl DayField {
     fn of(
         words: &Catalogue,
-        (name, day): (&'static str, &str),
+        ([name, key], day): (Named, &str),
         said: Option<&(String, String)>,
     ) -> Self {
         let message = said.filter(|(field, _)| field == name);
-        let key = name.replace('_', "-");
         Self {
             name,
             label: words.say(&format!("order-{key}"), &[]),

@@ -166,7 +166,7 @@ fn a_withheld_teams_plan_shows_no_figure_to_anybody() {
             .to_owned(),
         format!(
             "INSERT INTO focus_areas (id, plan_id, position, dimension_id, wave_id, baseline, \
-             baseline_change, chosen_on, chosen_how) VALUES ('f1', 'p1', 0, 'kvalitet', '{wave}', '97', \
+             baseline_change, chosen_on, chosen_how) VALUES ('f1', 'p1', 0, 'kvalitet', '{wave}', '97/1', \
              -91, '2024-11-12', 'Teammøde')"
         ),
     ] {
