@@ -228,11 +228,11 @@ impl Context<'_> {
 
     /// Today, in Denmark.
     pub(crate) fn today(&self) -> NaiveDate {
-        self.day_of(self.now)
+        Self::day_of(self.now)
     }
 
     /// The day of an instant, in Denmark.
-    pub(crate) fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {
+    pub(crate) fn day_of(instant: DateTime<Utc>) -> NaiveDate {
         instant.with_timezone(&Copenhagen).date_naive()
     }
 

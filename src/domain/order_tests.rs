@@ -371,8 +371,15 @@ fn deadlines_for_agendas_are_those_that_are_open() {
     ]);
     let open = OrderDeadline::of(&told, None, day("2025-07-09"));
     let open: Vec<Duty> = open.into_iter().map(|deadline| deadline.duty).collect();
-    use Duty::{AmoToldMet, Comply, ReportBack, StaffToldMet};
-    assert_eq!(open, [Comply, StaffToldMet, AmoToldMet, ReportBack]);
+    assert_eq!(
+        open,
+        [
+            Duty::Comply,
+            Duty::StaffToldMet,
+            Duty::AmoToldMet,
+            Duty::ReportBack
+        ]
+    );
     let late = OrderLine::of(&case(), None, day("2025-07-09"));
     let calm = OrderLine::of(&told, None, day("2025-07-09"));
     assert!(late.rank() < calm.rank(), "what is late stands first");

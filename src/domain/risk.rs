@@ -186,7 +186,7 @@ impl RiskForm {
         let trimmed = |text: &str| text.trim().to_owned();
         let assessed_on = match self.assessed_on.trim() {
             "" => None,
-            text => Some(text.parse().map_err(|_| RiskMistake::DayBad)?),
+            text => Some(text.parse().or(Err(RiskMistake::DayBad))?),
         };
         if assessed_on.is_some_and(|day| day > today) {
             return Err(RiskMistake::DayFuture);

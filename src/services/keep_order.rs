@@ -168,7 +168,7 @@ pub fn restore_order(
     let tree = units::tree(cx.conn)?;
     let found = orders::find_deleted(cx.conn, id)?
         .filter(|(order, _)| may_with(actor, Action::KeepOrder, order, tree.as_ref()))
-        .filter(|(_, at)| undo_until(cx.day_of(*at)) >= cx.today());
+        .filter(|(_, at)| undo_until(Context::day_of(*at)) >= cx.today());
     let (order, _) = found.ok_or(OrderError::NotFound)?;
     orders::set_deleted(cx.conn, id, None)?;
     let deed = ("order-restored", id.as_str());
@@ -180,7 +180,7 @@ pub fn restore_order(
 /// Errors: the store fails; the next turn does it again.
 pub fn purge_deleted_orders(cx: &mut Context<'_>) -> Result<(), StoreError> {
     for (order, at) in orders::deleted(cx.conn)? {
-        if undo_until(cx.day_of(at)) < cx.today() {
+        if undo_until(Context::day_of(at)) < cx.today() {
             orders::purge(cx.conn, &order.id)?;
             cx.note(None, "order-purged", order.id.as_str())?;
         }

@@ -90,7 +90,7 @@ pub fn list_orders(cx: &mut Context<'_>, actor: &Account) -> Result<OrderIndex, 
         .map(|(order, at)| DeletedOrder {
             id: order.id,
             title: order.facts.title,
-            until: undo_until(cx.day_of(at)),
+            until: undo_until(Context::day_of(at)),
         })
         .filter(|deleted| deleted.until >= today);
     let is_keeper = |tree: &Tree| !scope(actor, Action::KeepOrder, tree).is_empty();

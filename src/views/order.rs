@@ -161,3 +161,7 @@ fn to_orders(words: &Catalogue) -> Link {
 #[cfg(test)]
 #[path = "order_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "order/package_tests.rs"]
+mod package_tests;

@@ -1,32 +1,25 @@
 //! Orders: their days with what is done and what is next, their forms, and the package.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::change::Flag;
-use crate::domain::id::{FocusId, MeasureId, OrderId, PlanId, UnitId};
+use crate::domain::id::{OrderId, UnitId};
 use crate::domain::order::{
-    DeletedOrder, Done, Duty, DutyMistake, EditReading, FigureLine, Kept, Now, Order, OrderForm,
-    OrderIndex, OrderLine, OrderMistake, OrderReading, Package, PackedFocus, PackedPlan, TickForm,
-    UnitFigureLines,
+    DeletedOrder, Done, Duty, DutyMistake, EditReading, Kept, Order, OrderForm, OrderIndex,
+    OrderLine, OrderMistake, OrderReading, TickForm,
 };
-use crate::domain::plan::{FocusArea, Measure, Plan, Review, Source, SourceKind, Stage, Step};
-use crate::domain::plan::{Start, Subject};
-use crate::domain::points::Points;
 use crate::domain::report::UnitChoice;
 use crate::domain::risk::{Clarity, RiskAssessment, RiskForm, RiskReading};
 use crate::domain::wording::Language;
-use crate::views::report::case::{both, print, read_aloud, unit, wave};
+use crate::views::report::case::{print, read_aloud, unit};
 
-const NASTY: &str = "<script>alert('x')</script>";
+pub(super) const NASTY: &str = "<script>alert('x')</script>";
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn order(dones: &[(Duty, &str)]) -> Order {
+pub(super) fn order(dones: &[(Duty, &str)]) -> Order {
     let kept = |&(duty, on): &(Duty, &str)| {
         let done = Done {
             on: day(on),
@@ -79,7 +72,7 @@ fn show(reading: &OrderReading, refused: Option<(&TickForm, &str)>) -> String {
 }
 
 #[track_caller]
-fn assert_has(text: &str, all: &[&str]) {
+pub(super) fn assert_has(text: &str, all: &[&str]) {
     for one in all {
         assert!(text.contains(one), "{one:?} is missing in: {text}");
     }
@@ -115,7 +108,7 @@ fn each_day_says_whether_it_is_done_next_late_or_over() {
 
 #[test]
 fn a_refused_tick_stands_open_with_what_was_typed() {
-    let reading = reading(&[(Duty::Comply, "2025-06-12")], "2025-06-16");
+    let met = reading(&[(Duty::Comply, "2025-06-12")], "2025-06-16");
     let form = TickForm {
         duty: Duty::Comply,
         day: "2025-06-99".to_owned(),
@@ -131,7 +124,7 @@ fn a_refused_tick_stands_open_with_what_was_typed() {
         DutyMistake::NotMet,
     ];
     for mistake in mistakes {
-        let html = show(&reading, Some((&form, mistake.name())));
+        let html = show(&met, Some((&form, mistake.name())));
         assert_has(
             &html,
             &[
@@ -144,7 +137,7 @@ fn a_refused_tick_stands_open_with_what_was_typed() {
         assert_eq!(html.matches(" open>").count(), 1);
     }
     // Told of somebody else's tick, the next try carries the version that stands there now.
-    let html = show(&reading, Some((&form, "stale")));
+    let html = show(&met, Some((&form, "stale")));
     assert_has(
         &html,
         &["Kim, 12. juni 2025 kl. 09.00", ">min tekst</textarea>"],
@@ -176,7 +169,7 @@ fn every_deed_of_an_order_has_words_in_both_languages() {
         .iter()
         .flat_map(|duty| [duty.deed(), duty.undone()])
         .collect();
-    let changed = Facts {
+    let newer = Facts {
         title: "Nyt".to_owned(),
         reference: String::new(),
         decided_on: day("2025-06-01"),
@@ -184,7 +177,7 @@ fn every_deed_of_an_order_has_words_in_both_languages() {
         comply_by: day("2025-11-01"),
         report_back_on: Some(day("2025-11-02")),
     };
-    let changes = reading.order.facts.changes(&changed);
+    let changes = reading.order.facts.changes(&newer);
     assert_eq!(changes.len(), 6, "every field is told");
     deeds.extend(changes.iter().map(|(deed, _)| *deed));
     deeds.extend([
@@ -293,7 +286,7 @@ fn the_list_says_what_is_next_and_what_can_be_brought_back() {
     }
 }
 
-fn risk() -> RiskAssessment {
+pub(super) fn risk() -> RiskAssessment {
     let mut risk = RiskAssessment {
         extent: NASTY.to_owned(),
         version: 4,
@@ -342,165 +335,4 @@ fn the_risk_form_keeps_what_was_typed_and_shows_what_stands_there() {
         &html,
         &["<strong>Uklart</strong>", "Vurderet af ingen navngivet."],
     );
-}
-
-fn measure() -> Measure {
-    Measure {
-        id: MeasureId::new("m"),
-        title: NASTY.to_owned(),
-        owner: "Kim".to_owned(),
-        reach: "alle 21".to_owned(),
-        start_on: Some(day("2025-01-01")),
-        due_on: day("2025-03-01"),
-        stage: Stage::Implemented,
-        look_again_on: Some(day("2025-09-01")),
-        side_effects: NASTY.to_owned(),
-        times_a_year: None,
-        idea: None,
-        version: 0,
-        history: vec![Step {
-            on: day("2025-01-15"),
-            stage: Stage::Implemented,
-            note: NASTY.to_owned(),
-            by: "Kim".to_owned(),
-        }],
-    }
-}
-
-fn packed_plan() -> PackedPlan {
-    let subject = Subject::Dimension(Start {
-        dimension: crate::domain::id::DimensionId::new("kvalitet"),
-        wave: wave().id,
-        baseline: Some(Points::whole(97)),
-        baseline_change: Some(-91),
-    });
-    let source = |kind: SourceKind| Source {
-        id: crate::domain::id::SourceId::new(kind.name()),
-        kind,
-        note: NASTY.to_owned(),
-    };
-    PackedPlan {
-        plan: Plan {
-            id: PlanId::new("p"),
-            unit: UnitId::new("klynge nord"),
-            also: Vec::new(),
-            title: NASTY.to_owned(),
-            made_on: day("2024-11-12"),
-            sources: SourceKind::ALL.map(source).into(),
-            group: Vec::new(),
-            review: Review::default(),
-            focus_areas: vec![FocusArea {
-                id: FocusId::new("f"),
-                subject,
-                chosen_on: day("2024-11-12"),
-                chosen_how: "personalemøde".to_owned(),
-                waits_for: Some(NASTY.to_owned()),
-                measures: vec![measure()],
-            }],
-            version: 0,
-        },
-        units: vec![unit()],
-        focus_areas: vec![PackedFocus {
-            title: both("Kvalitet"),
-            wave_title: Some("Trivselsmåling 2024".to_owned()),
-        }],
-    }
-}
-
-fn package(shown: bool, now: Option<Now>) -> Package {
-    let mut figures = UnitFigureLines::of(unit(), "Trivselsmåling 2024".to_owned(), None);
-    figures.participation = shown.then_some((18, Some(21)));
-    figures.lines = vec![FigureLine {
-        title: both("Kvalitet"),
-        baseline: Some((Points::whole(48), "Trivselsmåling 2022".to_owned())),
-        now,
-    }];
-    Package {
-        order: order(&[(Duty::StaffTold, "2025-06-12")]),
-        units: vec![unit()],
-        figures: vec![figures],
-        plans: vec![packed_plan()],
-        n_other_plans: 2,
-        risk: Some(risk()),
-        made_on: day("2025-06-16"),
-    }
-}
-
-/// The package as it is printed and as plain text, in Danish.
-fn both_ways(package: &Package) -> [String; 2] {
-    let views = crate::views::Views::shared();
-    let texts = Language::ALL.map(|language| {
-        let html = print(language, |words| PackagePage::of(words, package));
-        assert!(!html.contains(NASTY));
-        let page = PackagePage::of(views.words(language), package);
-        let data = BTreeMap::from([("page", &page)]);
-        let text = views.text(language, PackagePage::TEXT, &data).unwrap();
-        [read_aloud(&html), text]
-    });
-    let [danish, _] = texts;
-    danish
-}
-
-#[test]
-fn the_package_shows_what_was_released_and_every_step_with_its_evidence() {
-    let now = Now {
-        score: Points::whole(38),
-        change: Some(-10),
-        flag: Some(Flag::Worse),
-    };
-    for text in both_ways(&package(true, Some(now))) {
-        assert_has(
-            &text,
-            &[
-                "Lavet 16. juni 2025",
-                "18 af 21 har svaret. Svarprocent 86 %.",
-                "48 (Trivselsmåling 2022)",
-                "38",
-                "−10",
-                "Vigtig – værre",
-                "Ekstern audit",
-                "Venter på",
-                "alle 21",
-                "15. januar 2025",
-                "Ikke i brug endnu",
-                "Desuden 2 planer",
-                "Uklart",
-                "noter fra arbejdsgruppens møder er ikke med",
-            ],
-        );
-        assert!(!text.contains("97") && !text.contains("91"), "{text}");
-    }
-}
-
-#[test]
-fn a_withheld_unit_or_dimension_leaves_one_sentence_and_no_figure() {
-    for (shown, now) in [(false, None), (true, None)] {
-        for text in both_ways(&package(shown, now)) {
-            assert_has(&text, &["Vises ikke af hensyn til anonymiteten."]);
-            for figure in ["48 (", "97", "91", "−10", "Vigtig"] {
-                assert!(!text.contains(figure), "{figure}: {text}");
-            }
-            assert_eq!(text.contains("Svarprocent"), shown);
-        }
-    }
-}
-
-#[test]
-fn a_package_without_plans_figures_and_assessment_says_so() {
-    let mut bare = package(false, None);
-    bare.figures.clear();
-    bare.plans.clear();
-    bare.n_other_plans = 0;
-    bare.risk = None;
-    for text in both_ways(&bare) {
-        assert_has(
-            &text,
-            &[
-                "Der er ingen tal at vise.",
-                "Ingen handleplan er knyttet",
-                "Der er ikke lavet en risikovurdering.",
-            ],
-        );
-        assert!(!text.contains("Desuden"));
-    }
 }

@@ -118,6 +118,23 @@ fn order(leader: &mut Person, unit: &str) -> String {
     page.path.strip_prefix("/orders/").unwrap().to_owned()
 }
 
+/// Klynge Nord's order and one that was deleted, and Klynge Syd's, with sound forms for them.
+fn orders(app: &TestApp) -> [(&'static str, String); 5] {
+    let mut leader = app.sign_in(&email("leder"));
+    let [ours, deleted] = [(); 2].map(|()| order(&mut leader, "klynge-nord"));
+    leader
+        .sends_form(&format!("/orders/{deleted}/delete"), &[])
+        .is(200);
+    let theirs = order(&mut app.sign_in(&email("syd")), "klynge-syd");
+    [
+        ("{order}", ours),
+        ("{order-elsewhere}", theirs),
+        ("{order-deleted}", deleted),
+        ("{order-form}", ORDER.to_owned()),
+        ("{done}", "version=0&day=2022-10-03&how=Møde".to_owned()),
+    ]
+}
+
 /// An address at the authority.
 fn email(name: &str) -> String {
     format!("{name}@by.example")
@@ -137,12 +154,7 @@ fn world() -> World {
     };
     let here = plan_of("leder", "klynge-nord");
     let there = plan_of("syd", "klynge-syd");
-    let mut leader = app.sign_in(&email("leder"));
-    let [ours, deleted] = [(); 2].map(|()| order(&mut leader, "klynge-nord"));
-    leader
-        .sends_form(&format!("/orders/{deleted}/delete"), &[])
-        .is(200);
-    let theirs = order(&mut app.sign_in(&email("syd")), "klynge-syd");
+    let ordered = orders(&app);
     let mut people = vec![("nobody", app.person())];
     for (name, role) in WHO {
         let Some(role) = role else { continue };
@@ -174,13 +186,7 @@ fn world() -> World {
             .into_iter()
             .zip(there),
     );
-    names.extend([
-        ("{order}", ours),
-        ("{order-elsewhere}", theirs),
-        ("{order-deleted}", deleted),
-        ("{order-form}", ORDER.to_owned()),
-        ("{done}", "version=0&day=2022-10-03&how=Møde".to_owned()),
-    ]);
+    names.extend(ordered);
     names.extend([
         ("{choice}", choice.to_owned()),
         ("{measure}", measure.to_owned()),

@@ -187,7 +187,7 @@ impl TickForm {
             return Ok(None);
         }
         let day = self.day.trim().parse::<NaiveDate>();
-        let day = day.map_err(|_| DutyMistake::DayBad)?;
+        let day = day.or(Err(DutyMistake::DayBad))?;
         if day > today {
             return Err(DutyMistake::DayFuture);
         }

@@ -112,7 +112,7 @@ impl OrderMistake {
 }
 
 fn day(text: &str, mistake: OrderMistake) -> Result<NaiveDate, OrderMistake> {
-    text.trim().parse().map_err(|_| mistake)
+    text.trim().parse().or(Err(mistake))
 }
 
 impl OrderForm {

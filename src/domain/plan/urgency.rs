@@ -70,9 +70,12 @@ impl Urgency {
 impl Measure {
     /// What the measure asks of people today. The last day of a due date is still in time.
     pub fn urgency(&self, today: NaiveDate) -> Urgency {
-        let when = |day: NaiveDate, passed: Urgency| match Urgency::of_day(day, today) {
-            Urgency::Late => passed,
-            other => other,
+        let when = |day: NaiveDate, passed: Urgency| {
+            if day < today {
+                passed
+            } else {
+                Urgency::of_day(day, today)
+            }
         };
         match self.stage {
             Stage::Planned | Stage::Started => when(self.due_on, Urgency::Late),

@@ -37,6 +37,9 @@ struct DutyRow {
     version: i32,
 }
 
+/// An order, and when it was deleted, if it was.
+type MaybeDeleted = (Order, Option<DateTime<Utc>>);
+
 /// A deleted order, and when it was deleted.
 pub type Deleted = (Order, DateTime<Utc>);
 
@@ -104,10 +107,7 @@ pub fn history(conn: &mut Conn, id: &OrderId) -> Result<Vec<HistoryLine>, Error>
     Ok(lines.collect())
 }
 
-fn whole(
-    conn: &mut Conn,
-    rows: Vec<OrderRow>,
-) -> Result<Vec<(Order, Option<DateTime<Utc>>)>, Error> {
+fn whole(conn: &mut Conn, rows: Vec<OrderRow>) -> Result<Vec<MaybeDeleted>, Error> {
     let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     let mut units = units(conn, &ids)?;
     let mut duties = duties(conn, &ids)?;
@@ -146,15 +146,15 @@ fn units(conn: &mut Conn, orders: &[&str]) -> Result<BTreeMap<String, Vec<UnitId
     Ok(units)
 }
 
-fn duties(
-    conn: &mut Conn,
-    orders: &[&str],
-) -> Result<BTreeMap<String, BTreeMap<Duty, Kept>>, Error> {
+/// What is known about an order's duties.
+type Duties = BTreeMap<Duty, Kept>;
+
+fn duties(conn: &mut Conn, orders: &[&str]) -> Result<BTreeMap<String, Duties>, Error> {
     let rows: Vec<DutyRow> = on!(conn, |c| order_duties::table
         .filter(order_duties::order_id.eq_any(orders))
         .select(DutyRow::as_select())
         .load(c))?;
-    let mut duties: BTreeMap<String, BTreeMap<Duty, Kept>> = BTreeMap::new();
+    let mut duties: BTreeMap<String, Duties> = BTreeMap::new();
     for row in rows {
         let duty = known(&row.duty, Duty::from_name)?;
         let (how, by) = (row.how, row.done_by);

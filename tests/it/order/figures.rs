@@ -2,6 +2,7 @@
 
 use trivsel::domain::role::Role;
 
+use super::super::app::TestApp;
 use super::super::case::{HR, WITHHELD};
 use super::super::folder::{execute, lines};
 use super::super::html;
@@ -52,69 +53,73 @@ fn links(person: &mut Person, order: &str, plan: &str) -> Page {
     person.sends_form(&format!("{order}/plans"), &[("plan", plan)])
 }
 
-#[test]
-fn the_package_holds_the_case_from_figure_to_evidence() {
-    let (app, wave) = measured();
-    let plan = plans(&mut app.sign_in(LEADER), &wave);
-    app.set_clock("2025-06-10T10:00:00Z");
+/// What the package of the case says.
+const PACKED: [&str; 22] = [
+    "Lavet 10. juni 2025",
+    "8. juli 2025",
+    "31. oktober 2025",
+    "Gjort 10. juni 2025",
+    "18 af 21 har svaret. Svarprocent 86 %",
+    "38 (Trivselsmåling 2024)",
+    "23 (Trivselsmåling 2024)",
+    "\u{2212}10",
+    "\u{2212}7",
+    "Vigtig – værre",
+    "Påbud: Uklare krav (77)",
+    "Lone Ledersen, leder",
+    "Personalemøde, 17 af 21 deltog",
+    "Pia Plansen",
+    "31. marts 2025",
+    "To eksempler",
+    "Udleveret",
+    "Gennemført",
+    "Ikke i brug endnu",
+    "Alle 21",
+    "Uklart",
+    "Referater og noter fra arbejdsgruppens møder er ikke med",
+];
+
+/// The leader's order of 10 June 2025, linked to a plan and named anew, with a risk assessment.
+fn orders_and_links(app: &TestApp, plan: &str) -> (Person, String) {
     let mut leader = app.sign_in(LEADER);
     let order = writes_it_down(&mut leader);
-    ticks(
-        &mut leader,
-        &order,
-        ("staff-told", "2025-06-10", "Personalemøde"),
-    )
-    .is(200);
-    let page = links(&mut leader, &order, &plan);
+    let told = ("staff-told", "2025-06-10", "Personalemøde");
+    ticks(&mut leader, &order, told).is(200);
+    let page = links(&mut leader, &order, plan);
     page.is(200)
         .says("Handleplan 2024 1 tiltag haster")
         .says("Handleplan knyttet til: Handleplan 2024");
-    let query = "SELECT kind || ' ' || note AS line FROM plan_sources ORDER BY position";
-    let reasons = lines(app.folder(), query);
+    let reasons = lines(app.folder(), REASONS);
     assert_eq!(reasons, ["flag ", "order Uklare krav (2025-0610)"]);
     // Linked once more, nothing is added; renamed, the plan's reason is too.
-    links(&mut leader, &order, &plan).is(200);
+    links(&mut leader, &order, plan).is(200);
     leader.sends_form(&order, &with("reference", "77")).is(200);
-    assert_eq!(
-        lines(app.folder(), query),
-        ["flag ", "order Uklare krav (77)"]
-    );
-
+    let reasons = lines(app.folder(), REASONS);
+    assert_eq!(reasons, ["flag ", "order Uklare krav (77)"]);
     let risk = [
         ("version", "0"),
         ("extent", "Alle 21"),
         ("c.quality", "unclear"),
     ];
     leader.sends_form(&format!("{order}/risk"), &risk).is(200);
+    (leader, order)
+}
+
+/// The reasons of all plans.
+const REASONS: &str = "SELECT kind || ' ' || note AS line FROM plan_sources ORDER BY position";
+
+#[test]
+fn the_package_holds_the_case_from_figure_to_evidence() {
+    let (app, wave) = measured();
+    let plan = plans(&mut app.sign_in(LEADER), &wave);
+    app.set_clock("2025-06-10T10:00:00Z");
+    let (mut leader, order) = orders_and_links(&app, &plan);
     let there = format!("{order}/package");
     let package = leader.visits(&there);
     let text = leader.visits(&format!("{there}.txt"));
     let kind = text.header("content-type").unwrap().to_owned();
     assert!(kind.starts_with("text/plain"), "{kind}");
-    for words in [
-        "Lavet 10. juni 2025",
-        "8. juli 2025",
-        "31. oktober 2025",
-        "Gjort 10. juni 2025",
-        "18 af 21 har svaret. Svarprocent 86 %",
-        "38 (Trivselsmåling 2024)",
-        "23 (Trivselsmåling 2024)",
-        "\u{2212}10",
-        "\u{2212}7",
-        "Vigtig – værre",
-        "Påbud: Uklare krav (77)",
-        "Lone Ledersen, leder",
-        "Personalemøde, 17 af 21 deltog",
-        "Pia Plansen",
-        "31. marts 2025",
-        "To eksempler",
-        "Udleveret",
-        "Gennemført",
-        "Ikke i brug endnu",
-        "Alle 21",
-        "Uklart",
-        "Referater og noter fra arbejdsgruppens møder er ikke med",
-    ] {
+    for words in PACKED {
         package.is(200).says(words);
         assert!(text.body.contains(words), "{words}: {}", text.body);
     }
@@ -144,7 +149,7 @@ fn the_package_holds_the_case_from_figure_to_evidence() {
         .sends_form(&format!("{order}/plans/{plan}/remove"), &[])
         .is(200)
         .says("No action plan is linked");
-    assert_eq!(lines(app.folder(), query), ["flag "]);
+    assert_eq!(lines(app.folder(), REASONS), ["flag "]);
 }
 
 /// The figures of a page: every number that stands in it on its own.
