@@ -2,6 +2,7 @@
 
 mod access;
 pub mod add_person;
+pub mod assess_risk;
 pub mod cast_ballot;
 pub mod cast_together;
 pub mod ceremony;
@@ -17,8 +18,11 @@ pub mod keep_calendar;
 pub mod keep_draft;
 pub mod keep_group;
 pub mod keep_notes;
+pub mod keep_order;
+pub mod link_plan;
 pub mod manage_accounts;
 pub mod move_measure;
+pub mod pack_order;
 pub mod plan_mails;
 pub mod print_letters;
 pub mod propose_focus;
@@ -29,6 +33,7 @@ pub mod read_agenda;
 pub mod read_area;
 pub mod read_history;
 pub mod read_measure;
+pub mod read_order;
 pub mod read_report;
 pub mod read_waits;
 pub mod recount_wave;
@@ -40,6 +45,7 @@ pub mod shelf;
 pub mod sign_in;
 pub mod take_bounce;
 pub mod wait_for;
+pub mod tick_duty;
 pub mod watch_mails;
 
 use std::path::Path;
@@ -234,7 +240,12 @@ impl Context<'_> {
 
     /// Today, in Denmark.
     pub(crate) fn today(&self) -> NaiveDate {
-        self.now.with_timezone(&Copenhagen).date_naive()
+        Self::day_of(self.now)
+    }
+
+    /// The day of an instant, in Denmark.
+    pub(crate) fn day_of(instant: DateTime<Utc>) -> NaiveDate {
+        instant.with_timezone(&Copenhagen).date_naive()
     }
 
     /// Writes down who did what.

@@ -13,6 +13,7 @@ pub mod error;
 pub mod home;
 pub mod limit;
 pub mod mail;
+pub mod order;
 pub mod plan;
 mod qr;
 pub mod report;

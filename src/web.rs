@@ -12,6 +12,7 @@ pub mod health;
 pub mod home;
 pub mod kiosk;
 pub mod limit;
+pub mod order;
 pub mod pack;
 pub mod plan;
 pub mod report;

@@ -3,6 +3,7 @@
 
 mod answers;
 mod measures;
+mod orders;
 mod plans;
 mod story;
 mod waits;

@@ -151,20 +151,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    plan_notes (id) {
-        id -> Text,
-        plan_id -> Text,
-        held_on -> Date,
-        author -> Text,
-        present -> Text,
-        body -> Text,
-        is_review -> Bool,
-        version -> Integer,
-        deleted_at -> Nullable<Timestamp>,
-    }
-}
-
-diesel::table! {
     focus_areas (id) {
         id -> Text,
         plan_id -> Text,
@@ -222,6 +208,24 @@ diesel::table! {
         expected -> Nullable<Integer>,
         note -> Text,
         recorded_by -> Text,
+    }
+}
+
+diesel::table! {
+    plan_notes (id) {
+        id -> Text,
+        plan_id -> Text,
+        held_on -> Date,
+        author -> Text,
+        present -> Text,
+        body -> Text,
+        is_review -> Bool,
+        version -> Integer,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     waits (id) {
         id -> Text,
         plan_id -> Text,
@@ -231,6 +235,57 @@ diesel::table! {
         awaited_measure_id -> Nullable<Text>,
         awaited_title -> Text,
         since -> Date,
+    }
+}
+
+diesel::table! {
+    orders (id) {
+        id -> Text,
+        title -> Text,
+        reference -> Text,
+        decided_on -> Date,
+        received_on -> Date,
+        comply_by -> Date,
+        report_back_on -> Nullable<Date>,
+        version -> Integer,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! { order_units (order_id, unit_id) { order_id -> Text, position -> Integer, unit_id -> Text, } }
+
+diesel::table! {
+    order_duties (order_id, duty) {
+        order_id -> Text,
+        duty -> Text,
+        done_on -> Nullable<Date>,
+        how -> Text,
+        done_by -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! { order_plans (order_id, plan_id) { order_id -> Text, plan_id -> Text, source_id -> Text, } }
+
+diesel::table! {
+    risk_assessments (id) {
+        id -> Text,
+        order_id -> Nullable<Text>,
+        extent -> Text,
+        character -> Text,
+        prevention -> Text,
+        assessed_on -> Nullable<Date>,
+        assessed_by -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    risk_aspects (assessment_id, aspect) {
+        assessment_id -> Text,
+        aspect -> Text,
+        clarity -> Text,
+        remedy -> Text,
     }
 }
 
@@ -284,6 +339,7 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
-diesel::allow_tables_to_appear_in_same_query!(accounts, journal);
 diesel::allow_tables_to_appear_in_same_query!(focus_areas, measures, measure_steps, plans);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);
+diesel::allow_tables_to_appear_in_same_query!(accounts, journal);
+diesel::allow_tables_to_appear_in_same_query!(order_plans, plans);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use super::column::{count, uncount};
-use super::schema::{grants, plans, units, wave_units};
+use super::schema::{grants, order_units, plans, units, wave_units};
 use super::{Conn, Error, on};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::unit::{Tree, UnitRow};
@@ -112,10 +112,15 @@ pub fn in_use(conn: &mut Conn) -> Result<BTreeSet<UnitId>, Error> {
         .select(plans::unit_id)
         .distinct()
         .load(c))?;
+    let ordered: Vec<String> = on!(conn, |c| order_units::table
+        .select(order_units::unit_id)
+        .distinct()
+        .load(c))?;
     Ok(granted
         .into_iter()
         .flatten()
         .chain(planned)
+        .chain(ordered)
         .map(UnitId::new)
         .collect())
 }

@@ -5,10 +5,12 @@ use actix_web::{HttpResponse, ResponseError};
 
 use crate::domain::wording::Language;
 use crate::services::StoreError;
+use crate::services::assess_risk::RiskError;
 use crate::services::ceremony::CeremonyError;
 use crate::services::choose_focus::FocusError;
 use crate::services::count_wave::CountError;
 use crate::services::keep_draft::DraftError;
+use crate::services::keep_order::OrderError;
 use crate::services::manage_accounts::AccountError;
 use crate::services::move_measure::MeasureError;
 use crate::services::purge_wave::PurgeError;
@@ -16,6 +18,7 @@ use crate::services::reach::ReadError;
 use crate::services::run_wave::RunError;
 use crate::services::sign_in::SignInError;
 use crate::services::wait_for::WaitError;
+use crate::services::tick_duty::DutyError;
 
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
@@ -253,6 +256,39 @@ impl From<WaitError> for Error {
             WaitError::AwaitedMissing => Self::bad_request(),
             WaitError::Known | WaitError::Circle => Self::conflict(),
             WaitError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<OrderError> for Error {
+    fn from(error: OrderError) -> Self {
+        match error {
+            OrderError::NotFound => Self::not_found(),
+            OrderError::Wrong(_) => Self::bad_request(),
+            OrderError::Stale => Self::conflict(),
+            OrderError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<DutyError> for Error {
+    fn from(error: DutyError) -> Self {
+        match error {
+            DutyError::NotFound => Self::not_found(),
+            DutyError::Wrong(_) => Self::bad_request(),
+            DutyError::Stale => Self::conflict(),
+            DutyError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<RiskError> for Error {
+    fn from(error: RiskError) -> Self {
+        match error {
+            RiskError::NotFound => Self::not_found(),
+            RiskError::Wrong(_) => Self::bad_request(),
+            RiskError::Stale => Self::conflict(),
+            RiskError::Store(error) => error.into(),
         }
     }
 }

@@ -5,7 +5,7 @@ use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::plan::measure;
 use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
-use super::{report, waits, wave};
+use super::{order, report, waits, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -29,6 +29,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .configure(plans)
         .configure(measures)
         .configure(waiting)
+        .configure(orders)
         .route("/waves", get().to(wave::index))
         .route("/waves", post().to(wave::draft))
         .route("/waves/new", get().to(wave::new))
@@ -136,6 +137,34 @@ fn waiting(site: &mut ServiceConfig) {
         .route(
             "/plans/{plan}/focus/{focus}/waits/end",
             post().to(waits::end_words),
+        );
+}
+
+/// An authority's orders, and what meets them.
+fn orders(site: &mut ServiceConfig) {
+    site.route("/orders", get().to(order::index))
+        .route("/orders", post().to(order::make))
+        .route("/orders/new", get().to(order::new))
+        .route("/orders/{order}", get().to(order::show))
+        .route("/orders/{order}", post().to(order::save))
+        .route("/orders/{order}/edit", get().to(order::edit))
+        .route("/orders/{order}/delete", post().to(order::delete))
+        .route("/orders/{order}/restore", post().to(order::restore))
+        .route(
+            "/orders/{order}/duties/{duty}",
+            post().to(order::duty::tick),
+        )
+        .route("/orders/{order}/plans", post().to(order::plan::link))
+        .route(
+            "/orders/{order}/plans/{plan}/remove",
+            post().to(order::plan::unlink),
+        )
+        .route("/orders/{order}/risk", get().to(order::risk::show))
+        .route("/orders/{order}/risk", post().to(order::risk::save))
+        .route("/orders/{order}/package", get().to(order::package::show))
+        .route(
+            "/orders/{order}/package.txt",
+            get().to(order::package::text),
         );
 }
 

@@ -1,5 +1,6 @@
 //! What every handler has, and the one bridge from waiting to working.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix_web::http::Method;
@@ -254,6 +255,22 @@ impl State {
             ..self.frame(request, visitor.account.language)
         };
         self.print(&frame, page)
+    }
+
+    /// Prints plain text for whoever is signed in. The template asks for `page`, as pages do.
+    pub(super) fn plain(
+        &self,
+        visitor: &Visitor,
+        template: &str,
+        page: &impl Page,
+    ) -> Result<HttpResponse, Error> {
+        let language = visitor.account.language;
+        let data = BTreeMap::from([("page", page)]);
+        let text = self.views.text(language, template, &data);
+        Ok(HttpResponse::Ok()
+            .insert_header(ContentType::plaintext())
+            .insert_header((header::CONTENT_LANGUAGE, language.code()))
+            .body(text.map_err(Error::broken)?))
     }
 
     /// Prints a page for anybody.

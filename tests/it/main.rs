@@ -49,6 +49,7 @@ mod limits;
 mod mail;
 #[cfg(test)]
 mod measure;
+mod order;
 #[cfg(test)]
 mod outbox;
 #[cfg(test)]

@@ -116,6 +116,40 @@ fn waits(leader: &mut Person, plan: &str, awaited: &str) -> String {
     html::between(&page.is(200).body, &format!("{plan}/waits/"), "/end\"").to_owned()
 }
 
+/// What an order of these tests says, whichever unit it binds.
+const ORDER: &str =
+    "version=0&title=Påbud&decided_on=2022-10-01&received_on=2022-10-01&comply_by=2022-12-01";
+
+/// An order of a unit, written down by its leader.
+fn order(leader: &mut Person, unit: &str) -> String {
+    let fields = format!("unit={unit}&{ORDER}");
+    let fields: Vec<(&str, &str)> = fields
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .collect();
+    leader.visits("/orders/new").is(200);
+    let page = leader.sends_form("/orders", &fields);
+    page.is(200);
+    page.path.strip_prefix("/orders/").unwrap().to_owned()
+}
+
+/// Klynge Nord's order and one that was deleted, and Klynge Syd's, with sound forms for them.
+fn orders(app: &TestApp) -> [(&'static str, String); 5] {
+    let mut leader = app.sign_in(&email("leder"));
+    let [ours, deleted] = [(); 2].map(|()| order(&mut leader, "klynge-nord"));
+    leader
+        .sends_form(&format!("/orders/{deleted}/delete"), &[])
+        .is(200);
+    let theirs = order(&mut app.sign_in(&email("syd")), "klynge-syd");
+    [
+        ("{order}", ours),
+        ("{order-elsewhere}", theirs),
+        ("{order-deleted}", deleted),
+        ("{order-form}", ORDER.to_owned()),
+        ("{done}", "version=0&day=2022-10-03&how=Møde".to_owned()),
+    ]
+}
+
 /// An address at the authority.
 fn email(name: &str) -> String {
     format!("{name}@by.example")
@@ -136,6 +170,7 @@ fn world() -> World {
     let here = plan_of("leder", "klynge-nord");
     let there = plan_of("syd", "klynge-syd");
     let wait = waits(&mut app.sign_in(&email("leder")), &here[0], &there[0]);
+    let ordered = orders(&app);
     let mut people = vec![("nobody", app.person())];
     for (name, role) in WHO {
         let Some(role) = role else { continue };
@@ -183,6 +218,7 @@ fn world() -> World {
             .zip(there),
     );
     names.extend(["{o}", "{o-elsewhere}"].into_iter().zip(occasions));
+    names.extend(ordered);
     names.extend([
         ("{w}", wait),
         ("{choice}", choice.to_owned()),
@@ -316,6 +352,14 @@ fn those_who_may_can() {
             "name=Kim&part=AMR&email=kim@by.example",
         ),
         ("leder", "/plans/{plan}/focus", "wave={released}&{choice}"),
+        ("amr", "/orders", "unit=klynge-nord&{order-form}"),
+        ("amr", "/orders/{order}", "unit=team_1&{order-form}"),
+        ("leder", "/orders/{order}/duties/comply", "{done}"),
+        ("amr", "/orders/{order}/plans", "plan={plan}"),
+        ("leder", "/orders/{order}/plans/{plan}/remove", "sure=yes"),
+        ("amr", "/orders/{order}/risk", "version=0&extent=Alle"),
+        ("amr", "/orders/{order-deleted}/restore", "sure=yes"),
+        ("leder", "/orders/{order}/delete", "sure=yes"),
         (
             "gruppe",
             "/plans/{plan}/waits",

@@ -65,6 +65,22 @@ pub(super) const PAGES: &str = "
 /plans/{plan}/waits                /plans/{plan}/waits                         in 404 200 200 200 200 200 200
 /plans/{plan}/waits                /plans/{elsewhere}/waits                    in 404 200 404 404 404 404 404
 /plans/{plan}/waits                /plans/ukendt/waits                         in 404 404 404 404 404 404 404
+/orders                            /orders                                     in 404 200 200 200 200 200 200
+/orders/new                        /orders/new                                 in 404 404 200 200 404 404 404
+/orders/{order}                    /orders/{order}                             in 404 200 200 200 200 200 404
+/orders/{order}                    /orders/{order-elsewhere}                   in 404 200 404 404 404 404 404
+/orders/{order}                    /orders/{order-deleted}                     in 404 404 404 404 404 404 404
+/orders/{order}                    /orders/ukendt                              in 404 404 404 404 404 404 404
+/orders/{order}/edit               /orders/{order}/edit                        in 404 404 200 200 404 404 404
+/orders/{order}/edit               /orders/{order-elsewhere}/edit              in 404 404 404 404 404 404 404
+/orders/{order}/risk               /orders/{order}/risk                        in 404 200 200 200 200 200 404
+/orders/{order}/risk               /orders/{order-elsewhere}/risk              in 404 200 404 404 404 404 404
+/orders/{order}/risk               /orders/{order-deleted}/risk                in 404 404 404 404 404 404 404
+/orders/{order}/package            /orders/{order}/package                     in 404 200 200 200 200 200 404
+/orders/{order}/package            /orders/{order-elsewhere}/package           in 404 200 404 404 404 404 404
+/orders/{order}/package            /orders/{order-deleted}/package             in 404 404 404 404 404 404 404
+/orders/{order}/package.txt        /orders/{order}/package.txt                 in 404 200 200 200 200 200 404
+/orders/{order}/package.txt        /orders/{order-elsewhere}/package.txt       in 404 200 404 404 404 404 404
 /waves                             /waves                                      in 404 200 404 404 404 404 404
 /waves/new                         /waves/new                                  in 404 200 404 404 404 404 404
 /waves/{wave}                      /waves/{open}                               in 404 200 404 404 404 404 404
@@ -165,6 +181,27 @@ pub(super) const DEEDS: &str = "
 /plans/{plan}/waits/{wait}/end | /plans/{elsewhere}/waits/{w}/end | - | -
 /plans/{plan}/focus/{focus}/waits/end | /plans/{plan}/focus/{focus}/waits/end | - | -
 /plans/{plan}/focus/{focus}/waits/end | /plans/{elsewhere}/focus/{focus-elsewhere}/waits/end | - | -
+/orders | /orders | unit=klynge-nord&{order-form} | leder amr
+/orders | /orders | unit=klynge-syd&{order-form} | -
+/orders | /orders | unit=klynge-nord&unit=klynge-syd&{order-form} | -
+/orders/{order} | /orders/{order} | unit=klynge-nord&{order-form} | leder amr
+/orders/{order} | /orders/{order} | unit=klynge-syd&{order-form} | -
+/orders/{order} | /orders/{order-elsewhere} | unit=klynge-syd&{order-form} | -
+/orders/{order}/delete | /orders/{order}/delete | - | leder amr
+/orders/{order}/delete | /orders/{order-elsewhere}/delete | - | -
+/orders/{order}/restore | /orders/{order-deleted}/restore | - | leder amr
+/orders/{order}/restore | /orders/{order}/restore | - | -
+/orders/{order}/duties/{duty} | /orders/{order}/duties/comply | {done} | leder amr
+/orders/{order}/duties/{duty} | /orders/{order-elsewhere}/duties/comply | {done} | -
+/orders/{order}/duties/{duty} | /orders/{order-deleted}/duties/comply | {done} | -
+/orders/{order}/duties/{duty} | /orders/{order}/duties/ukendt | {done} | -
+/orders/{order}/plans | /orders/{order}/plans | plan={plan} | leder amr
+/orders/{order}/plans | /orders/{order}/plans | plan={elsewhere} | -
+/orders/{order}/plans | /orders/{order-elsewhere}/plans | plan={elsewhere} | -
+/orders/{order}/plans/{plan}/remove | /orders/{order}/plans/{plan}/remove | - | leder amr
+/orders/{order}/plans/{plan}/remove | /orders/{order-elsewhere}/plans/{elsewhere}/remove | - | -
+/orders/{order}/risk | /orders/{order}/risk | version=0&extent=Alle | leder amr
+/orders/{order}/risk | /orders/{order-elsewhere}/risk | version=0&extent=Alle | -
 /waves | /waves | - | hr
 /waves/{wave}/delete | /waves/{drafted}/delete | - | hr
 /waves/{wave}/open | /waves/{drafted}/open | - | hr
