@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod archive_ballots;
 pub mod bounces;
 mod column;
+pub mod decisions;
 pub mod draft_blobs;
 pub mod instruments;
 pub mod invitations;
@@ -22,6 +23,7 @@ pub mod rounds;
 pub mod schema;
 pub mod sealed_ballots;
 pub mod sessions;
+pub mod trio_answers;
 pub mod units;
 pub mod waves;
 

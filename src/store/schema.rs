@@ -246,6 +246,35 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    decisions (id) {
+        id -> Text,
+        unit_id -> Text,
+        decided -> Text,
+        responsible -> Text,
+        decided_on -> Date,
+        evaluate_on -> Date,
+        plan_id -> Nullable<Text>,
+        evaluation -> Text,
+        evaluated_on -> Nullable<Date>,
+        version -> Integer,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    trio_answers (unit_id, month) {
+        unit_id -> Text,
+        month -> Date,
+        answer -> Text,
+        why -> Text,
+        answered_on -> Date,
+        answered_by -> Text,
+        version -> Integer,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
 diesel::allow_tables_to_appear_in_same_query!(focus_areas, measures, measure_steps, plans);
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);
+diesel::allow_tables_to_appear_in_same_query!(accounts, journal);
