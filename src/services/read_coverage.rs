@@ -140,7 +140,11 @@ pub fn read_coverage(
     };
     let mut reading = CoverageReading {
         state: wanted.state,
-        has_place: !places(actor).is_empty(),
+        has_committee: wanted.unit.as_ref().is_some_and(|unit| {
+            let today = today.as_ref();
+            let tree = today.filter(|tree| tree.place(unit).is_some());
+            tree.is_some_and(|tree| actor.may(Action::SeeCoverage, unit, tree))
+        }),
         ..CoverageReading::default()
     };
     if let Some(unit) = &wanted.unit {

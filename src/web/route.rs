@@ -3,8 +3,8 @@
 use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
-use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
-use super::{report, wave};
+use super::{accessibility, account, asset, ballot, committee, failure, health, home, kiosk, limit};
+use super::{plan, report, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -24,7 +24,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         )
         // Not below /reports/{wave}: a unit may have any id, also this one.
         .route("/area/{wave}", get().to(report::area))
-        .route("/coverage", get().to(report::coverage))
+        .configure(committees)
         .route("/plans", get().to(plan::index))
         .route("/plans", post().to(plan::make))
         .route("/plans/new", get().to(plan::propose))
@@ -59,6 +59,50 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/assets/{path:.*}", get().to(asset::show))
         .route("/health", get().to(health::show))
         .default_service(to(failure::nowhere));
+}
+
+/// What is flagged and how far it has come, and what committees make of it.
+fn committees(site: &mut ServiceConfig) {
+    site.route("/coverage", get().to(committee::coverage))
+        .route("/committee", get().to(committee::index))
+        .route("/committee/{unit}", get().to(committee::show))
+        .route("/committee/{unit}/answer", post().to(committee::answer))
+        .route(
+            "/committee/{unit}/decisions",
+            post().to(committee::decision::make),
+        )
+        .route(
+            "/committee/{unit}/decisions/{decision}",
+            get().to(committee::decision::show),
+        )
+        .route(
+            "/committee/{unit}/decisions/{decision}",
+            post().to(committee::decision::edit),
+        )
+        .route(
+            "/committee/{unit}/decisions/{decision}/delete",
+            post().to(committee::decision::delete),
+        )
+        .route(
+            "/committee/{unit}/decisions/{decision}/restore",
+            post().to(committee::decision::restore),
+        )
+        .route(
+            "/committee/{unit}/agenda",
+            get().to(committee::meeting::agenda),
+        )
+        .route(
+            "/committee/{unit}/agenda/text",
+            get().to(committee::meeting::agenda_text),
+        )
+        .route(
+            "/committee/{unit}/minutes",
+            get().to(committee::meeting::minutes),
+        )
+        .route(
+            "/committee/{unit}/minutes/text",
+            get().to(committee::meeting::minutes_text),
+        );
 }
 
 /// The addresses around the people of an open wave.

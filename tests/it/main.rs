@@ -23,6 +23,8 @@ mod ceremony;
 #[cfg(test)]
 mod command;
 #[cfg(test)]
+mod committee;
+#[cfg(test)]
 mod comparison;
 mod count;
 #[cfg(test)]

@@ -77,8 +77,9 @@ pub struct CoverageReading {
     pub overviews: Vec<Overview>,
     /// Which page of the level below is shown, from 0, and how many there are.
     pub page: (usize, usize),
-    /// Whether the reader sits in a committee or a TRIO.
-    pub has_place: bool,
+    /// Whether the unit that the reader has gone to stands in today's organisation, and so has a
+    /// committee's page.
+    pub has_committee: bool,
 }
 
 /// The matrix of one instrument's newest release.
