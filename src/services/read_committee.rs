@@ -77,9 +77,7 @@ fn n_uncovered(found: &Found, unit: &UnitId) -> usize {
         flagged.is_some_and(|flagged| found.tree.is_within(&flagged.id, unit))
     });
     let cells = here.flat_map(|(_, cells)| cells);
-    cells
-        .filter(|cell| cell.covered == Covered::NoPlan)
-        .count()
+    cells.filter(|cell| cell.covered == Covered::NoPlan).count()
 }
 
 /// Whether a plan belongs to the unit or to one below it.

@@ -8,7 +8,7 @@ use super::reach::{ReadError, may_read, newest_releases};
 use crate::domain::account::Account;
 use crate::domain::coverage::matrix::{Cell, Covered, Covers};
 use crate::domain::coverage::overview::{
-    BelowRow, CoverageReading, MOST_ROWS, Overview, Rows, UnitRow, Wanted,
+    BelowRow, CoverageReading, Overview, Rows, UnitRow, Wanted, paged,
 };
 use crate::domain::id::{DimensionId, PlanId, UnitId};
 use crate::domain::instrument::Instrument;
@@ -206,11 +206,7 @@ fn uncovered_lines(actor: &Account, found: &Found) -> Vec<CoverageLine> {
 }
 
 /// The matrix of one release, if anything in it is to be seen, and how many pages it has.
-fn overview(
-    actor: &Account,
-    mut found: Found,
-    wanted: &Wanted,
-) -> (Option<Overview>, usize) {
+fn overview(actor: &Account, mut found: Found, wanted: &Wanted) -> (Option<Overview>, usize) {
     if let Some(state) = wanted.state {
         for cells in found.flagged.values_mut() {
             cells.retain(|cell| cell.covered == state);
@@ -224,10 +220,9 @@ fn overview(
         Rows::Units(units) => (units.into_iter().collect(), BTreeMap::new()),
         Rows::Below(own, below) => (own.into_iter().collect(), below),
     };
-    let n_pages = below.len().div_ceil(MOST_ROWS);
     let tree = &found.tree;
-    let below = below.into_iter().skip(wanted.page.saturating_mul(MOST_ROWS));
-    let below = below.take(MOST_ROWS).filter_map(|(place, tally)| {
+    let (below, n_pages) = paged(below, wanted.page);
+    let below = below.into_iter().filter_map(|(place, tally)| {
         let unit = tree.units().get(place)?.named();
         Some(BelowRow { unit, tally })
     });
@@ -260,10 +255,7 @@ fn unit_rows(actor: &Account, (found, places): (&Found, Vec<usize>)) -> Vec<Unit
     rows.collect()
 }
 
-fn columns(
-    instrument: &Instrument,
-    units: &[UnitRow],
-) -> Vec<(DimensionId, Wording)> {
+fn columns(instrument: &Instrument, units: &[UnitRow]) -> Vec<(DimensionId, Wording)> {
     let is_flagged = |dimension: &DimensionId| {
         let mut cells = units.iter().flat_map(|row| &row.cells);
         cells.any(|cell| &cell.flagged.dimension == dimension)

@@ -47,11 +47,7 @@ pub fn put(conn: &mut Conn, answer: &TrioAnswer) -> Result<(), Error> {
 }
 
 /// The answer of a unit in a month, given as its first day.
-pub fn find(
-    conn: &mut Conn,
-    unit: &UnitId,
-    month: NaiveDate,
-) -> Result<Option<TrioAnswer>, Error> {
+pub fn find(conn: &mut Conn, unit: &UnitId, month: NaiveDate) -> Result<Option<TrioAnswer>, Error> {
     let row: Option<Row> = on!(conn, |c| trio_answers::table
         .find((unit.as_str(), month))
         .first(c)

@@ -15,9 +15,15 @@ use crate::domain::trio::{
 };
 use crate::domain::unit::UnitName;
 use crate::domain::wording::Language;
-use crate::views::report::case::{self, both, print, read_aloud, report, unit, wave};
+use crate::views::catalogue::Catalogue;
+use crate::views::report::case::{self, both, read_aloud, report, unit, wave};
 
 const NASTY: &str = "<script>alert('x')</script>";
+
+/// The printed page, with `=` in addresses as a browser reads it.
+fn print<P: crate::views::Page>(language: Language, make: impl Fn(&Catalogue) -> P) -> String {
+    case::print(language, make).replace("&#x3D;", "=")
+}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -101,7 +107,9 @@ fn reading() -> CoverageReading {
 
 #[test]
 fn the_committee_sees_what_has_no_plan_and_calm_when_all_has_one() {
-    let html = print(Language::Danish, |words| CoveragePage::of(words, &reading()));
+    let html = print(Language::Danish, |words| {
+        CoveragePage::of(words, &reading())
+    });
     assert!(!html.contains(NASTY));
     assert_has(
         &html,
@@ -137,7 +145,9 @@ fn the_committee_sees_what_has_no_plan_and_calm_when_all_has_one() {
 
 #[test]
 fn every_state_stands_in_the_matrix_with_its_word_its_change_and_its_way_on() {
-    let html = print(Language::Danish, |words| CoveragePage::of(words, &reading()));
+    let html = print(Language::Danish, |words| {
+        CoveragePage::of(words, &reading())
+    });
     assert_has(
         &read_aloud(&html),
         &[
@@ -412,7 +422,10 @@ fn what_was_typed_is_kept_when_it_is_refused_or_somebody_was_faster() {
             "Mit svar",
         ],
     );
-    assert_has(&html, &["value=\"no\" checked", "name=\"version\" value=\"2\""]);
+    assert_has(
+        &html,
+        &["value=\"no\" checked", "name=\"version\" value=\"2\""],
+    );
     let reading = DecisionReading {
         unit: unit(),
         decision: decision(),

@@ -42,9 +42,7 @@ pub(super) async fn coverage(
         page: page.saturating_sub(1),
     };
     let (reading, visitor) = state
-        .read(&request, move |cx, actor| {
-            read_coverage(cx, actor, &wanted)
-        })
+        .read(&request, move |cx, actor| read_coverage(cx, actor, &wanted))
         .await?;
     let words = state.words(visitor.account.language);
     state.page(&request, &visitor, &CoveragePage::of(words, &reading))
@@ -131,7 +129,10 @@ pub(super) async fn answer(
 
 /// The address of a committee.
 fn address(unit: &UnitId) -> String {
-    format!("/committee/{}", crate::views::report::segment(unit.as_str()))
+    format!(
+        "/committee/{}",
+        crate::views::report::segment(unit.as_str())
+    )
 }
 
 fn to(address: &str) -> HttpResponse {

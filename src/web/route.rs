@@ -3,7 +3,9 @@
 use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
-use super::{accessibility, account, asset, ballot, committee, failure, health, home, kiosk, limit};
+use super::{
+    accessibility, account, asset, ballot, committee, failure, health, home, kiosk, limit,
+};
 use super::{plan, report, wave};
 
 /// Ties addresses to handlers.

@@ -159,7 +159,9 @@ fn klynge_nord_has_a_plan_on_quality_and_pace_and_none_on_emotional_demands() {
     );
     let own = plan("own", &["*"], vec![quality, pace]);
     let expected = |states: &[(&str, Covered)]| -> Vec<(String, Covered)> {
-        let owned = states.iter().map(|(name, state)| ((*name).to_owned(), *state));
+        let owned = states
+            .iter()
+            .map(|(name, state)| ((*name).to_owned(), *state));
         owned.collect()
     };
     let case = [
@@ -202,7 +204,11 @@ fn plans_of_several_units_and_of_units_above_cover_and_the_least_far_along_is_sa
     let team = states("team_4", &covers);
     for (name, state) in team {
         let covered = name == "kvalitet";
-        let expected = if covered { Covered::TooEarly } else { Covered::NoPlan };
+        let expected = if covered {
+            Covered::TooEarly
+        } else {
+            Covered::NoPlan
+        };
         assert_eq!(state, expected, "{name}");
     }
 }
@@ -215,7 +221,11 @@ fn a_plan_from_an_earlier_survey_covers_as_long_as_something_is_done() {
     };
     let quality = |plans: &[Plan]| {
         let found = states("*", plans);
-        found.into_iter().find(|(name, _)| name == "kvalitet").unwrap().1
+        found
+            .into_iter()
+            .find(|(name, _)| name == "kvalitet")
+            .unwrap()
+            .1
     };
     assert_eq!(quality(&early(Stage::Started)), Covered::Moving);
     assert_eq!(quality(&early(Stage::EffectSeen)), Covered::NoPlan);

@@ -164,6 +164,14 @@ impl Rows {
     }
 }
 
+/// One page of the level below, counted from 0, and how many pages there are: also a unit with
+/// thousands directly below it stays readable.
+pub fn paged(below: BTreeMap<usize, Tally>, page: usize) -> (Vec<(usize, Tally)>, usize) {
+    let n_pages = below.len().div_ceil(MOST_ROWS);
+    let rows = below.into_iter().skip(page.saturating_mul(MOST_ROWS));
+    (rows.take(MOST_ROWS).collect(), n_pages)
+}
+
 #[cfg(test)]
 #[path = "overview_tests.rs"]
 mod tests;

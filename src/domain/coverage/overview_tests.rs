@@ -73,7 +73,10 @@ fn of_two_thousand_units_the_level_below_is_counted() {
     };
     assert_eq!((own, below.len()), (Some(0), 20));
     for tally in below.values() {
-        assert_eq!((tally.n(Covered::NoPlan), tally.n(Covered::Late)), (101, 101));
+        assert_eq!(
+            (tally.n(Covered::NoPlan), tally.n(Covered::Late)),
+            (101, 101)
+        );
         assert_eq!((tally.all(), tally.uncovered_units()), (202, 101));
     }
     // Each of several separate units stands for itself and all below it.
@@ -84,11 +87,34 @@ fn of_two_thousand_units_the_level_below_is_counted() {
         .filter(|(place, _)| within(place))
         .filter(|(place, _)| {
             let path = tree.path(&tree.units()[*place].id);
-            path.iter().any(|step| tops.map(|top| &tree.units()[top].id).contains(&&step.id))
+            path.iter()
+                .any(|step| tops.map(|top| &tree.units()[top].id).contains(&&step.id))
         })
         .collect();
     let Rows::Below(own, below) = Rows::of(&tree, &tops, &mine) else {
         panic!("202 rows are too many")
     };
-    assert_eq!((own, below.into_keys().collect::<Vec<_>>()), (None, tops.to_vec()));
+    assert_eq!(
+        (own, below.into_keys().collect::<Vec<_>>()),
+        (None, tops.to_vec())
+    );
+}
+
+#[test]
+fn two_thousand_units_side_by_side_are_read_page_by_page() {
+    let tree = tree(2_000, 0);
+    let found = flagged(&tree, |id| id != "top");
+    let Rows::Below(own, below) = Rows::of(&tree, &[0], &found) else {
+        panic!("2 000 rows are too many")
+    };
+    assert_eq!((own, below.len()), (None, 2_000));
+    let places: Vec<usize> = below.keys().copied().collect();
+    let mut seen = Vec::new();
+    for page in 0..50 {
+        let (rows, n_pages) = paged(below.clone(), page);
+        assert_eq!((rows.len(), n_pages), (MOST_ROWS, 50));
+        seen.extend(rows.into_iter().map(|(place, _)| place));
+    }
+    assert_eq!(seen, places);
+    assert_eq!(paged(below, 50).0, []);
 }

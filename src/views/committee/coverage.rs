@@ -142,7 +142,10 @@ impl CoveragePage {
         let (tally, state) = (&reading.tally, reading.state);
         let n = tally.n(Covered::NoPlan);
         let n_more = n.saturating_sub(lines.len());
-        let mut trail = vec![Link::to("/coverage".to_owned(), words.say("common-coverage", &[]))];
+        let mut trail = vec![Link::to(
+            "/coverage".to_owned(),
+            words.say("common-coverage", &[]),
+        )];
         let above = reading.trail.iter();
         trail.extend(above.map(|step| Link::to(address(Some(&step.id), None, 0), &step.name)));
         let (page, n_pages) = reading.page;
@@ -224,9 +227,7 @@ impl Matrix {
             title: overview.wave.title.clone(),
             columns: titles.collect(),
             has_rows: !overview.units.is_empty(),
-            rows: rows
-                .map(|row| UnitLine::of(words, overview, row))
-                .collect(),
+            rows: rows.map(|row| UnitLine::of(words, overview, row)).collect(),
             has_below: !overview.below.is_empty(),
             below_columns: occurring.iter().map(|state| word(words, *state)).collect(),
             below: overview

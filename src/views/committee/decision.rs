@@ -131,7 +131,9 @@ impl DecisionLine {
     ) -> Self {
         let ripeness = decision.ripeness(today);
         let found = decision.evaluation.as_ref();
-        let plan = plans.iter().find(|plan| Some(&plan.id) == decision.plan.as_ref());
+        let plan = plans
+            .iter()
+            .find(|plan| Some(&plan.id) == decision.plan.as_ref());
         let href = address(decision);
         Self {
             restore: format!("{href}/restore"),
@@ -145,7 +147,10 @@ impl DecisionLine {
             ripeness: words.say(&format!("decision-is-{}", ripeness.name()), &[]),
             evaluation: found.map_or_else(String::new, |found| {
                 let on = ("day", words.day(found.on).into());
-                words.say("decision-found", &[on, ("text", found.text.as_str().into())])
+                words.say(
+                    "decision-found",
+                    &[on, ("text", found.text.as_str().into())],
+                )
             }),
             plan: plan.map(Link::to_plan),
         }
@@ -215,7 +220,10 @@ pub(super) fn changed(
     match last {
         Some((name, at)) if !name.is_empty() => {
             let at = ("moment", words.moment(*at).into());
-            words.say("committee-changed-by", &[("name", name.as_str().into()), at])
+            words.say(
+                "committee-changed-by",
+                &[("name", name.as_str().into()), at],
+            )
         }
         Some(_) | None => words.say("committee-changed", &[]),
     }

@@ -147,7 +147,10 @@ fn status(words: &Catalogue, reading: &MeetingReading, text: &mut Text) {
     let released = reading.released.iter().map(|wave| {
         let day = wave.released_at.map(|at| words.day_of(at));
         let day = ("day", day.unwrap_or_default().into());
-        words.say("meeting-released", &[("wave", wave.title.as_str().into()), day])
+        words.say(
+            "meeting-released",
+            &[("wave", wave.title.as_str().into()), day],
+        )
     });
     let released: Vec<String> = released.collect();
     if released.is_empty() {

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use super::coverage::word;
-use crate::domain::trio::{
-    FlagLine, FocusLine, MeasureLine, MeasureState, RateLine, TrioStatus,
-};
+use crate::domain::trio::{FlagLine, FocusLine, MeasureLine, MeasureState, RateLine, TrioStatus};
 use crate::domain::unit::UnitName;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::{plan_address, report_address, segment};
@@ -77,9 +75,8 @@ pub(super) fn groups(words: &Catalogue, unit: &UnitName, status: &TrioStatus) ->
         let found = status.at(state);
         found.map(|one| measure(words, unit, one)).collect()
     };
-    let measured = |state: MeasureState, pressing| {
-        Group::of(words, state.name(), pressing, measures(state))
-    };
+    let measured =
+        |state: MeasureState, pressing| Group::of(words, state.name(), pressing, measures(state));
     let waiting = |focus: &&FocusLine| focus.waits_for.is_some();
     let empty = |focus: &&FocusLine| focus.waits_for.is_none() && !focus.has_measures;
     let areas = |which: &dyn Fn(&&FocusLine) -> bool| -> Vec<Sentence> {
@@ -159,8 +156,14 @@ fn measure(words: &Catalogue, unit: &UnitName, measure: &MeasureLine) -> Sentenc
         ("day", day.into()),
         ("subject", measure.subject.text(words.language()).into()),
     ];
-    let text = words.say(&format!("trio-measure-{}", measure.state.name()), &arguments);
-    let link = (plan_address(measure.plan.id.as_str()), measure.plan.title.clone());
+    let text = words.say(
+        &format!("trio-measure-{}", measure.state.name()),
+        &arguments,
+    );
+    let link = (
+        plan_address(measure.plan.id.as_str()),
+        measure.plan.title.clone(),
+    );
     Sentence::of(placed(words, unit, &measure.unit, text), Some(link))
 }
 
@@ -173,7 +176,10 @@ fn area(words: &Catalogue, unit: &UnitName, focus: &FocusLine) -> Sentence {
         }
         None => words.say("trio-chosen", &[("subject", subject.into())]),
     };
-    let link = (plan_address(focus.plan.id.as_str()), focus.plan.title.clone());
+    let link = (
+        plan_address(focus.plan.id.as_str()),
+        focus.plan.title.clone(),
+    );
     Sentence::of(placed(words, unit, &focus.unit, text), Some(link))
 }
 
