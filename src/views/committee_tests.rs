@@ -61,9 +61,10 @@ fn cells(states: &[Covered]) -> Vec<Cell> {
         Cell {
             flagged,
             covered: *covered,
-            plans: match covered {
-                Covered::NoPlan => Vec::new(),
-                _ => vec![PlanId::new("p/1")],
+            plans: if *covered == Covered::NoPlan {
+                Vec::new()
+            } else {
+                vec![PlanId::new("p/1")]
             },
         }
     });

@@ -84,9 +84,9 @@ impl Covered {
     /// What a focus area makes of it: its measures, and whether its group waits.
     pub fn of_focus(focus: &FocusArea, today: NaiveDate) -> Self {
         let measures = focus.measures.iter();
-        let measured = measures.filter_map(|measure| Self::of_measure(measure, today));
+        let states = measures.filter_map(|measure| Self::of_measure(measure, today));
         let waits = focus.waits_for.is_some().then_some(Self::Waiting);
-        measured.chain(waits).min().unwrap_or(Self::Chosen)
+        states.chain(waits).min().unwrap_or(Self::Chosen)
     }
 }
 

@@ -14,6 +14,10 @@ pub struct CommitteesPage {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 struct Line {
     href: String,
     agenda: String,

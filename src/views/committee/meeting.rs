@@ -227,27 +227,20 @@ fn decision(words: &Catalogue, key: &str, decision: &Decision) -> String {
 
 fn trio(words: &Catalogue, reading: &MeetingReading, paper: Paper, text: &mut Text) {
     text.point(&words.say("trio-question", &[]));
-    match &reading.answer {
-        Some(answer) => {
-            let arguments = [
-                ("month", month(words, answer.month).into()),
-                (
-                    "answer",
-                    words
-                        .say(&format!("trio-answer-{}", answer.answer.name()), &[])
-                        .into(),
-                ),
-                ("why", answer.why.as_str().into()),
-            ];
-            text.bullets([words.say("meeting-trio-answer", &arguments)]);
-        }
-        None => {
-            let month = ("month", month(words, reading.day).into());
-            let key = match paper {
-                Paper::Agenda => "meeting-trio-open",
-                Paper::Minutes => "meeting-trio-none",
-            };
-            text.bullets([words.say(key, &[month])]);
-        }
-    }
+    let Some(answer) = &reading.answer else {
+        let month = ("month", month(words, reading.day).into());
+        let key = match paper {
+            Paper::Agenda => "meeting-trio-open",
+            Paper::Minutes => "meeting-trio-none",
+        };
+        text.bullets([words.say(key, &[month])]);
+        return;
+    };
+    let said = words.say(&format!("trio-answer-{}", answer.answer.name()), &[]);
+    let arguments = [
+        ("month", month(words, answer.month).into()),
+        ("answer", said.into()),
+        ("why", answer.why.as_str().into()),
+    ];
+    text.bullets([words.say("meeting-trio-answer", &arguments)]);
 }

@@ -75,7 +75,7 @@ pub(super) fn groups(words: &Catalogue, unit: &UnitName, status: &TrioStatus) ->
         let found = status.at(state);
         found.map(|one| measure(words, unit, one)).collect()
     };
-    let measured =
+    let spoken =
         |state: MeasureState, pressing| Group::of(words, state.name(), pressing, measures(state));
     let waiting = |focus: &&FocusLine| focus.waits_for.is_some();
     let empty = |focus: &&FocusLine| focus.waits_for.is_none() && !focus.has_measures;
@@ -87,16 +87,16 @@ pub(super) fn groups(words: &Catalogue, unit: &UnitName, status: &TrioStatus) ->
     let fallen = status.rates.iter().any(RateLine::has_fallen);
     let groups = [
         Group::of(words, "no-plan", true, flags.collect()),
-        measured(MeasureState::Late, true),
-        measured(MeasureState::Unused, true),
-        measured(MeasureState::LookAgain, true),
+        spoken(MeasureState::Late, true),
+        spoken(MeasureState::Unused, true),
+        spoken(MeasureState::LookAgain, true),
         Group::of(words, "chosen", true, areas(&empty)),
         Group::of(words, "waiting", true, areas(&waiting)),
         Group::of(words, "rate", fallen, rates(words, status)),
-        measured(MeasureState::TooEarly, false),
-        measured(MeasureState::Underway, false),
-        measured(MeasureState::InUse, false),
-        measured(MeasureState::Effect, false),
+        spoken(MeasureState::TooEarly, false),
+        spoken(MeasureState::Underway, false),
+        spoken(MeasureState::InUse, false),
+        spoken(MeasureState::Effect, false),
     ];
     groups.into_iter().flatten().collect()
 }
