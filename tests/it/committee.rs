@@ -3,6 +3,8 @@
 
 use chrono::Duration;
 use trivsel::domain::role::Role;
+use trivsel::services::decide::decisions_to_evaluate;
+use trivsel::services::manage_accounts::find_account;
 
 use super::app::TestApp;
 use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024, WITHHELD};
@@ -201,6 +203,19 @@ fn decides<'a>(text: &'a str, evaluate_on: &'a str) -> Vec<(&'static str, &'a st
     ]
 }
 
+/// What the agenda of this person names as due to be evaluated.
+fn due(app: &TestApp, email: &str) -> Vec<String> {
+    let found = app.services().look(app.now(), |cx| {
+        let account = find_account(cx, email)?.unwrap();
+        decisions_to_evaluate(cx, &account)
+    });
+    let texts = found
+        .unwrap()
+        .into_iter()
+        .map(|(_, decision)| decision.text);
+    texts.collect()
+}
+
 #[test]
 fn two_people_edit_a_decision_and_the_second_is_told_and_loses_nothing() {
     let app = TestApp::start();
@@ -261,6 +276,7 @@ fn two_people_edit_a_decision_and_the_second_is_told_and_loses_nothing() {
     let late = "2023-10-04T07:00:00Z";
     app.set_clock(late);
     let mut leader = app.sign_in("leder@by.example");
+    assert_eq!(due(&app, "tr@by.example"), ["Kursus om vold"]);
     leader.visits(THERE).says("Skulle være evalueret");
     leader
         .visits("/committee")
@@ -278,6 +294,12 @@ fn two_people_edit_a_decision_and_the_second_is_told_and_loses_nothing() {
         "{}",
         minutes.body
     );
+    assert_eq!(
+        due(&app, "tr@by.example"),
+        [""; 0],
+        "what is evaluated is done"
+    );
+    assert_eq!(due(&app, HR), [""; 0], "HR sits in no committee");
     let query = "SELECT deed || ': ' || detail AS line FROM journal WHERE matter = 'klynge-nord' ORDER BY at";
     assert_eq!(
         lines(app.folder(), query),

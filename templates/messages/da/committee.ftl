@@ -103,8 +103,7 @@ trio-summary = { $n ->
    *[other] { $n } ting nedenfor kræver, at I tager stilling.
   }
 trio-nothing = Der er hverken markerede emner, planer eller svarprocent at vise endnu.
-trio-known = Det ved vi
-trio-look = Skal I tage stilling til
+trio-look = Tag stilling
 trio-more = … og { $n } mere
 trio-in-unit = { $unit }: { $text }
 trio-group-no-plan = Markeret og uden plan

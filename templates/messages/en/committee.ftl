@@ -103,8 +103,7 @@ trio-summary = { $n ->
    *[other] { $n } things below ask you to take a stand.
   }
 trio-nothing = There are no marked topics, plans or response rates to show yet.
-trio-known = What we know
-trio-look = For you to take a stand on
+trio-look = Take a stand
 trio-more = … and { $n } more
 trio-in-unit = { $unit }: { $text }
 trio-group-no-plan = Marked and without a plan
