@@ -9,6 +9,7 @@ pub mod account;
 pub mod ballot;
 pub mod catalogue;
 pub mod chart;
+pub mod committee;
 pub mod error;
 pub mod home;
 pub mod limit;
@@ -79,6 +80,8 @@ pub struct Who {
     pub plans: bool,
     /// May see coverage.
     pub coverage: bool,
+    /// Sits in a committee or a TRIO.
+    pub committee: bool,
     /// May run surveys.
     pub waves: bool,
     /// May manage accounts.

@@ -4,6 +4,7 @@ pub mod accessibility;
 pub mod account;
 pub mod asset;
 pub mod ballot;
+pub mod committee;
 pub mod error;
 pub mod failure;
 pub mod form;

@@ -4,6 +4,7 @@
 mod answers;
 mod measures;
 mod orders;
+mod committees;
 mod plans;
 mod story;
 mod waits;

@@ -1,13 +1,16 @@
 //! The case Klynge Nord for tests: its survey, its teams, its two waves.
 
+use chrono::{DateTime, Utc};
+
 use super::disclosure::Policy;
-use super::id::UnitId;
+use super::id::{UnitId, WaveId};
 use super::instrument::Instrument;
 use super::instrument::read::read;
 use super::lineage::Lineage;
 use super::release::{Counted, Previous, Release};
 use super::score::{Answer, Everyone, Scoring, Tally};
 use super::unit::{Tree, UnitRow};
+use super::wave::{Level, Wave, WaveStage};
 
 /// The answers of 2022: 19 people.
 pub(crate) const BEFORE: &str = include_str!("../../tests/golden/klynge-nord/2022.csv");
@@ -95,4 +98,28 @@ pub(crate) fn release(policy: Policy) -> Release {
     let lineage = Lineage::of([], &tree_then, &tree());
     let previous = Previous::new(&before, &tree_then, &lineage);
     make(NOW, &tree(), Some(&previous), policy)
+}
+
+/// The wave of 2024.
+pub(crate) fn wave() -> Wave {
+    Wave {
+        id: WaveId::new("w2024"),
+        title: "Trivselsmåling 2024".to_owned(),
+        stage: WaveStage::Released,
+        instrument: "klynge-nord".to_owned(),
+        version: "1".to_owned(),
+        k: 5,
+        closes_at: instant("2024-10-25T10:00:00Z"),
+        opens_at: None,
+        counted_at: None,
+        released_at: Some(instant("2024-11-04T08:00:00Z")),
+        purged_at: None,
+        level: Level::One,
+        left_out: Vec::new(),
+        fingerprint: None,
+    }
+}
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
 }

@@ -5,6 +5,7 @@
 //! something from a state that it leaves. So neither a clock that jumps nor a second scheduler does
 //! anything twice, and a step that fails holds no other up.
 
+use super::decide::purge_decisions;
 use super::keep_draft::drop_expired_drafts;
 use super::purge_plans::purge_plans;
 use super::keep_order::purge_deleted_orders;
@@ -42,6 +43,7 @@ pub fn keep_calendar(services: &Services, now: DateTime<Utc>) -> Result<(), Stor
     done.push(services.call(now, purge_plans));
     done.push(services.call(now, purge_deleted_orders));
     done.push(purge_due(services, now).map(drop));
+    done.push(services.call(now, |cx| purge_decisions(cx).map(drop)));
     done.push(services.trim_log());
     done.into_iter().collect()
 }

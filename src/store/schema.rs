@@ -290,6 +290,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    decisions (id) {
+        id -> Text,
+        unit_id -> Text,
+        decided -> Text,
+        responsible -> Text,
+        decided_on -> Date,
+        evaluate_on -> Date,
+        plan_id -> Nullable<Text>,
+        evaluation -> Text,
+        evaluated_on -> Nullable<Date>,
+        version -> Integer,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    trio_answers (unit_id, month) {
+        unit_id -> Text,
+        month -> Date,
+        answer -> Text,
+        why -> Text,
+        answered_on -> Date,
+        answered_by -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         kind -> Text,

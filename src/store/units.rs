@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use super::column::{count, uncount};
-use super::schema::{grants, order_units, plans, units, wave_units};
+use super::schema::{decisions, grants, order_units, plans, trio_answers, units, wave_units};
 use super::{Conn, Error, on};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::unit::{Tree, UnitRow};
@@ -102,7 +102,7 @@ pub fn replace(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
     Ok(())
 }
 
-/// The units that accounts or plans refer to.
+/// The units that accounts, plans or a committee's records refer to.
 pub fn in_use(conn: &mut Conn) -> Result<BTreeSet<UnitId>, Error> {
     let granted: Vec<Option<String>> = on!(conn, |c| grants::table
         .select(grants::unit_id)
@@ -116,11 +116,21 @@ pub fn in_use(conn: &mut Conn) -> Result<BTreeSet<UnitId>, Error> {
         .select(order_units::unit_id)
         .distinct()
         .load(c))?;
+    let decided: Vec<String> = on!(conn, |c| decisions::table
+        .select(decisions::unit_id)
+        .distinct()
+        .load(c))?;
+    let answered: Vec<String> = on!(conn, |c| trio_answers::table
+        .select(trio_answers::unit_id)
+        .distinct()
+        .load(c))?;
     Ok(granted
         .into_iter()
         .flatten()
         .chain(planned)
         .chain(ordered)
+        .chain(decided)
+        .chain(answered)
         .map(UnitId::new)
         .collect())
 }

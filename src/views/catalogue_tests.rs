@@ -33,6 +33,7 @@ fn everybody() -> Who {
         reports: true,
         plans: true,
         coverage: true,
+        committee: true,
         waves: true,
         accounts: true,
     }

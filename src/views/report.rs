@@ -19,7 +19,7 @@ use serde::Serialize;
 
 pub use self::area::AreaPage;
 pub use self::breakdown::BreakdownSection;
-pub use self::coverage::{CoveragePage, UncoveredLine};
+pub use self::coverage::UncoveredLine;
 pub use self::dimension::DimensionPage;
 pub use self::index::ReportIndexPage;
 pub use self::show::ReportPage;

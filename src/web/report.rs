@@ -1,4 +1,4 @@
-//! `/reports`, `/area` and `/coverage`: released figures, and what has no plan yet.
+//! `/reports` and `/area`: released figures.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -6,8 +6,8 @@ use super::error::Error;
 use super::state::State;
 use crate::domain::id::{DimensionId, UnitId, WaveId};
 use crate::services::read_area::read_area;
-use crate::services::read_report::{list_reports, list_uncovered, read_report};
-use crate::views::report::{AreaPage, CoveragePage, DimensionPage, ReportIndexPage, ReportPage};
+use crate::services::read_report::{list_reports, read_report};
+use crate::views::report::{AreaPage, DimensionPage, ReportIndexPage, ReportPage};
 
 /// The list of reports.
 pub(super) async fn index(
@@ -75,24 +75,5 @@ pub(super) async fn area(
         &request,
         &visitor,
         &AreaPage::of(state.words(visitor.account.language), &report),
-    )
-}
-
-/// Flagged dimensions without a plan.
-pub(super) async fn coverage(
-    state: web::Data<State>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Error> {
-    let (lines, visitor) = state.read(&request, list_uncovered).await?;
-    if !visitor
-        .account
-        .may_somewhere(crate::domain::role::Action::SeeCoverage)
-    {
-        return Err(Error::not_found());
-    }
-    state.page(
-        &request,
-        &visitor,
-        &CoveragePage::of(state.words(visitor.account.language), &lines),
     )
 }

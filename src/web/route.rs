@@ -4,8 +4,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::plan::measure;
-use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
-use super::{order, report, waits, wave};
+use super::{accessibility, account, asset, ballot, committee, failure, health, home, kiosk};
+use super::{limit, order, plan, report, waits, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -25,11 +25,11 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         )
         // Not below /reports/{wave}: a unit may have any id, also this one.
         .route("/area/{wave}", get().to(report::area))
-        .route("/coverage", get().to(report::coverage))
         .configure(plans)
         .configure(measures)
         .configure(waiting)
         .configure(orders)
+        .configure(committees)
         .route("/waves", get().to(wave::index))
         .route("/waves", post().to(wave::draft))
         .route("/waves/new", get().to(wave::new))
@@ -165,6 +165,50 @@ fn orders(site: &mut ServiceConfig) {
         .route(
             "/orders/{order}/package.txt",
             get().to(order::package::text),
+        );
+}
+
+/// What is flagged and how far it has come, and what committees make of it.
+fn committees(site: &mut ServiceConfig) {
+    site.route("/coverage", get().to(committee::coverage))
+        .route("/committee", get().to(committee::index))
+        .route("/committee/{unit}", get().to(committee::show))
+        .route("/committee/{unit}/answer", post().to(committee::answer))
+        .route(
+            "/committee/{unit}/decisions",
+            post().to(committee::decision::make),
+        )
+        .route(
+            "/committee/{unit}/decisions/{decision}",
+            get().to(committee::decision::show),
+        )
+        .route(
+            "/committee/{unit}/decisions/{decision}",
+            post().to(committee::decision::edit),
+        )
+        .route(
+            "/committee/{unit}/decisions/{decision}/delete",
+            post().to(committee::decision::delete),
+        )
+        .route(
+            "/committee/{unit}/decisions/{decision}/restore",
+            post().to(committee::decision::restore),
+        )
+        .route(
+            "/committee/{unit}/agenda",
+            get().to(committee::meeting::agenda),
+        )
+        .route(
+            "/committee/{unit}/agenda/text",
+            get().to(committee::meeting::agenda_text),
+        )
+        .route(
+            "/committee/{unit}/minutes",
+            get().to(committee::meeting::minutes),
+        )
+        .route(
+            "/committee/{unit}/minutes/text",
+            get().to(committee::meeting::minutes_text),
         );
 }
 

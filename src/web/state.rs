@@ -356,6 +356,7 @@ fn who(account: &Account) -> Who {
         reports: account.may_somewhere(Action::ReadReport),
         plans: account.may_somewhere(Action::ReadPlan),
         coverage: account.may_somewhere(Action::SeeCoverage),
+        committee: account.may_somewhere(Action::Decide),
         waves: account.may_somewhere(Action::RunSurvey),
         accounts: account.may_somewhere(Action::ManageAccounts),
     }

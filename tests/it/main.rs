@@ -25,6 +25,8 @@ mod ceremony;
 #[cfg(test)]
 mod command;
 #[cfg(test)]
+mod committee;
+#[cfg(test)]
 mod comparison;
 mod count;
 #[cfg(test)]

@@ -150,6 +150,20 @@ fn orders(app: &TestApp) -> [(&'static str, String); 5] {
     ]
 }
 
+/// What a committee decides today, as its form sends it.
+const DECIDED: &str = "text=Kursus&responsible=HR&decided_on=2022-10-03&evaluate_on=2023-10-03";
+
+/// A decision of a unit, made by its leader.
+fn decision(leader: &mut Person, unit: &str) -> String {
+    let there = format!("/committee/{unit}");
+    leader.visits(&there).is(200);
+    let page = sends(leader, &format!("{there}/decisions"), DECIDED);
+    page.is(303);
+    let page = leader.visits(&there);
+    let link = format!("href=\"{there}/decisions/");
+    html::between(&page.body, &link, "\"").to_owned()
+}
+
 /// An address at the authority.
 fn email(name: &str) -> String {
     format!("{name}@by.example")
@@ -165,10 +179,12 @@ fn world() -> World {
     let codes = case::opens(&app, &mut hr, &open);
     let plan_of = |name: &str, unit: &str| {
         app.invite(Role::Leader, &email(name), unit);
-        plan(&mut app.sign_in(&email(name)), &released, unit)
+        let mut leader = app.sign_in(&email(name));
+        let plan = plan(&mut leader, &released, unit);
+        (plan, decision(&mut leader, unit))
     };
-    let here = plan_of("leder", "klynge-nord");
-    let there = plan_of("syd", "klynge-syd");
+    let (here, decided) = plan_of("leder", "klynge-nord");
+    let (there, decided_elsewhere) = plan_of("syd", "klynge-syd");
     let wait = waits(&mut app.sign_in(&email("leder")), &here[0], &there[0]);
     let ordered = orders(&app);
     let mut people = vec![("nobody", app.person())];
@@ -221,6 +237,10 @@ fn world() -> World {
     names.extend(ordered);
     names.extend([
         ("{w}", wait),
+        ("{decision}", decided),
+        ("{decision-elsewhere}", decided_elsewhere),
+        ("{decided}", DECIDED.to_owned()),
+        ("{answer}", "answer=partly&why=Mangler tid".to_owned()),
         ("{choice}", choice.to_owned()),
         ("{measure}", measure.to_owned()),
     ]);
@@ -366,6 +386,24 @@ fn those_who_may_can() {
             "party=focus:{focus}&awaited={elsewhere}",
         ),
         ("gruppe", "/plans/{plan}/waits/{w}/end", "-"),
+        ("tr", "/committee/klynge-nord/answer", "{answer}"),
+        ("med", "/committee/klynge-nord/decisions", "{decided}"),
+        ("amr", "/committee/team_4/decisions", "{decided}"),
+        (
+            "tr",
+            "/committee/klynge-nord/decisions/{decision}",
+            "version=0&{decided}",
+        ),
+        (
+            "leder",
+            "/committee/klynge-nord/decisions/{decision}/delete",
+            "",
+        ),
+        (
+            "med",
+            "/committee/klynge-nord/decisions/{decision}/restore",
+            "",
+        ),
         (
             "drift",
             "/accounts",

@@ -3,16 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-
 use crate::domain::case::{NOW, PROTECT, make, tree_of};
-pub(crate) use crate::domain::case::{instrument, release, tree};
+pub(crate) use crate::domain::case::{instrument, release, tree, wave};
 use crate::domain::coverage::uncovered;
-use crate::domain::id::{UnitId, WaveId};
+use crate::domain::id::UnitId;
 use crate::domain::release::Release;
 use crate::domain::report::{Below, Report};
 use crate::domain::unit::{Unit, UnitName};
-use crate::domain::wave::{Level, Wave, WaveStage};
 use crate::domain::wording::{Language, Wording};
 use crate::views::Page;
 use crate::views::catalogue::{self, Catalogue};
@@ -60,30 +57,6 @@ pub(crate) fn report(release: &Release, unit: &str) -> Report {
         comments: Vec::new(),
         may_choose: true,
     }
-}
-
-/// The wave of 2024.
-pub(crate) fn wave() -> Wave {
-    Wave {
-        id: WaveId::new("w2024"),
-        title: "Trivselsmåling 2024".to_owned(),
-        stage: WaveStage::Released,
-        instrument: "klynge-nord".to_owned(),
-        version: "1".to_owned(),
-        k: 5,
-        closes_at: instant("2024-10-25T10:00:00Z"),
-        opens_at: None,
-        counted_at: None,
-        released_at: Some(instant("2024-11-04T08:00:00Z")),
-        purged_at: None,
-        level: Level::One,
-        left_out: Vec::new(),
-        fingerprint: None,
-    }
-}
-
-fn instant(text: &str) -> DateTime<Utc> {
-    text.parse().unwrap()
 }
 
 /// The unit of the case; its id has a space.

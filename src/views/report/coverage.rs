@@ -1,4 +1,4 @@
-//! Flagged dimensions that no plan has taken on: the page of a committee.
+//! Flagged dimensions that no plan has taken on, as lines of a list.
 
 use serde::Serialize;
 
@@ -8,19 +8,7 @@ use crate::domain::change::Flag;
 use crate::domain::coverage::Uncovered;
 use crate::domain::report::CoverageLine;
 use crate::domain::wording::Wording;
-use crate::views::Page;
 use crate::views::catalogue::Catalogue;
-
-/// Units and their flagged dimensions without plan. Nobody is ranked: the units stand in the order
-/// of the organisation.
-#[derive(Debug, Serialize)]
-pub struct CoveragePage {
-    covered: bool,
-    n: usize,
-    n_units: usize,
-    may_choose: bool,
-    lines: Vec<UncoveredLine>,
-}
 
 /// One flagged dimension of one unit without plan.
 #[derive(Debug, Serialize)]
@@ -37,27 +25,6 @@ pub struct UncoveredLine {
     now: i64,
     change: String,
     may_choose: bool,
-}
-
-impl CoveragePage {
-    /// Makes the page.
-    pub fn of(words: &Catalogue, coverage: &[CoverageLine]) -> Self {
-        let lines = UncoveredLine::all(words, coverage);
-        Self {
-            covered: lines.is_empty(),
-            n: lines.len(),
-            n_units: coverage
-                .iter()
-                .filter(|line| !line.uncovered.is_empty())
-                .count(),
-            may_choose: lines.iter().any(|line| line.may_choose),
-            lines,
-        }
-    }
-}
-
-impl Page for CoveragePage {
-    const TEMPLATE: &'static str = "report/coverage";
 }
 
 impl UncoveredLine {

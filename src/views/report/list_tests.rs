@@ -1,10 +1,9 @@
-//! The lists that lead to reports: what is released, and what has no plan.
+//! The lists that lead to reports: what is released.
 
-use super::case::{self, both, print, read_aloud, report, unit, wave};
+use super::case::{self, print, read_aloud, unit, wave};
 use super::*;
 use crate::domain::disclosure::Policy;
-use crate::domain::id::WaveId;
-use crate::domain::report::{AreaLine, AreaReport, Below, CoverageLine, IndexLine, ReportIndex};
+use crate::domain::report::{AreaLine, AreaReport, Below, IndexLine, ReportIndex};
 use crate::domain::wording::Language;
 
 const NASTY: &str = "<script>alert('x')</script>";
@@ -68,48 +67,6 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
     );
     let html = print(Language::English, |words| ReportIndexPage::of(words, &[]));
     assert_has(&html, &["There is no report for you yet"]);
-}
-
-#[test]
-fn the_committee_sees_what_has_no_plan_and_calm_when_all_has_one() {
-    let release = case::release(Policy::Protect { k: 5 });
-    let line = |may_choose| CoverageLine {
-        wave: WaveId::new("w2024"),
-        unit: unit(),
-        above: vec![unit(), unit()],
-        uncovered: report(&release, "*")
-            .uncovered
-            .into_iter()
-            .map(|one| (both(NASTY), one))
-            .collect(),
-        may_choose,
-    };
-    let html = print(Language::Danish, |words| {
-        CoveragePage::of(words, &[line(true), line(false)])
-    });
-    assert!(!html.contains(NASTY));
-    assert_has(
-        &html,
-        &[
-            "href=\"/plans/new?wave=w2024&amp;unit=klynge%20nord&amp;dimension=kvalitet\"",
-            "Enheden laver planen",
-        ],
-    );
-    assert_has(
-        &read_aloud(&html),
-        &[
-            "6 emner uden plan 2 enheder",
-            "Vigtig – værre kan være tilfældig Var 48 → nu 38 (−10)",
-            "Klynge Nord / Klynge Nord",
-            "»Vigtig« betyder, at scoren har flyttet sig 5 eller mere siden sidst",
-        ],
-    );
-    let html = print(Language::Danish, |words| {
-        CoveragePage::of(words, &[line(false)])
-    });
-    assert!(!html.contains("/plans/new") && !html.contains("Enheden laver planen"));
-    let html = print(Language::English, |words| CoveragePage::of(words, &[]));
-    assert_has(&html, &["Every marked topic has an action plan."]);
 }
 
 #[test]

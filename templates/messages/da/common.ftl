@@ -10,6 +10,7 @@ common-home = Oversigt
 common-reports = Rapporter
 common-plans = Handleplaner
 common-coverage = Dækning
+common-committee = Udvalg
 common-waves = Målinger
 common-accounts = Brugere
 common-sign-out = Log ud

@@ -10,6 +10,7 @@ common-home = Overview
 common-reports = Reports
 common-plans = Action plans
 common-coverage = Coverage
+common-committee = Committee
 common-waves = Surveys
 common-accounts = Accounts
 common-sign-out = Sign out

@@ -26,6 +26,33 @@ pub(super) const PAGES: &str = "
 /area/{wave}                       /area/{open}                                in 404 404 404 404 404 404 404
 /area/{wave}                       /area/ukendt                                in 404 404 404 404 404 404 404
 /coverage                          /coverage                                   in 404 200 200 200 200 200 404
+/coverage                          /coverage?unit=klynge-nord                  in 404 200 200 200 200 200 404
+/coverage                          /coverage?unit=team_4&state=late            in 404 200 200 200 200 200 404
+/coverage                          /coverage?unit=klynge-syd                   in 404 200 404 404 404 404 404
+/coverage                          /coverage?unit=forvaltning                  in 404 200 404 404 404 404 404
+/coverage                          /coverage?unit=ukendt                       in 404 404 404 404 404 404 404
+/committee                         /committee                                  in 404 404 200 200 200 200 404
+/committee/{unit}                  /committee/klynge-nord                      in 404 200 200 200 200 200 404
+/committee/{unit}                  /committee/team_4                           in 404 200 200 200 200 200 404
+/committee/{unit}                  /committee/klynge-syd                       in 404 200 404 404 404 404 404
+/committee/{unit}                  /committee/forvaltning                      in 404 200 404 404 404 404 404
+/committee/{unit}                  /committee/ukendt                           in 404 404 404 404 404 404 404
+/committee/{unit}/decisions/{decision} /committee/klynge-nord/decisions/{decision} in 404 200 200 200 200 200 404
+/committee/{unit}/decisions/{decision} /committee/team_4/decisions/{decision} in 404 404 404 404 404 404 404
+/committee/{unit}/decisions/{decision} /committee/klynge-syd/decisions/{decision-elsewhere} in 404 200 404 404 404 404 404
+/committee/{unit}/decisions/{decision} /committee/klynge-nord/decisions/{decision-elsewhere} in 404 404 404 404 404 404 404
+/committee/{unit}/agenda           /committee/klynge-nord/agenda               in 404 200 200 200 200 200 404
+/committee/{unit}/agenda           /committee/klynge-syd/agenda                in 404 200 404 404 404 404 404
+/committee/{unit}/agenda           /committee/ukendt/agenda                    in 404 404 404 404 404 404 404
+/committee/{unit}/agenda/text      /committee/klynge-nord/agenda/text          in 404 200 200 200 200 200 404
+/committee/{unit}/agenda/text      /committee/klynge-syd/agenda/text           in 404 200 404 404 404 404 404
+/committee/{unit}/agenda/text      /committee/ukendt/agenda/text               in 404 404 404 404 404 404 404
+/committee/{unit}/minutes          /committee/klynge-nord/minutes              in 404 200 200 200 200 200 404
+/committee/{unit}/minutes          /committee/klynge-syd/minutes               in 404 200 404 404 404 404 404
+/committee/{unit}/minutes          /committee/ukendt/minutes                   in 404 404 404 404 404 404 404
+/committee/{unit}/minutes/text     /committee/klynge-nord/minutes/text         in 404 200 200 200 200 200 404
+/committee/{unit}/minutes/text     /committee/klynge-syd/minutes/text          in 404 200 404 404 404 404 404
+/committee/{unit}/minutes/text     /committee/ukendt/minutes/text              in 404 404 404 404 404 404 404
 /plans                             /plans                                      in 200 200 200 200 200 200 200
 /plans/new                         /plans/new?wave={released}&unit=klynge-nord in 404 404 200 200 404 404 404
 /plans/new                         /plans/new?wave={released}&unit=klynge-syd  in 404 404 404 404 404 404 404
@@ -202,6 +229,19 @@ pub(super) const DEEDS: &str = "
 /orders/{order}/plans/{plan}/remove | /orders/{order-elsewhere}/plans/{elsewhere}/remove | - | -
 /orders/{order}/risk | /orders/{order}/risk | version=0&extent=Alle | leder amr
 /orders/{order}/risk | /orders/{order-elsewhere}/risk | version=0&extent=Alle | -
+/committee/{unit}/answer | /committee/klynge-nord/answer | {answer} | leder amr tr med
+/committee/{unit}/answer | /committee/klynge-syd/answer | {answer} | -
+/committee/{unit}/answer | /committee/forvaltning/answer | {answer} | -
+/committee/{unit}/decisions | /committee/klynge-nord/decisions | {decided} | leder amr tr med
+/committee/{unit}/decisions | /committee/klynge-syd/decisions | {decided} | -
+/committee/{unit}/decisions/{decision} | /committee/klynge-nord/decisions/{decision} | version=0&{decided} | leder amr tr med
+/committee/{unit}/decisions/{decision} | /committee/klynge-syd/decisions/{decision-elsewhere} | version=0&{decided} | -
+/committee/{unit}/decisions/{decision} | /committee/klynge-nord/decisions/{decision-elsewhere} | version=0&{decided} | -
+/committee/{unit}/decisions/{decision}/delete | /committee/klynge-nord/decisions/{decision}/delete | - | leder amr tr med
+/committee/{unit}/decisions/{decision}/delete | /committee/klynge-syd/decisions/{decision-elsewhere}/delete | - | -
+/committee/{unit}/decisions/{decision}/delete | /committee/klynge-nord/decisions/{decision-elsewhere}/delete | - | -
+/committee/{unit}/decisions/{decision}/restore | /committee/klynge-nord/decisions/{decision}/restore | - | leder amr tr med
+/committee/{unit}/decisions/{decision}/restore | /committee/klynge-syd/decisions/{decision-elsewhere}/restore | - | -
 /waves | /waves | - | hr
 /waves/{wave}/delete | /waves/{drafted}/delete | - | hr
 /waves/{wave}/open | /waves/{drafted}/open | - | hr

@@ -1,0 +1,2 @@
+DROP TABLE trio_answers;
+DROP TABLE decisions;

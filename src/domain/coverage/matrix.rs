@@ -1,0 +1,180 @@
+//! How far it has come with each flagged dimension of each unit: unit × dimension.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{TakenOn, Uncovered, flagged};
+use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
+use crate::domain::plan::{FocusArea, Measure, Plan, Stage, Urgency};
+use crate::domain::release::UnitRelease;
+use crate::domain::unit::Tree;
+
+/// How far it has come with a flagged dimension. Where several things are true at once, the first in
+/// this order is said: a matrix that says the best of what it knows hides the guide that was handed
+/// out and is not used, and that is how an inspector comes to see it first. So what presses goes
+/// first, and then what is least far along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Covered {
+    /// No plan of the unit, or of a unit above it, has taken it on.
+    NoPlan,
+    /// A measure is not in place by its due date, or is in place by then and not in use.
+    Late,
+    /// A plan has taken it on, and no measure says what is to be done: it is not even planned.
+    Chosen,
+    /// Its group waits for another group.
+    Waiting,
+    /// What is to be done is agreed on.
+    Planned,
+    /// Something is being worked on, in place in good time, or in use.
+    Moving,
+    /// What was done is too young to be judged.
+    TooEarly,
+    /// What was done has been seen to help.
+    Effect,
+}
+
+impl Covered {
+    /// All of them, in the order in which they are said.
+    pub const ALL: [Self; 8] = [
+        Self::NoPlan,
+        Self::Late,
+        Self::Chosen,
+        Self::Waiting,
+        Self::Planned,
+        Self::Moving,
+        Self::TooEarly,
+        Self::Effect,
+    ];
+
+    /// The name in addresses and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoPlan => "no-plan",
+            Self::Late => "late",
+            Self::Chosen => "chosen",
+            Self::Waiting => "waiting",
+            Self::Planned => "planned",
+            Self::Moving => "moving",
+            Self::TooEarly => "too-early",
+            Self::Effect => "effect",
+        }
+    }
+
+    /// The state with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// What one measure makes of it; nothing for a measure that was dropped.
+    pub fn of_measure(measure: &Measure, today: NaiveDate) -> Option<Self> {
+        match measure.urgency(today) {
+            Urgency::Late | Urgency::Unused => return Some(Self::Late),
+            Urgency::LookAgain | Urgency::Soon | Urgency::Calm | Urgency::Over => {}
+        }
+        match measure.stage {
+            Stage::Planned => Some(Self::Planned),
+            Stage::Started | Stage::Implemented | Stage::Used => Some(Self::Moving),
+            Stage::TooEarly => Some(Self::TooEarly),
+            Stage::EffectSeen => Some(Self::Effect),
+            Stage::Dropped => None,
+        }
+    }
+
+    /// What a focus area makes of it: its measures, and whether its group waits.
+    pub fn of_focus(focus: &FocusArea, today: NaiveDate) -> Self {
+        let measures = focus.measures.iter();
+        let states = measures.filter_map(|measure| Self::of_measure(measure, today));
+        let waits = focus.waits_for.is_some().then_some(Self::Waiting);
+        states.chain(waits).min().unwrap_or(Self::Chosen)
+    }
+}
+
+/// A flagged dimension of a unit, and what is done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The dimension, its score and its change.
+    pub flagged: Uncovered,
+    /// How far it has come.
+    pub covered: Covered,
+    /// The plans that take it on, the unit's own first.
+    pub plans: Vec<PlanId>,
+}
+
+/// What all plans take on, by unit: a lookup, so that thousands of units cost thousands of steps.
+#[derive(Debug)]
+pub struct Covers<'p> {
+    by_unit: BTreeMap<UnitId, Vec<Cover<'p>>>,
+    today: NaiveDate,
+}
+
+#[derive(Debug)]
+struct Cover<'p> {
+    plan: &'p PlanId,
+    focus: &'p FocusArea,
+    taken: TakenOn,
+}
+
+impl<'p> Covers<'p> {
+    /// Puts the plans of all units in order.
+    pub fn of(plans: &'p [Plan], today: NaiveDate) -> Self {
+        let mut by_unit: BTreeMap<UnitId, Vec<Cover<'p>>> = BTreeMap::new();
+        for plan in plans {
+            for unit in plan.units() {
+                let areas = plan.focus_areas.iter();
+                let covers = areas.filter_map(|focus| {
+                    Some(Cover {
+                        plan: &plan.id,
+                        focus,
+                        taken: TakenOn::by(unit, focus)?,
+                    })
+                });
+                by_unit.entry(unit.clone()).or_default().extend(covers);
+            }
+        }
+        Self { by_unit, today }
+    }
+
+    /// The flagged dimensions of a unit, in the instrument's order. One with no plan stands in
+    /// [`uncovered`](super::uncovered), and only such a one.
+    pub fn cells(&self, wave: &WaveId, unit: &UnitRelease, tree: &Tree) -> Vec<Cell> {
+        let flagged = flagged(unit).into_iter();
+        flagged
+            .map(|flagged| {
+                let found = self.taking_on(wave, (&unit.unit, &flagged.dimension), tree);
+                let states = found.iter();
+                let states = states.map(|cover| Covered::of_focus(cover.focus, self.today));
+                let covered = states.min().unwrap_or(Covered::NoPlan);
+                let mut plans: Vec<PlanId> = Vec::new();
+                for cover in &found {
+                    if !plans.contains(cover.plan) {
+                        plans.push(cover.plan.clone());
+                    }
+                }
+                Cell {
+                    flagged,
+                    covered,
+                    plans,
+                }
+            })
+            .collect()
+    }
+
+    /// The focus areas that take on a dimension of a unit: its own first, then those further up.
+    fn taking_on(
+        &self,
+        wave: &WaveId,
+        (unit, dimension): (&UnitId, &DimensionId),
+        tree: &Tree,
+    ) -> Vec<&Cover<'p>> {
+        let path = tree.path(unit).into_iter();
+        let covers = path.filter_map(|step| self.by_unit.get(&step.id)).flatten();
+        covers
+            .filter(|cover| cover.taken.holds(wave, dimension))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+#[path = "matrix_tests.rs"]
+pub(crate) mod tests;

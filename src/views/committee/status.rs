@@ -1,0 +1,209 @@
+//! What is known, as sentences: on the committee's page, and in the words of its agenda.
+
+use serde::Serialize;
+
+use super::coverage::word;
+use crate::domain::trio::{FlagLine, FocusLine, MeasureLine, MeasureState, RateLine, TrioStatus};
+use crate::domain::unit::UnitName;
+use crate::views::catalogue::Catalogue;
+use crate::views::report::{plan_address, report_address, segment};
+
+/// Sentences of one kind that a page shows; more are counted.
+const MOST: usize = 12;
+
+/// Sentences of one kind under their heading.
+#[derive(Debug, Serialize)]
+pub(super) struct Group {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) pressing: bool,
+    pub(super) lines: Vec<Sentence>,
+    n: usize,
+    pub(super) has_more: bool,
+    pub(super) more: String,
+}
+
+/// A sentence, and where it leads.
+#[derive(Debug, Serialize)]
+pub(super) struct Sentence {
+    pub(super) text: String,
+    linked: bool,
+    href: String,
+    link: String,
+}
+
+impl Sentence {
+    fn of(text: String, link: Option<(String, String)>) -> Self {
+        let linked = link.is_some();
+        let (href, link) = link.unwrap_or_default();
+        Self {
+            text,
+            linked,
+            href,
+            link,
+        }
+    }
+}
+
+impl Group {
+    fn of(words: &Catalogue, id: &str, pressing: bool, lines: Vec<Sentence>) -> Option<Self> {
+        let n = lines.len();
+        let mut lines = lines;
+        lines.truncate(MOST);
+        let n_more = n.saturating_sub(MOST);
+        (n > 0).then(|| Self {
+            id: id.to_owned(),
+            title: words.say(&format!("trio-group-{id}"), &[]),
+            pressing,
+            lines,
+            n,
+            has_more: n_more > 0,
+            more: words.say("trio-more", &[("n", n_more.into())]),
+        })
+    }
+}
+
+/// How many things ask for an answer.
+pub(super) fn n_pressing(groups: &[Group]) -> usize {
+    let pressing = groups.iter().filter(|group| group.pressing);
+    pressing.map(|group| group.n).sum()
+}
+
+/// Everything that is known of a unit, what asks for an answer first.
+pub(super) fn groups(words: &Catalogue, unit: &UnitName, status: &TrioStatus) -> Vec<Group> {
+    let measures = |state: MeasureState| -> Vec<Sentence> {
+        let found = status.at(state);
+        found.map(|one| measure(words, unit, one)).collect()
+    };
+    let spoken =
+        |state: MeasureState, pressing| Group::of(words, state.name(), pressing, measures(state));
+    let waiting = |focus: &&FocusLine| focus.waits_for.is_some();
+    let empty = |focus: &&FocusLine| focus.waits_for.is_none() && !focus.has_measures;
+    let areas = |which: &dyn Fn(&&FocusLine) -> bool| -> Vec<Sentence> {
+        let found = status.focus_areas.iter().filter(|focus| which(focus));
+        found.map(|focus| area(words, unit, focus)).collect()
+    };
+    let flags = status.uncovered().map(|flag| uncovered(words, unit, flag));
+    let fallen = status.rates.iter().any(RateLine::has_fallen);
+    let groups = [
+        Group::of(words, "no-plan", true, flags.collect()),
+        spoken(MeasureState::Late, true),
+        spoken(MeasureState::Unused, true),
+        spoken(MeasureState::LookAgain, true),
+        Group::of(words, "chosen", true, areas(&empty)),
+        Group::of(words, "waiting", true, areas(&waiting)),
+        Group::of(words, "rate", fallen, rates(words, status)),
+        spoken(MeasureState::TooEarly, false),
+        spoken(MeasureState::Underway, false),
+        spoken(MeasureState::InUse, false),
+        spoken(MeasureState::Effect, false),
+    ];
+    groups.into_iter().flatten().collect()
+}
+
+/// A sentence with the unit it is about, where that is one below.
+fn placed(words: &Catalogue, here: &UnitName, of: &UnitName, text: String) -> String {
+    if here.id == of.id {
+        return text;
+    }
+    let arguments = [("unit", of.name.as_str().into()), ("text", text.into())];
+    words.say("trio-in-unit", &arguments)
+}
+
+fn uncovered(words: &Catalogue, unit: &UnitName, flag: &FlagLine) -> Sentence {
+    let text = words.say("trio-flag", &arguments(words, flag));
+    let (wave, of) = (flag.wave.as_str(), flag.unit.id.as_str());
+    let link = if flag.may_choose {
+        let dimension = segment(flag.dimension.as_str());
+        let (wave, of) = (segment(wave), segment(of));
+        let there = format!("/plans/new?wave={wave}&unit={of}&dimension={dimension}");
+        (there, words.say("report-coverage-choose", &[]))
+    } else {
+        let there = report_address(wave, of);
+        (there, words.say("report-below-read", &[]))
+    };
+    Sentence::of(placed(words, unit, &flag.unit, text), Some(link))
+}
+
+fn arguments<'a>(
+    words: &Catalogue,
+    flag: &'a FlagLine,
+) -> [(&'a str, fluent_bundle::FluentValue<'a>); 4] {
+    [
+        ("title", flag.title.text(words.language()).into()),
+        ("score", flag.score.into()),
+        ("change", words.signed(flag.change).into()),
+        ("state", word(words, flag.covered).into()),
+    ]
+}
+
+/// Every flagged dimension with its state, for the words of an agenda.
+pub(super) fn flags(words: &Catalogue, unit: &UnitName, status: &TrioStatus) -> Vec<String> {
+    let flags = status.flags.iter();
+    flags
+        .map(|flag| {
+            let text = words.say("trio-flag-state", &arguments(words, flag));
+            placed(words, unit, &flag.unit, text)
+        })
+        .collect()
+}
+
+fn measure(words: &Catalogue, unit: &UnitName, measure: &MeasureLine) -> Sentence {
+    let day = measure.day.map_or_else(String::new, |day| words.day(day));
+    let arguments = [
+        ("title", measure.title.as_str().into()),
+        ("owner", measure.owner.as_str().into()),
+        ("day", day.into()),
+        ("subject", measure.subject.text(words.language()).into()),
+    ];
+    let text = words.say(
+        &format!("trio-measure-{}", measure.state.name()),
+        &arguments,
+    );
+    let link = (
+        plan_address(measure.plan.id.as_str()),
+        measure.plan.title.clone(),
+    );
+    Sentence::of(placed(words, unit, &measure.unit, text), Some(link))
+}
+
+fn area(words: &Catalogue, unit: &UnitName, focus: &FocusLine) -> Sentence {
+    let subject = focus.subject.text(words.language());
+    let text = match &focus.waits_for {
+        Some(whom) => {
+            let arguments = [("subject", subject.into()), ("whom", whom.as_str().into())];
+            words.say("trio-waits", &arguments)
+        }
+        None => words.say("trio-chosen", &[("subject", subject.into())]),
+    };
+    let link = (
+        plan_address(focus.plan.id.as_str()),
+        focus.plan.title.clone(),
+    );
+    Sentence::of(placed(words, unit, &focus.unit, text), Some(link))
+}
+
+/// The response rates, each with what has become of it.
+pub(super) fn rates(words: &Catalogue, status: &TrioStatus) -> Vec<Sentence> {
+    let rate = |line: &RateLine| {
+        let wave = ("wave", line.wave.title.as_str().into());
+        let Some(rate) = line.rate else {
+            return words.say("trio-rate-hidden", &[wave]);
+        };
+        let now = ("rate", rate.into());
+        match (line.change(), line.before) {
+            (Some(change), Some(before)) => {
+                let way = match change {
+                    ..0 => "trio-rate-fallen",
+                    0 => "trio-rate-same",
+                    1.. => "trio-rate-risen",
+                };
+                let by = ("n", change.unsigned_abs().to_string().into());
+                words.say(way, &[wave, now, by, ("before", before.into())])
+            }
+            (Some(_) | None, _) => words.say("trio-rate-alone", &[wave, now]),
+        }
+    };
+    let rates = status.rates.iter();
+    rates.map(|line| Sentence::of(rate(line), None)).collect()
+}
