@@ -13,6 +13,7 @@ pub(crate) mod case;
 pub mod ceremony;
 pub mod change;
 pub mod coverage;
+pub mod dialogue;
 pub mod disclosure;
 pub mod driver;
 pub mod effect;
@@ -20,6 +21,7 @@ pub mod factor;
 #[cfg(test)]
 mod golden;
 pub mod id;
+pub mod idea;
 pub mod instrument;
 pub mod letter;
 pub mod lineage;

@@ -8,6 +8,7 @@ pub mod archive_ballots;
 pub mod bounces;
 mod column;
 pub mod draft_blobs;
+pub mod idea_ratings;
 pub mod instruments;
 pub mod invitations;
 pub mod journal;
