@@ -9,6 +9,8 @@ pub mod choose_focus;
 pub mod count_wave;
 pub mod draft_wave;
 pub mod extend_wave;
+pub mod hold_dialogue;
+pub mod ideas;
 pub mod keep_calendar;
 pub mod keep_draft;
 pub mod manage_accounts;

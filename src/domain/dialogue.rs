@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::id::{DimensionId, FocusId};
-use super::plan::{FocusArea, Plan};
-use super::report::{FocusReading, PlanLink};
+use super::id::DimensionId;
+use super::plan::FocusArea;
+use super::report::{FocusReading, PlanLink, Report};
 use super::unit::UnitName;
 use super::wording::Wording;
 
@@ -62,14 +62,19 @@ pub struct DialogueReading {
     pub group: Vec<String>,
     /// Whether the reader may write agreements down.
     pub may_move: bool,
+    /// Today, for the day that the form suggests.
+    pub today: NaiveDate,
 }
 
-impl DialogueReading {
-    /// The focus area with this id in a plan.
-    pub fn focus_of<'p>(plan: &'p Plan, id: &FocusId) -> Option<(usize, &'p FocusArea)> {
-        let mut all = plan.focus_areas.iter().enumerate();
-        all.find(|(_, focus)| &focus.id == id)
-    }
+/// The conversation about a dimension of a unit's report, where there is no plan yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportDialogue {
+    /// The report.
+    pub report: Report,
+    /// The dimension.
+    pub dimension: DimensionId,
+    /// The questions.
+    pub dialogue: Dialogue,
 }
 
 /// One agreement, as a group writes it down.

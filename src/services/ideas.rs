@@ -210,7 +210,7 @@ fn taken(plan: &Plan, measure: &Measure, rating: Option<Rating>, tree: Option<&T
 /// Takes an idea into a focus area with one click: the measure it became. The person who clicks sees
 /// to it, in ninety days, until the group says otherwise. Clicking twice takes it once.
 ///
-/// Errors: there is no such idea, or the actor may not.
+/// Errors: there is no such idea or focus area, or the actor may not.
 pub fn take_idea(
     cx: &mut Context<'_>,
     actor: &Account,
@@ -218,8 +218,18 @@ pub fn take_idea(
     idea: &IdeaId,
 ) -> Result<MeasureId, MeasureError> {
     let idea = shelf_of_ideas().find(idea).ok_or(MeasureError::NotFound)?;
+    let reading = read_plan(cx, actor, plan).map_err(|error| match error {
+        ReadError::NotFound => MeasureError::NotFound,
+        ReadError::Store(error) => error.into(),
+    })?;
+    let found = focus_of(&reading, focus).filter(|_| reading.may_move);
+    let (area, _) = found.ok_or(MeasureError::NotFound)?;
+    let is_same = |one: &&Measure| one.idea.as_ref() == Some(&idea.id);
+    let mut there = area.measures.iter().filter(is_same);
+    if let Some(same) = there.find(|one| one.stage != Stage::Dropped) {
+        return Ok(same.id.clone());
+    }
     let title = idea.title.text(actor.language);
-    let found = plans::find(cx.conn, plan)?.ok_or(MeasureError::NotFound)?;
     let new = NewMeasure {
         focus: focus.clone(),
         title: title.to_owned(),
@@ -227,13 +237,6 @@ pub fn take_idea(
         due_on: Some(cx.today() + TIME),
     };
     let measure = add_measure(cx, actor, plan, &new)?;
-    // Only after it is clear that the actor may: nobody learns here what a plan holds.
-    let areas = found.focus_areas.iter().filter(|area| &area.id == focus);
-    let mut there = areas.flat_map(|area| &area.measures);
-    let is_same = |one: &&Measure| one.idea.as_ref() == Some(&idea.id);
-    if let Some(same) = there.find(|one| is_same(one) && one.stage != Stage::Dropped) {
-        return Err(MeasureError::TakenAlready(same.id.clone()));
-    }
     let origin = (&idea.id, idea.times_a_year);
     idea_ratings::note_idea(cx.conn, &measure, origin, idea.begin.text(actor.language))?;
     let deed = ("idea-taken", measure.as_str());

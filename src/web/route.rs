@@ -4,6 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
+use super::{dialogue, idea};
 use super::{report, wave};
 
 /// Ties addresses to handlers.
@@ -41,6 +42,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/new", get().to(wave::new))
         .route("/waves/{wave}", get().to(wave::show))
         .route("/waves/{wave}/preview", get().to(wave::preview))
+        .configure(ideas)
         .configure(people)
         .configure(mails)
         .route("/waves/{wave}/delete", post().to(wave::delete))
@@ -59,6 +61,33 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/assets/{path:.*}", get().to(asset::show))
         .route("/health", get().to(health::show))
         .default_service(to(failure::nowhere));
+}
+
+/// The catalogue of measures, and conversations that lead to some.
+fn ideas(site: &mut ServiceConfig) {
+    site.route("/catalogue", get().to(idea::index))
+        .route("/plans/{plan}/focus/{focus}/ideas", get().to(idea::offer))
+        .route("/plans/{plan}/focus/{focus}/ideas", post().to(idea::take))
+        .route(
+            "/plans/{plan}/measures/{measure}/rating",
+            get().to(idea::show_rating),
+        )
+        .route(
+            "/plans/{plan}/measures/{measure}/rating",
+            post().to(idea::rate),
+        )
+        .route(
+            "/plans/{plan}/focus/{focus}/dialogue",
+            get().to(dialogue::show),
+        )
+        .route(
+            "/plans/{plan}/focus/{focus}/dialogue",
+            post().to(dialogue::agree),
+        )
+        .route(
+            "/reports/{wave}/{unit}/{dimension}/dialogue",
+            get().to(dialogue::report),
+        );
 }
 
 /// The addresses around the people of an open wave.

@@ -1,6 +1,7 @@
 //! One plan: what it started from, what is done, how far it has come, and whether it helped.
 
 mod focus;
+mod ideas;
 mod measure;
 
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::ideas::FocusLinks;
 use super::measure::MeasureView;
 use crate::domain::change::Change;
 use crate::domain::effect::{Effect, Outcome};
@@ -22,6 +23,7 @@ pub(super) struct FocusView {
     waits: bool,
     waits_for: String,
     helps: String,
+    ideas: FocusLinks,
     has_measures: bool,
     measures: Vec<MeasureView>,
 }
@@ -68,6 +70,7 @@ impl FocusView {
             waits: focus.waits_for.is_some(),
             waits_for: focus.waits_for.clone().unwrap_or_default(),
             helps: reading.helps.text(language).to_owned(),
+            ideas: FocusLinks::of(plan, focus),
             has_measures: !focus.measures.is_empty(),
             measures: focus
                 .measures
