@@ -152,7 +152,10 @@ pub enum Agreed {
 impl Agreed {
     /// Judges the lines without keeping anything.
     pub fn judge(lines: &[Agreement], today: NaiveDate) -> Self {
-        let written = lines.iter().enumerate().filter(|(_, line)| !line.is_empty());
+        let written = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| !line.is_empty());
         let (n, lacking) = written.fold((0, Vec::new()), |(n, mut lacking), (place, line)| {
             lacking.extend(line.lacks(today).map(|lack| (place, lack)));
             (n + 1, lacking)

@@ -65,7 +65,13 @@ fn each_kind_is_used_and_no_text_stands_twice() {
     for language in Language::ALL {
         let mut seen = BTreeSet::new();
         for idea in ideas.all() {
-            for text in [&idea.title, &idea.what, &idea.begin, &idea.used, &idea.wrong] {
+            for text in [
+                &idea.title,
+                &idea.what,
+                &idea.begin,
+                &idea.used,
+                &idea.wrong,
+            ] {
                 let text = text.text(language);
                 assert!(seen.insert(text), "{}: {text:?} stands twice", idea.id);
                 assert!(!text.contains('%'), "{}: no effect sizes: {text}", idea.id);
@@ -112,25 +118,59 @@ fn a_broken_file_of_ideas_is_refused_for_what_is_wrong() {
     let id = || "a-b".to_owned();
     assert_eq!(ideas(&[SOUND]).unwrap().all().len(), 1);
     let rows: [(&str, &str, CatalogueMistake); 8] = [
-        ("\"a-b\"", "\"A b\"", CatalogueMistake::IdBad("A b".to_owned())),
-        ("[\"tempo\"]", "[]", CatalogueMistake::DimensionMissing(id())),
-        ("\"meeting\"", "\"moede\"", CatalogueMistake::KindUnknown(id())),
+        (
+            "\"a-b\"",
+            "\"A b\"",
+            CatalogueMistake::IdBad("A b".to_owned()),
+        ),
+        (
+            "[\"tempo\"]",
+            "[]",
+            CatalogueMistake::DimensionMissing(id()),
+        ),
+        (
+            "\"meeting\"",
+            "\"moede\"",
+            CatalogueMistake::KindUnknown(id()),
+        ),
         ("= 4", "= 0", CatalogueMistake::TimesBad(id())),
         ("= 4", "= 53", CatalogueMistake::TimesBad(id())),
-        ("Et rigtigt navn", "Navn", CatalogueMistake::Length(id(), "title")),
-        ("A proper name", " A proper name", CatalogueMistake::Length(id(), "title")),
-        ("What it is, in a sentence.", "", CatalogueMistake::Length(id(), "what")),
+        (
+            "Et rigtigt navn",
+            "Navn",
+            CatalogueMistake::Length(id(), "title"),
+        ),
+        (
+            "A proper name",
+            " A proper name",
+            CatalogueMistake::Length(id(), "title"),
+        ),
+        (
+            "What it is, in a sentence.",
+            "",
+            CatalogueMistake::Length(id(), "what"),
+        ),
     ];
     for (old, new, mistake) in rows {
         let broken = SOUND.replace(old, new);
         assert_ne!(broken, SOUND);
         assert_eq!(ideas(&[&broken]), Err(vec![mistake]));
     }
-    assert_eq!(ideas(&[SOUND, SOUND]), Err(vec![CatalogueMistake::Twice(id())]));
-    for (old, new) in [(", en = \"A proper name\"", ""), ("kind =", "sort ="), ("]]", "]")] {
+    assert_eq!(
+        ideas(&[SOUND, SOUND]),
+        Err(vec![CatalogueMistake::Twice(id())])
+    );
+    for (old, new) in [
+        (", en = \"A proper name\"", ""),
+        ("kind =", "sort ="),
+        ("]]", "]"),
+    ] {
         let broken = SOUND.replacen(old, new, 1);
         let found = ideas(&[&broken]).unwrap_err();
-        assert!(matches!(found[..], [CatalogueMistake::Form(_)]), "{found:?}");
+        assert!(
+            matches!(found[..], [CatalogueMistake::Form(_)]),
+            "{found:?}"
+        );
     }
 }
 
@@ -157,7 +197,10 @@ fn a_broken_file_of_questions_is_refused_for_what_is_wrong() {
             sound.replacen("What do we see here?", "What?", 1),
             CatalogueMistake::Length(any(), "question"),
         ),
-        (file("tempo", 2, 2), CatalogueMistake::DimensionMissing(any())),
+        (
+            file("tempo", 2, 2),
+            CatalogueMistake::DimensionMissing(any()),
+        ),
     ] {
         assert_eq!(dialogues(&broken), Err(vec![mistake]));
     }
@@ -213,9 +256,15 @@ fn a_rating_says_itself_in_the_writers_language() {
         }
     }
     let mut said = rating(InUse::Yes, Helped::Little);
-    assert_eq!(said.in_words(Language::Danish), "I brug, har hjulpet lidt: Fordi");
+    assert_eq!(
+        said.in_words(Language::Danish),
+        "I brug, har hjulpet lidt: Fordi"
+    );
     said.why = String::new();
-    assert_eq!(said.in_words(Language::English), "In use, has helped a little");
+    assert_eq!(
+        said.in_words(Language::English),
+        "In use, has helped a little"
+    );
 }
 
 #[test]
@@ -242,6 +291,9 @@ fn agreements_are_all_sound_or_none_is_taken() {
     ];
     for (lacking, lack) in rows {
         let lines = [sound.clone(), empty.clone(), lacking];
-        assert_eq!(Agreed::judge(&lines, today), Agreed::Refused(vec![(2, lack)]));
+        assert_eq!(
+            Agreed::judge(&lines, today),
+            Agreed::Refused(vec![(2, lack)])
+        );
     }
 }

@@ -127,7 +127,11 @@ fn measure_address(plan: &str, measure: &str) -> String {
 
 /// The address of the form in which a measure is rated.
 pub(super) fn rating_address(plan: &str, measure: &str) -> String {
-    format!("{}/measures/{}/rating", plan_address(plan), segment(measure))
+    format!(
+        "{}/measures/{}/rating",
+        plan_address(plan),
+        segment(measure)
+    )
 }
 
 /// The address of something that belongs to a focus area: `ideas`, `dialogue`.

@@ -97,5 +97,9 @@ pub(super) async fn report(
         })
         .await?;
     let words = state.words(visitor.account.language);
-    state.page(&request, &visitor, &DialoguePage::of_report(words, &reading))
+    state.page(
+        &request,
+        &visitor,
+        &DialoguePage::of_report(words, &reading),
+    )
 }

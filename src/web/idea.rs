@@ -54,9 +54,8 @@ pub(super) async fn take(
     let (plan, focus) = path.into_inner();
     let (id, focus) = (PlanId::new(plan), FocusId::new(focus));
     let (plan, idea) = (id.clone(), IdeaId::new(form.text("idea")));
-    let service = move |cx: &mut Context<'_>, actor: &Account| {
-        take_idea(cx, actor, (&plan, &focus), &idea)
-    };
+    let service =
+        move |cx: &mut Context<'_>, actor: &Account| take_idea(cx, actor, (&plan, &focus), &idea);
     let (measure, _) = state.act(&request, &form.text("csrf"), service).await?;
     Ok(to(&format!("/plans/{id}#m-{measure}")))
 }
@@ -120,10 +119,7 @@ pub(super) async fn rate(
     let service = move |cx: &mut Context<'_>, actor: &Account| {
         rate_idea(cx, actor, (&there.0, &there.1), &new).map_err(said)
     };
-    match state
-        .try_act(&request, &form.text("csrf"), service)
-        .await?
-    {
+    match state.try_act(&request, &form.text("csrf"), service).await? {
         Ok(focus) => Ok(to(&format!("/plans/{plan}/focus/{focus}/ideas"))),
         Err(key) => {
             let trouble = if key == CHANGED {

@@ -101,6 +101,18 @@ fn plan(leader: &mut Person, wave: &str, unit: &str) -> [String; 3] {
     ]
 }
 
+/// Somebody takes an idea from the catalogue and begins with it: the measure that it became.
+fn takes_an_idea(leader: &mut Person, [plan, focus, _]: &[String; 3]) -> String {
+    leader.visits(&format!("/plans/{plan}")).is(200);
+    let ideas = format!("/plans/{plan}/focus/{focus}/ideas");
+    let page = leader.posts_form(&ideas, &[("idea", "good-enough")]);
+    let there = page.is(303).header("location").unwrap();
+    let measure = there.rsplit_once("#m-").unwrap().1.to_owned();
+    let there = format!("/plans/{plan}/measures/{measure}/stage");
+    leader.sends_form(&there, &[("stage", "started")]).is(200);
+    measure
+}
+
 /// An address at the authority.
 fn email(name: &str) -> String {
     format!("{name}@by.example")
@@ -120,6 +132,7 @@ fn world() -> World {
     };
     let here = plan_of("leder", "klynge-nord");
     let there = plan_of("syd", "klynge-syd");
+    let taken = takes_an_idea(&mut app.sign_in(&email("leder")), &here);
     let mut people = vec![("nobody", app.person())];
     for (name, role) in WHO {
         let Some(role) = role else { continue };
@@ -145,6 +158,7 @@ fn world() -> World {
         ("{drafted}", drafted),
     ];
     names.extend([("{code}", codes[0].1.clone()), ("{account}", account)]);
+    names.push(("{taken}", taken));
     names.extend(["{plan}", "{focus}", "{m}"].into_iter().zip(here));
     names.extend(
         ["{elsewhere}", "{focus-elsewhere}", "{m-elsewhere}"]
@@ -269,6 +283,21 @@ fn those_who_may_can() {
             "amr",
             "/plans/{plan}/group",
             "name=Kim&part=AMR&email=kim@by.example",
+        ),
+        (
+            "gruppe",
+            "/plans/{plan}/focus/{focus}/ideas",
+            "idea=shared-guide",
+        ),
+        (
+            "gruppe",
+            "/plans/{plan}/focus/{focus}/dialogue",
+            "what-1=Ny&who-1=Kim&by-1=2022-12-01",
+        ),
+        (
+            "gruppe",
+            "/plans/{plan}/measures/{taken}/rating",
+            "used=yes&helped=little&version=0",
         ),
         ("leder", "/plans/{plan}/focus", "wave={released}&{choice}"),
         (

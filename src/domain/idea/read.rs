@@ -201,10 +201,7 @@ fn idea(written: WrittenIdea) -> Result<Idea, Vec<CatalogueMistake>> {
     if written.dimensions.is_empty() {
         mistakes.push(CatalogueMistake::DimensionMissing(id.clone()));
     }
-    if written
-        .times_a_year
-        .is_some_and(|n| !(1..=52).contains(&n))
-    {
+    if written.times_a_year.is_some_and(|n| !(1..=52).contains(&n)) {
         mistakes.push(CatalogueMistake::TimesBad(id.clone()));
     }
     for (name, texts, lengths) in [

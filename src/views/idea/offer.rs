@@ -104,9 +104,7 @@ impl Own {
             href: measure_address(plan, id),
             stage: stage(words, measure.stage),
             is_rated: rating.is_some(),
-            rating: rating
-                .map(|rating| said(words, rating))
-                .unwrap_or_default(),
+            rating: rating.map(|rating| said(words, rating)).unwrap_or_default(),
             may_rate: reading.may_move && measure.stage != Stage::Planned,
             rate: rating_address(plan, id),
         }

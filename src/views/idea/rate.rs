@@ -95,7 +95,11 @@ impl RatingPage {
                 "" => String::new(),
                 key => words.say(&format!("idea-error-{key}"), &[]),
             },
-            field: if key == "helped-missing" { "helped" } else { "used" },
+            field: if key == "helped-missing" {
+                "helped"
+            } else {
+                "used"
+            },
             used_refused: key == "used-missing",
             helped_refused: key == "helped-missing",
             changed: trouble == Some(Trouble::Changed),
@@ -127,11 +131,7 @@ fn stored(reading: &RatingReading) -> RatingForm {
     }
 }
 
-fn answers(
-    words: &Catalogue,
-    all: &[(&'static str, String)],
-    chosen: &str,
-) -> Vec<Answer> {
+fn answers(words: &Catalogue, all: &[(&'static str, String)], chosen: &str) -> Vec<Answer> {
     let answer = |(name, key): &(&'static str, String)| Answer {
         name,
         word: words.say(key, &[]),
