@@ -9,7 +9,8 @@ use super::chart::Distribution;
 use super::idea::focus_address;
 use super::report::{Link, report_address, segment};
 use crate::domain::change::Change;
-use crate::domain::dialogue::{AGREEMENTS, Agreed, Dialogue, DialogueReading, ReportDialogue};
+use crate::domain::dialogue::ReportDialogue;
+use crate::domain::dialogue::{AGREEMENTS, Agreed, Dialogue, DialogueReading, Lack};
 use crate::domain::effect::Effect;
 use crate::domain::points::Points;
 use crate::domain::wording::Wording;
@@ -48,12 +49,20 @@ struct Step {
 
 /// One line of the form.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 struct Line {
     n: usize,
     what: String,
+    what_refused: bool,
     who: String,
+    who_refused: bool,
     by: String,
+    by_refused: bool,
     refused: bool,
+    field: &'static str,
     error: String,
 }
 
@@ -236,6 +245,15 @@ fn refusal(words: &Catalogue, agreed: &Agreed) -> String {
     }
 }
 
+/// The field of a line in which something is lacking.
+fn field(lack: Lack) -> &'static str {
+    match lack {
+        Lack::What => "what",
+        Lack::Who => "who",
+        Lack::Day | Lack::DayPast => "by",
+    }
+}
+
 fn lines(
     words: &Catalogue,
     reading: &DialogueReading,
@@ -250,20 +268,27 @@ fn lines(
                 ..AgreementForm::default()
             },
         };
-        let error = typed.and_then(|(_, agreed)| match agreed {
+        let lack = typed.and_then(|(_, agreed)| match agreed {
             Agreed::Refused(lacking) => lacking
                 .iter()
                 .find(|(at, _)| *at == place)
-                .map(|(_, lack)| words.say(&format!("dialogue-lacks-{}", lack.name()), &[])),
+                .map(|(_, lack)| *lack),
             Agreed::Nothing | Agreed::All(_) => None,
         });
+        let field = lack.map_or("", field);
         Line {
             n: place + 1,
             what: form.what,
+            what_refused: field == "what",
             who: form.who,
+            who_refused: field == "who",
             by: form.by,
-            refused: error.is_some(),
-            error: error.unwrap_or_default(),
+            by_refused: field == "by",
+            refused: lack.is_some(),
+            field,
+            error: lack
+                .map(|lack| words.say(&format!("dialogue-lacks-{}", lack.name()), &[]))
+                .unwrap_or_default(),
         }
     };
     (0..AGREEMENTS).map(line).collect()

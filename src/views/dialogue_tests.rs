@@ -2,7 +2,7 @@
 //! keeps what was typed.
 
 use super::*;
-use crate::domain::dialogue::Lack;
+use crate::domain::disclosure::Policy;
 use crate::domain::effect::Outcome;
 use crate::domain::id::{DimensionId, FocusId, PlanId, WaveId};
 use crate::domain::plan::{FocusArea, Start, Subject};
@@ -178,6 +178,15 @@ fn refused_lines_say_what_they_lack_and_all_lines_stay() {
             });
             assert!(!html.contains(NASTY));
             assert_eq!(html.matches("has-error").count(), 1);
+            let wrong = html.split_once("has-error").unwrap().1;
+            let wrong = wrong.split_once(" id=\"").unwrap().1;
+            let field = match lack {
+                Lack::What => "what-3\"",
+                Lack::Who => "who-3\"",
+                Lack::Day | Lack::DayPast => "by-3\"",
+            };
+            assert!(wrong.starts_with(field), "{lack:?}: {wrong}");
+            assert!(html.contains(&format!("href=\"#{field}")), "{lack:?}");
             assert_eq!(html.matches("id=\"line-3-error\"").count(), 1, "{lack:?}");
             assert_eq!(html.matches("value=\"2025-13-01\"").count(), 5);
             for n in 1..=AGREEMENTS {
@@ -192,7 +201,7 @@ fn refused_lines_say_what_they_lack_and_all_lines_stay() {
 fn a_reports_guide_has_its_own_figures_and_a_hidden_team_has_none() {
     let of = |unit: &str| {
         let reading = ReportDialogue {
-            report: report(&release(), unit),
+            report: report(&release(Policy::Protect { k: 5 }), unit),
             dimension: DimensionId::new("kvalitet"),
             dialogue: questions(),
         };
@@ -200,12 +209,15 @@ fn a_reports_guide_has_its_own_figures_and_a_hidden_team_has_none() {
             DialoguePage::of_report(words, &reading)
         }))
     };
-    let shown = of("klynge nord");
+    let shown = of("*");
     for words in ["scoren 38 ud af 100", "10 lavere", "72 % svarer"] {
         assert!(shown.contains(words), "{words:?} is missing in {shown}");
     }
     assert!(!shown.contains("Skriv aftalerne ind"));
     let hidden = of("team_1");
     assert!(hidden.contains("Vises ikke af hensyn til anonymiteten"));
-    assert!(!hidden.contains("scoren") && !hidden.contains('%'), "{hidden}");
+    assert!(
+        !hidden.contains("scoren") && !hidden.contains('%'),
+        "{hidden}"
+    );
 }

@@ -152,9 +152,8 @@ fn offer(may_move: bool, stage: Stage) -> String {
 
 #[test]
 fn an_idea_is_taken_by_those_who_may_and_once_unless_it_was_dropped() {
-    let takes = |html: &str| {
-        ["a", "b"].map(|id| html.contains(&format!("name=\"idea\" value=\"{id}\"")))
-    };
+    let takes =
+        |html: &str| ["a", "b"].map(|id| html.contains(&format!("name=\"idea\" value=\"{id}\"")));
     let html = offer(true, Stage::Started);
     assert_eq!(takes(&html), [false, true]);
     assert!(html.contains("action=\"/plans/p%201/focus/f%201/ideas\""));
@@ -221,5 +220,8 @@ fn a_refusal_stands_above_and_at_its_field_and_keeps_what_was_typed() {
     }
     let html = form(Some(&typed), Some(Trouble::Changed), Language::Danish);
     assert!(html.contains("(Kim, 2. april 2025)") && html.contains("Mine ord"));
-    assert!(html.contains("name=\"version\" value=\"3\""), "the fresh one");
+    assert!(
+        html.contains("name=\"version\" value=\"3\""),
+        "the fresh one"
+    );
 }

@@ -44,8 +44,9 @@ impl Teller<'_> {
             why: "Parrene på skæve vagter når det sjældent.".to_owned(),
             version: 0,
         };
-        self.services
-            .call(when, |cx| rate_idea(cx, &self.leader, (plan, &read), &rating))?;
+        self.services.call(when, |cx| {
+            rate_idea(cx, &self.leader, (plan, &read), &rating)
+        })?;
         Ok(())
     }
 }

@@ -83,4 +83,4 @@ idea-error-too-soon = Tiltaget er ikke begyndt endnu. Flyt det til »I gang«, f
 
 deed-idea-taken = tog et tiltag fra kataloget
 deed-idea-rated = vurderede et tiltag
-deed-agreement-made = skrev aftaler fra et møde ind
+deed-agreement-made = skrev aftaler ind fra et møde
