@@ -15,6 +15,7 @@ pub mod ceremony;
 pub mod change;
 pub mod coverage;
 pub mod decision;
+pub mod dialogue;
 pub mod disclosure;
 pub mod driver;
 pub mod effect;
@@ -22,6 +23,7 @@ pub mod factor;
 #[cfg(test)]
 mod golden;
 pub mod id;
+pub mod idea;
 pub mod instrument;
 pub mod letter;
 pub mod lineage;

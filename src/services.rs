@@ -15,6 +15,8 @@ pub mod edit_measure;
 pub mod edit_plan;
 pub mod extend_wave;
 pub mod hold_occasion;
+pub mod hold_dialogue;
+pub mod ideas;
 pub mod keep_calendar;
 pub mod keep_draft;
 pub mod keep_group;

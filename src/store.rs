@@ -9,6 +9,7 @@ pub mod bounces;
 mod column;
 pub mod decisions;
 pub mod draft_blobs;
+pub mod idea_ratings;
 pub mod instruments;
 pub mod invitations;
 pub mod journal;

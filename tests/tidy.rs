@@ -91,7 +91,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subtle", &["seal"]),
     ("tempfile", &["cli/demo"]),
     ("tokio", &["web", "mail", "cli/serve.rs"]),
-    ("toml", &["domain/instrument/", "config"]),
+    (
+        "toml",
+        &["domain/idea/read.rs", "domain/instrument/", "config"],
+    ),
     ("tracing_subscriber", &["cli"]),
     ("unic_langid", &["views"]),
     ("zeroize", &["seal"]),

@@ -5,6 +5,7 @@ mod answers;
 mod measures;
 mod orders;
 mod committees;
+mod ideas;
 mod plans;
 mod story;
 mod waits;

@@ -318,6 +318,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    idea_ratings (measure_id) {
+        measure_id -> Text,
+        used -> Text,
+        helped -> Text,
+        why -> Text,
+        rated_on -> Date,
+        rated_by -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         kind -> Text,

@@ -227,6 +227,11 @@ impl Distribution {
         &self.text
     }
 
+    /// How many gave one of the two most straining answers, in a sentence.
+    pub fn combined(&self) -> Option<&str> {
+        self.combined.as_deref()
+    }
+
     /// The answers, the most straining first.
     pub fn parts(&self) -> &[Part] {
         &self.parts

@@ -4,8 +4,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::plan::measure;
-use super::{accessibility, account, asset, ballot, committee, failure, health, home, kiosk};
-use super::{limit, order, plan, report, waits, wave};
+use super::{accessibility, account, asset, ballot, committee, dialogue, failure, health, home};
+use super::{idea, kiosk, limit, order, plan, report, waits, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -35,6 +35,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/new", get().to(wave::new))
         .route("/waves/{wave}", get().to(wave::show))
         .route("/waves/{wave}/preview", get().to(wave::preview))
+        .configure(ideas)
         .configure(people)
         .configure(mails)
         .route("/waves/{wave}/delete", post().to(wave::delete))
@@ -209,6 +210,33 @@ fn committees(site: &mut ServiceConfig) {
         .route(
             "/committee/{unit}/minutes/text",
             get().to(committee::meeting::minutes_text),
+        );
+}
+
+/// The catalogue of measures, and conversations that lead to some.
+fn ideas(site: &mut ServiceConfig) {
+    site.route("/catalogue", get().to(idea::index))
+        .route("/plans/{plan}/focus/{focus}/ideas", get().to(idea::offer))
+        .route("/plans/{plan}/focus/{focus}/ideas", post().to(idea::take))
+        .route(
+            "/plans/{plan}/measures/{measure}/rating",
+            get().to(idea::show_rating),
+        )
+        .route(
+            "/plans/{plan}/measures/{measure}/rating",
+            post().to(idea::rate),
+        )
+        .route(
+            "/plans/{plan}/focus/{focus}/dialogue",
+            get().to(dialogue::show),
+        )
+        .route(
+            "/plans/{plan}/focus/{focus}/dialogue",
+            post().to(dialogue::agree),
+        )
+        .route(
+            "/reports/{wave}/{unit}/{dimension}/dialogue",
+            get().to(dialogue::report),
         );
 }
 

@@ -21,6 +21,8 @@ mod calendar;
 #[cfg(test)]
 mod case;
 #[cfg(test)]
+mod catalogue;
+#[cfg(test)]
 mod ceremony;
 #[cfg(test)]
 mod command;

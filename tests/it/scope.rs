@@ -164,6 +164,18 @@ fn decision(leader: &mut Person, unit: &str) -> String {
     html::between(&page.body, &link, "\"").to_owned()
 }
 
+/// Somebody takes an idea from the catalogue and begins with it: the measure that it became.
+fn takes_an_idea(leader: &mut Person, [plan, focus, _]: &[String; 3]) -> String {
+    leader.visits(&format!("/plans/{plan}")).is(200);
+    let ideas = format!("/plans/{plan}/focus/{focus}/ideas");
+    let page = leader.posts_form(&ideas, &[("idea", "good-enough")]);
+    let there = page.is(303).header("location").unwrap();
+    let measure = there.rsplit_once("#m-").unwrap().1.to_owned();
+    let there = format!("/plans/{plan}/measures/{measure}/stage");
+    leader.sends_form(&there, &[("stage", "started")]).is(200);
+    measure
+}
+
 /// An address at the authority.
 fn email(name: &str) -> String {
     format!("{name}@by.example")
@@ -187,6 +199,7 @@ fn world() -> World {
     let (there, decided_elsewhere) = plan_of("syd", "klynge-syd");
     let wait = waits(&mut app.sign_in(&email("leder")), &here[0], &there[0]);
     let ordered = orders(&app);
+    let taken = takes_an_idea(&mut app.sign_in(&email("leder")), &here);
     let mut people = vec![("nobody", app.person())];
     for (name, role) in WHO {
         let Some(role) = role else { continue };
@@ -227,6 +240,7 @@ fn world() -> World {
             names.push((name, lines(app.folder(), &query).remove(0)));
         }
     }
+    names.push(("{taken}", taken));
     names.extend(["{plan}", "{focus}", "{m}"].into_iter().zip(here));
     names.extend(
         ["{elsewhere}", "{focus-elsewhere}", "{m-elsewhere}"]
@@ -371,6 +385,21 @@ fn those_who_may_can() {
             "/plans/{plan}/group",
             "name=Kim&part=AMR&email=kim@by.example",
         ),
+        (
+            "gruppe",
+            "/plans/{plan}/focus/{focus}/ideas",
+            "idea=shared-guide",
+        ),
+        (
+            "gruppe",
+            "/plans/{plan}/focus/{focus}/dialogue",
+            "what-1=Ny&who-1=Kim&by-1=2022-12-01",
+        ),
+        (
+            "gruppe",
+            "/plans/{plan}/measures/{taken}/rating",
+            "used=yes&helped=little&version=0",
+        ),
         ("leder", "/plans/{plan}/focus", "wave={released}&{choice}"),
         ("amr", "/orders", "unit=klynge-nord&{order-form}"),
         ("amr", "/orders/{order}", "unit=team_1&{order-form}"),
@@ -412,6 +441,8 @@ fn those_who_may_can() {
         ("hr", "/accounts/{account}/remove", "sure=yes"),
         ("hr", "/waves/{drafted}/delete", "sure=yes"),
     ] {
+        // Nobody is sent one link after the other.
+        world.app.pass(Duration::hours(1));
         let mut person = world.app.sign_in(&email(name));
         let page = sends(&mut person, &world.fill(address), &world.fill(form));
         assert_eq!(page.status, 303, "{name}: {address}");

@@ -160,6 +160,7 @@ impl Teller<'_> {
             ),
             &[],
         )?;
+        self.ideas(&plan, now)?;
         let (_, name, email, _) = PEOPLE
             .into_iter()
             .find(|person| person.0 == Role::GroupMember)

@@ -3,6 +3,7 @@
 mod around;
 mod deleted;
 mod focus;
+mod ideas;
 mod measure;
 
 use serde::Serialize;

@@ -108,6 +108,20 @@ pub(super) const PAGES: &str = "
 /orders/{order}/package            /orders/{order-deleted}/package             in 404 404 404 404 404 404 404
 /orders/{order}/package.txt        /orders/{order}/package.txt                 in 404 200 200 200 200 200 404
 /orders/{order}/package.txt        /orders/{order-elsewhere}/package.txt       in 404 200 404 404 404 404 404
+/catalogue                         /catalogue                                  in 200 200 200 200 200 200 200
+/plans/{plan}/focus/{focus}/ideas  /plans/{plan}/focus/{focus}/ideas           in 404 200 200 200 200 200 200
+/plans/{plan}/focus/{focus}/ideas  /plans/{elsewhere}/focus/{focus-elsewhere}/ideas in 404 200 404 404 404 404 404
+/plans/{plan}/focus/{focus}/ideas  /plans/{plan}/focus/{focus-elsewhere}/ideas in 404 404 404 404 404 404 404
+/plans/{plan}/focus/{focus}/dialogue /plans/{plan}/focus/{focus}/dialogue      in 404 200 200 200 200 200 200
+/plans/{plan}/focus/{focus}/dialogue /plans/{elsewhere}/focus/{focus-elsewhere}/dialogue in 404 200 404 404 404 404 404
+/plans/{plan}/focus/{focus}/dialogue /plans/{plan}/focus/{focus-elsewhere}/dialogue in 404 404 404 404 404 404 404
+/plans/{plan}/measures/{measure}/rating /plans/{plan}/measures/{taken}/rating  in 404 404 200 200 404 404 200
+/plans/{plan}/measures/{measure}/rating /plans/{plan}/measures/{m}/rating      in 404 404 404 404 404 404 404
+/plans/{plan}/measures/{measure}/rating /plans/{elsewhere}/measures/{m-elsewhere}/rating in 404 404 404 404 404 404 404
+/reports/{wave}/{unit}/{dimension}/dialogue /reports/{released}/klynge-nord/kvalitet/dialogue in 404 200 200 200 200 200 404
+/reports/{wave}/{unit}/{dimension}/dialogue /reports/{released}/klynge-syd/kvalitet/dialogue in 404 200 404 404 404 404 404
+/reports/{wave}/{unit}/{dimension}/dialogue /reports/{released}/klynge-nord/ukendt/dialogue in 404 404 404 404 404 404 404
+/reports/{wave}/{unit}/{dimension}/dialogue /reports/{open}/klynge-nord/kvalitet/dialogue in 404 404 404 404 404 404 404
 /waves                             /waves                                      in 404 200 404 404 404 404 404
 /waves/new                         /waves/new                                  in 404 200 404 404 404 404 404
 /waves/{wave}                      /waves/{open}                               in 404 200 404 404 404 404 404
@@ -242,6 +256,13 @@ pub(super) const DEEDS: &str = "
 /committee/{unit}/decisions/{decision}/delete | /committee/klynge-nord/decisions/{decision-elsewhere}/delete | - | -
 /committee/{unit}/decisions/{decision}/restore | /committee/klynge-nord/decisions/{decision}/restore | - | leder amr tr med
 /committee/{unit}/decisions/{decision}/restore | /committee/klynge-syd/decisions/{decision-elsewhere}/restore | - | -
+/plans/{plan}/focus/{focus}/ideas | /plans/{plan}/focus/{focus}/ideas | idea=shared-guide | leder amr gruppe
+/plans/{plan}/focus/{focus}/ideas | /plans/{plan}/focus/{focus-elsewhere}/ideas | idea=shared-guide | -
+/plans/{plan}/focus/{focus}/ideas | /plans/{elsewhere}/focus/{focus-elsewhere}/ideas | idea=shared-guide | -
+/plans/{plan}/focus/{focus}/dialogue | /plans/{plan}/focus/{focus}/dialogue | what-1=Ny&who-1=Kim&by-1=2022-12-01 | leder amr gruppe
+/plans/{plan}/focus/{focus}/dialogue | /plans/{elsewhere}/focus/{focus-elsewhere}/dialogue | what-1=Ny&who-1=Kim&by-1=2022-12-01 | -
+/plans/{plan}/measures/{measure}/rating | /plans/{plan}/measures/{taken}/rating | used=yes&helped=yes&version=0 | leder amr gruppe
+/plans/{plan}/measures/{measure}/rating | /plans/{plan}/measures/{m-elsewhere}/rating | used=yes&helped=yes&version=0 | -
 /waves | /waves | - | hr
 /waves/{wave}/delete | /waves/{drafted}/delete | - | hr
 /waves/{wave}/open | /waves/{drafted}/open | - | hr

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::ideas::FocusLinks;
 use super::measure::MeasureView;
 use crate::domain::change::Change;
 use crate::domain::effect::{Effect, Outcome};
@@ -26,6 +27,7 @@ pub(super) struct FocusView {
     waits: WaitsSlot,
     helps: String,
     segment: String,
+    ideas: FocusLinks,
     has_measures: bool,
     measures: Vec<MeasureView>,
     fields: FieldsView,
@@ -74,6 +76,7 @@ impl FocusView {
             segment: segment(focus.id.as_str()),
             waits: WaitsSlot::of_focus(words, plan.plan.id.as_str(), &plan.waits, &focus.id),
             helps: reading.helps.text(language).to_owned(),
+            ideas: FocusLinks::of(plan, focus),
             has_measures: !focus.measures.is_empty(),
             measures: focus
                 .measures
