@@ -20,6 +20,7 @@ pub mod factor;
 #[cfg(test)]
 mod golden;
 pub mod id;
+pub mod indicator;
 pub mod instrument;
 pub mod letter;
 pub mod lineage;
