@@ -35,6 +35,7 @@ pub mod points;
 pub mod post;
 pub mod release;
 pub mod reliability;
+pub mod remind;
 pub mod report;
 pub mod role;
 pub mod roster;

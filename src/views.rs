@@ -9,8 +9,10 @@ pub mod account;
 pub mod ballot;
 pub mod catalogue;
 pub mod chart;
+pub mod choice;
 pub mod error;
 pub mod home;
+pub mod indicator;
 pub mod limit;
 pub mod mail;
 pub mod plan;
@@ -82,6 +84,8 @@ pub struct Who {
     pub waves: bool,
     /// May manage accounts.
     pub accounts: bool,
+    /// May import indicators.
+    pub indicators: bool,
 }
 
 /// Why a page could not be printed. Always a fault of ours.

@@ -362,9 +362,8 @@ fn before(figure: &Figure, all: &[&Figure]) -> Option<(Difference, String)> {
                 && other.unit_of_measure.to_lowercase() == figure.unit_of_measure.to_lowercase()
         })
         .collect();
-    let place = figure
-        .period
-        .before(same.iter().map(|other| &other.period))?;
+    let periods: Vec<&Period> = same.iter().map(|other| &other.period).collect();
+    let place = figure.period.before(&periods)?;
     let earlier = same.get(place)?;
     let difference = figure.kind.difference(earlier.value?, later);
     Some((difference, earlier.period.text().to_owned()))

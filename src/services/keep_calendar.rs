@@ -7,6 +7,7 @@
 
 use super::keep_draft::drop_expired_drafts;
 use super::purge_wave::purge_due;
+use super::remind::remind_due;
 use super::run_wave::{RunError, close, open_by_itself, queue};
 use super::send_mails::needs_letter;
 use super::{Context, Services, StoreError};
@@ -38,6 +39,7 @@ pub fn keep_calendar(services: &Services, now: DateTime<Utc>) -> Result<(), Stor
     }));
     done.push(services.call(now, |cx| drop_expired_drafts(cx).map(drop)));
     done.push(purge_due(services, now).map(drop));
+    done.push(remind_due(services, now));
     done.push(services.trim_log());
     done.into_iter().collect()
 }

@@ -1,11 +1,13 @@
 //! Plans are read: by the group that carries them and by those who answer for the unit.
 
+use super::import_indicators::indicators_of;
 use super::reach::{ReadError, may, may_read, newest_releases};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
 use crate::domain::effect;
 use crate::domain::id::PlanId;
+use crate::domain::indicator::Reading;
 use crate::domain::instrument::Instrument;
 use crate::domain::plan::{FocusArea, Plan, Subject};
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
@@ -49,6 +51,12 @@ pub fn read_plan(
     let mut focus_areas = Vec::new();
     for focus in &plan.focus_areas {
         focus_areas.push(focus_reading(cx, &plan, focus)?);
+    }
+    let indicators = indicators_of(cx, actor, &plan.unit)?;
+    for (focus, reading) in plan.focus_areas.iter().zip(&mut focus_areas) {
+        let dimension = focus.start().map(|start| &start.dimension);
+        let beside = |reading: &&Reading| dimension.is_some_and(|id| reading.kind.explains(id));
+        reading.indicators = indicators.iter().filter(beside).cloned().collect();
     }
     let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_ref());
     Ok(PlanReading {
@@ -96,6 +104,7 @@ fn focus_reading(
             (_, release) => effect::of(start, release.as_ref()),
         },
         later_title: later.map(|later| later.title),
+        indicators: Vec::new(),
     })
 }
 

@@ -35,6 +35,7 @@ fn everybody() -> Who {
         coverage: true,
         waves: true,
         accounts: true,
+        indicators: true,
     }
 }
 

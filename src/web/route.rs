@@ -4,7 +4,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::{accessibility, account, asset, ballot, failure, health, home, kiosk, limit, plan};
-use super::{report, wave};
+use super::{choice, indicator, report, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -53,6 +53,8 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/{wave}/recount", post().to(wave::count::recount))
         .route("/waves/{wave}/purge", post().to(wave::count::purge))
         .route("/waves/{wave}/release", post().to(wave::release::release))
+        .configure(indicators)
+        .configure(choices)
         .route("/accounts", get().to(account::index))
         .route("/accounts", post().to(account::invite))
         .route("/accounts/{account}/remove", post().to(account::remove))
@@ -100,6 +102,20 @@ fn mails(site: &mut ServiceConfig) {
             "/waves/{wave}/mails/opening",
             post().to(wave::mails::opening),
         );
+}
+
+/// Figures beside the survey.
+fn indicators(site: &mut ServiceConfig) {
+    site.route("/indicators", get().to(indicator::index))
+        .route("/indicators", post().to(indicator::import));
+}
+
+/// Which mails somebody with an account wants. The link in a mail works without signing in.
+fn choices(site: &mut ServiceConfig) {
+    site.route("/mail-settings", get().to(choice::show))
+        .route("/mail-settings", post().to(choice::save))
+        .route("/unsubscribe/{token}", get().to(choice::confirm))
+        .route("/unsubscribe/{token}", post().to(choice::stop));
 }
 
 /// Those who answer: no account, no cookie, nothing on this server's log.

@@ -341,5 +341,6 @@ fn who(account: &Account) -> Who {
         coverage: account.may_somewhere(Action::SeeCoverage),
         waves: account.may_somewhere(Action::RunSurvey),
         accounts: account.may_somewhere(Action::ManageAccounts),
+        indicators: account.may_somewhere(Action::ImportIndicators),
     }
 }

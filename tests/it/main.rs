@@ -32,6 +32,8 @@ mod full_disk;
 #[cfg(test)]
 mod html;
 #[cfg(test)]
+mod indicator;
+#[cfg(test)]
 mod injection;
 #[cfg(test)]
 mod kiosk;
@@ -57,6 +59,8 @@ mod person;
 mod promise;
 #[cfg(test)]
 mod refusal;
+#[cfg(test)]
+mod remind;
 #[cfg(test)]
 mod review;
 mod root;

@@ -87,7 +87,7 @@ impl Period {
     /// Of these periods, the place of the one that this one stands beside: the same months a year
     /// before, since absence goes with the seasons; else the newest one before it that is as long and
     /// does not overlap.
-    pub fn before<'a>(&self, others: impl Iterator<Item = &'a Self> + Clone) -> Option<usize> {
+    pub fn before(&self, others: &[&Self]) -> Option<usize> {
         let own = self.span?;
         let year_before = |other: &Self| {
             other.span
@@ -97,11 +97,12 @@ impl Period {
                 })
                 && own.n <= 12
         };
-        if let Some(place) = others.clone().position(year_before) {
+        if let Some(place) = others.iter().position(|other| year_before(other)) {
             return Some(place);
         }
         let is_before = |span: Span| span.n == own.n && span.first + span.n <= own.first;
         others
+            .iter()
             .enumerate()
             .filter_map(|(place, other)| Some((other.span.filter(|span| is_before(*span))?, place)))
             .max()
@@ -274,8 +275,8 @@ mod tests {
             let period = Period::read(text);
             assert!(!period.is_ordered(), "{text}");
             assert_eq!(period.text(), text);
-            let year = [Period::read("2023"), Period::read("2024")];
-            assert_eq!(period.before(year.iter()), None, "{text}");
+            let years = [Period::read("2023"), Period::read("2024")];
+            assert_eq!(period.before(&years.each_ref()), None, "{text}");
         }
     }
 
@@ -284,7 +285,10 @@ mod tests {
         let periods = |texts: &[&str]| -> Vec<Period> {
             texts.iter().map(|text| Period::read(text)).collect()
         };
-        let before = |own: &str, texts: &[&str]| Period::read(own).before(periods(texts).iter());
+        let before = |own: &str, texts: &[&str]| {
+            let others = periods(texts);
+            Period::read(own).before(&others.iter().collect::<Vec<_>>())
+        };
         assert_eq!(before("2024-H1", &["2023-H2", "2023-H1", "2022"]), Some(1));
         assert_eq!(before("2024-H1", &["2022-H1", "2023-H2", "2023"]), Some(1));
         assert_eq!(

@@ -10,6 +10,7 @@ use crate::domain::points::Points;
 use crate::domain::report::{FocusReading, PlanReading};
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::Mark;
+use crate::views::indicator::IndicatorTable;
 
 /// A focus area with its measures.
 #[derive(Debug, Serialize)]
@@ -24,6 +25,7 @@ pub(super) struct FocusView {
     helps: String,
     has_measures: bool,
     measures: Vec<MeasureView>,
+    indicators: IndicatorTable,
 }
 
 /// What became of it. What a report withholds, this withholds too.
@@ -68,6 +70,7 @@ impl FocusView {
             waits: focus.waits_for.is_some(),
             waits_for: focus.waits_for.clone().unwrap_or_default(),
             helps: reading.helps.text(language).to_owned(),
+            indicators: IndicatorTable::of(words, &reading.indicators),
             has_measures: !focus.measures.is_empty(),
             measures: focus
                 .measures
