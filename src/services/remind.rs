@@ -9,7 +9,7 @@ mod orders;
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
+use chrono::{DateTime, Days, Utc};
 
 use self::orders::{order_deadlines, still_stands};
 use super::reach::{ReadError, may, may_read};
@@ -25,8 +25,6 @@ use crate::domain::unit::Tree;
 use crate::seal;
 use crate::store::outbox::{self, Cause, Letter};
 use crate::store::{accounts, plans, reminders, units};
-
-use chrono::{DateTime, Utc};
 
 /// How long it is remembered what somebody was told, and how long the link in a mail works.
 const FORGOTTEN_AFTER: Days = Days::new(400);
@@ -86,9 +84,7 @@ fn owner<'a>(
 }
 
 /// What each person is to be told of their own measures, as it stands now.
-fn own_deadlines(
-    cx: &mut Context<'_>,
-) -> Result<(Vec<Account>, BTreeMap<AccountId, Vec<Deadline>>), StoreError> {
+fn own_deadlines(cx: &mut Context<'_>) -> Result<BTreeMap<AccountId, Vec<Deadline>>, StoreError> {
     let (all, tree, today) = (accounts::all(cx.conn)?, units::tree(cx.conn)?, cx.today());
     let mut own: BTreeMap<AccountId, Vec<Deadline>> = BTreeMap::new();
     for plan in plans::all(cx.conn)? {
@@ -98,13 +94,13 @@ fn own_deadlines(
             }
         }
     }
-    Ok((all, own))
+    Ok(own)
 }
 
 fn remind_owners(cx: &mut Context<'_>) -> Result<(), StoreError> {
     reminders::forget(cx.conn, cx.today() - FORGOTTEN_AFTER)?;
     let today = cx.today();
-    let (_, own) = own_deadlines(cx)?;
+    let own = own_deadlines(cx)?;
     for (account, deadlines) in own {
         let due = deadlines.into_iter().filter_map(|deadline| {
             let step = Step::of_measure(deadline.day, today)?;
@@ -233,7 +229,7 @@ pub(super) fn print(
         PlanMail::Digest => digest(cx, account)?,
         PlanMail::Reminder => {
             let told = reminders::told(cx.conn, mail)?;
-            let (_, mut own) = own_deadlines(cx)?;
+            let mut own = own_deadlines(cx)?;
             let still = own.remove(&account.id).unwrap_or_default().into_iter();
             let is_told = |now: &Deadline| {
                 let mut told = told.iter();

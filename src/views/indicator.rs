@@ -25,6 +25,10 @@ pub(super) struct IndicatorTable {
 
 /// An indicator in a period.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 struct RowView {
     name: String,
     period: String,

@@ -58,8 +58,9 @@ fn counts_are_fewer_or_more_and_a_kind_of_its_own_is_not_judged() {
     cases.limit = Amount::read("36").ok();
     let mut own = [("2023", "120"), ("2024", "90")]
         .map(|(period, value)| figure(Kind::Other("Overarbejde".to_owned()), period, value));
-    own.iter_mut()
-        .for_each(|own| own.unit_of_measure = "timer".to_owned());
+    for own in &mut own {
+        "timer".clone_into(&mut own.unit_of_measure);
+    }
     let mut all = vec![
         figure(Kind::Incidents, "2023", "11"),
         figure(Kind::Incidents, "2024", "8"),

@@ -87,13 +87,12 @@ pub(super) async fn stop(
 ) -> Result<HttpResponse, Error> {
     let token = token.into_inner();
     let body = String::from_utf8_lossy(&body).into_owned();
+    let fields = web::Query::<Vec<(String, String)>>::from_query(&body);
+    let fields = fields.map(web::Query::into_inner).unwrap_or_default();
     // Mail programs may send it as a form of either sort.
-    let is_one_click = body.contains("List-Unsubscribe");
-    let ticked = if is_one_click {
-        None
-    } else {
-        Some(ticked(&body))
-    };
+    let is_one_click =
+        !fields.all("List-Unsubscribe").is_empty() || body.contains("name=\"List-Unsubscribe\"");
+    let ticked = (!is_one_click).then(|| ticked(&fields));
     if ticked.as_ref().is_some_and(Vec::is_empty) {
         return shown(&state, &request, &token, Stopping::Unticked).await;
     }
@@ -103,9 +102,7 @@ pub(super) async fn stop(
     shown(&state, &request, &token, Stopping::Stopped).await
 }
 
-fn ticked(body: &str) -> Vec<PlanMail> {
-    let fields = web::Query::<Vec<(String, String)>>::from_query(body);
-    let fields = fields.map(web::Query::into_inner).unwrap_or_default();
+fn ticked(fields: &Vec<(String, String)>) -> Vec<PlanMail> {
     let named = fields.all("stop");
     named
         .iter()

@@ -8,6 +8,7 @@ use trivsel::domain::role::Role;
 use trivsel::services::StoreError;
 use trivsel::services::keep_calendar::keep_calendar;
 use trivsel::services::remind::remind_of_orders;
+use ureq::http::Method;
 
 use super::app::{BASE, TestApp};
 use super::case::{self, FIRST, HR, IN_2022};
@@ -252,7 +253,7 @@ fn ordered(app: &TestApp, clock: &str) -> Vec<Letter> {
 }
 
 #[test]
-fn whoever_unsubscribes_gets_no_reminder_and_still_an_orders_deadline() {
+fn the_link_that_stops_mails_changes_nothing_when_it_is_looked_at_and_signs_nobody_in() {
     let (app, wave) = start();
     own(&app, &wave);
     let mail = come(&app, "2022-10-26T08:00:00Z", MINE).remove(0);
@@ -283,6 +284,13 @@ fn whoever_unsubscribes_gets_no_reminder_and_still_an_orders_deadline() {
         kept,
         "looking changes nothing, and it signs nobody in"
     );
+}
+
+#[test]
+fn whoever_unsubscribes_gets_no_reminder_and_still_an_orders_deadline() {
+    let (app, wave) = start();
+    own(&app, &wave);
+    let there = stop(&come(&app, "2022-10-26T08:00:00Z", MINE).remove(0));
     // A mail program's own request, without cookie, form or referrer.
     let page = app
         .person()
@@ -290,9 +298,16 @@ fn whoever_unsubscribes_gets_no_reminder_and_still_an_orders_deadline() {
     page.is(200)
         .says("Du får ikke længere påmindelser")
         .does_not_say("ugens overblik.");
+    let kind = ("content-type", "multipart/form-data; boundary=b");
+    let body = b"--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+    let mut program = app.person();
+    program
+        .requests(&Method::POST, &there, &[kind], body)
+        .is(200)
+        .says("Mails er stoppet");
     assert_eq!(
         count(app.folder(), "journal WHERE deed = 'mails-stopped'"),
-        1
+        2
     );
     assert_eq!(come(&app, "2022-11-03T08:00:00Z", MINE).len(), 0);
     let came = ordered(&app, "2022-11-16T08:00:00Z");

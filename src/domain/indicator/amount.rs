@@ -1,7 +1,5 @@
 //! Amounts of indicators, exact to four decimals.
 
-use std::fmt::Write as _;
-
 use crate::domain::wording::Language;
 
 /// So many parts make one.
@@ -114,8 +112,8 @@ impl Amount {
         let decimals = format!("{rest:04}");
         let decimals = decimals.trim_end_matches('0');
         if !decimals.is_empty() {
-            // Writing into a text cannot fail.
-            let _ = write!(text, "{decimal}{decimals}");
+            text.push(decimal);
+            text.push_str(decimals);
         }
         text
     }

@@ -170,14 +170,9 @@ fn figure(row: &Row, columns: &Columns, tree: &Tree) -> Result<Imported, Vec<Mis
         wrong("indicator-long", "");
     }
     let kind = Kind::read(named);
-    if kind.is_percent()
-        && !["", "%", "pct", "pct.", "procent", "percent", "per cent"]
-            .contains(&measured.to_lowercase().as_str())
-    {
-        wrong("indicator-not-percent", measured);
-    }
-    if matches!(kind, Kind::Other(_)) && measured.is_empty() && !named.is_empty() {
-        wrong("indicator-measure-missing", named);
+    if let Some(key) = misfit(&kind, measured) {
+        let value = if measured.is_empty() { named } else { measured };
+        wrong(key, value);
     }
     if value.is_empty() && note.is_empty() {
         wrong("indicator-reason-missing", value);
@@ -201,6 +196,22 @@ fn figure(row: &Row, columns: &Columns, tree: &Tree) -> Result<Imported, Vec<Mis
             note: note.to_owned(),
         },
     })
+}
+
+/// What is wrong with a unit of measure: a share is in per cent, and a kind of its own must say what it
+/// is in.
+fn misfit(kind: &Kind, measured: &str) -> Option<&'static str> {
+    let percent = ["", "%", "pct", "pct.", "procent", "percent", "per cent"];
+    match kind {
+        Kind::Other(name) => {
+            (measured.is_empty() && !name.is_empty()).then_some("indicator-measure-missing")
+        }
+        Kind::SicknessAbsence | Kind::Turnover => {
+            let is_percent = percent.contains(&measured.to_lowercase().as_str());
+            (!is_percent).then_some("indicator-not-percent")
+        }
+        Kind::SicknessDays | Kind::Incidents | Kind::LongTermSick | Kind::Caseload => None,
+    }
 }
 
 /// An amount that this kind can have.

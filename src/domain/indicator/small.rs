@@ -31,9 +31,9 @@ pub fn hidden(tree: &Tree) -> BTreeSet<UnitId> {
             })
             .collect();
         if is_hidden.get(place) == Some(&true) {
-            below
-                .into_iter()
-                .for_each(|child| hide(&mut is_hidden, child));
+            for child in below {
+                hide(&mut is_hidden, child);
+            }
             continue;
         }
         below.sort_by_key(|child| (heads_of(*child), *child));
