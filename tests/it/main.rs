@@ -75,6 +75,8 @@ mod trip;
 #[cfg(test)]
 mod trouble;
 #[cfg(test)]
+mod unsubscribe;
+#[cfg(test)]
 mod wave;
 #[cfg(test)]
 mod weight;

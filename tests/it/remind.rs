@@ -1,29 +1,28 @@
 //! Reminders, order deadlines and digests: to the right people, on the right day, once, and stopped by
 //! whoever does not want them. Clocks are changed on 30 October 2022.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use trivsel::domain::id::UnitId;
 use trivsel::domain::remind::Deadline;
 use trivsel::domain::role::Role;
 use trivsel::services::StoreError;
 use trivsel::services::keep_calendar::keep_calendar;
 use trivsel::services::remind::remind_of_orders;
-use ureq::http::Method;
 
 use super::app::{BASE, TestApp};
 use super::case::{self, FIRST, HR, IN_2022};
-use super::folder::{count, execute, rows};
+use super::folder::{count, execute};
 use super::html;
 use super::letter::Letter;
 use super::person::Person;
 
-const LEADER: &str = "leder@by.example";
+pub(crate) const LEADER: &str = "leder@by.example";
 const SOUTH: &str = "syd@by.example";
-const MINE: &str = "Trivsel: frister i dine tiltag";
+pub(crate) const MINE: &str = "Trivsel: frister i dine tiltag";
 const ORDER: &str = "Trivsel: husk en frist";
 const WEEK: &str = "Trivsel: ugens overblik";
 
-fn signs_in(app: &TestApp, email: &str) -> Person {
+pub(crate) fn signs_in(app: &TestApp, email: &str) -> Person {
     let link = app.sign_in_by_command_line(email);
     let mut person = app.person();
     person.visits(&link);
@@ -32,7 +31,7 @@ fn signs_in(app: &TestApp, email: &str) -> Person {
 }
 
 /// A released wave, and a leader of each of the two units: the wave.
-fn start() -> (TestApp, String) {
+pub(crate) fn start() -> (TestApp, String) {
     let app = TestApp::start();
     app.invite(Role::SurveyManager, HR, "");
     let mut hr = app.sign_in(HR);
@@ -73,14 +72,14 @@ fn plan(app: &TestApp, wave: &str, (email, unit): (&str, &str), measure: [&str; 
 }
 
 /// The leader's own measure, due on 2 November, five days after the clocks are changed.
-fn own(app: &TestApp, wave: &str) -> [String; 2] {
+pub(crate) fn own(app: &TestApp, wave: &str) -> [String; 2] {
     let owner = format!("Navn på {LEADER}");
     let measure = ["Makkerordning", owner.as_str(), "2022-11-02"];
     plan(app, wave, (LEADER, "klynge-nord"), measure)
 }
 
 /// What comes at this time with this subject.
-fn come(app: &TestApp, clock: &str, subject: &str) -> Vec<Letter> {
+pub(crate) fn come(app: &TestApp, clock: &str, subject: &str) -> Vec<Letter> {
     app.set_clock(clock);
     app.keep_calendar();
     let mut mails = app.mails();
@@ -88,14 +87,14 @@ fn come(app: &TestApp, clock: &str, subject: &str) -> Vec<Letter> {
     mails
 }
 
-fn links(mail: &Letter) -> Vec<&str> {
+pub(crate) fn links(mail: &Letter) -> Vec<&str> {
     mail.text
         .split_whitespace()
         .filter_map(|word| word.strip_prefix(BASE))
         .collect()
 }
 
-fn stop(mail: &Letter) -> String {
+pub(crate) fn stop(mail: &Letter) -> String {
     let links = links(mail);
     let mut stop = links
         .iter()
@@ -241,7 +240,7 @@ fn order(unit: &str) -> Vec<Deadline> {
 }
 
 /// What comes of an order's deadline on a day.
-fn ordered(app: &TestApp, clock: &str) -> Vec<Letter> {
+pub(crate) fn ordered(app: &TestApp, clock: &str) -> Vec<Letter> {
     app.set_clock(clock);
     let told: Result<(), StoreError> = app
         .services()
@@ -250,86 +249,6 @@ fn ordered(app: &TestApp, clock: &str) -> Vec<Letter> {
     let mut mails = app.mails();
     mails.retain(|mail| mail.subject == ORDER);
     mails
-}
-
-#[test]
-fn the_link_that_stops_mails_changes_nothing_when_it_is_looked_at_and_signs_nobody_in() {
-    let (app, wave) = start();
-    own(&app, &wave);
-    let mail = come(&app, "2022-10-26T08:00:00Z", MINE).remove(0);
-    let there = stop(&mail);
-    assert_eq!(mail.header("list-unsubscribe"), format!("<{BASE}{there}>"));
-    assert_eq!(
-        mail.header("list-unsubscribe-post"),
-        "List-Unsubscribe=One-Click"
-    );
-    let token = there.strip_prefix("/unsubscribe/").unwrap();
-    let kept = rows(app.folder());
-    assert!(
-        !format!("{kept:?}").contains(token),
-        "only a digest of it is kept"
-    );
-    let mut scanner = app.person();
-    let page = scanner.visits(&there);
-    page.is(200)
-        .says("Stop mails")
-        .says("Frister i påbud")
-        .does_not_say(LEADER);
-    scanner.visits(&format!("/sign-in/{token}"));
-    scanner
-        .sends_form(&format!("/sign-in/{token}"), &[])
-        .is(410);
-    assert_eq!(
-        rows(app.folder()),
-        kept,
-        "looking changes nothing, and it signs nobody in"
-    );
-}
-
-#[test]
-fn whoever_unsubscribes_gets_no_reminder_and_still_an_orders_deadline() {
-    let (app, wave) = start();
-    own(&app, &wave);
-    let there = stop(&come(&app, "2022-10-26T08:00:00Z", MINE).remove(0));
-    // A mail program's own request, without cookie, form or referrer.
-    let page = app
-        .person()
-        .posts(&there, &[("List-Unsubscribe", "One-Click")]);
-    page.is(200)
-        .says("Du får ikke længere påmindelser")
-        .does_not_say("ugens overblik.");
-    let kind = ("content-type", "multipart/form-data; boundary=b");
-    let body = b"--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
-    let mut program = app.person();
-    program
-        .requests(&Method::POST, &there, &[kind], body)
-        .is(200)
-        .says("Mails er stoppet");
-    assert_eq!(
-        count(app.folder(), "journal WHERE deed = 'mails-stopped'"),
-        2
-    );
-    assert_eq!(come(&app, "2022-11-03T08:00:00Z", MINE).len(), 0);
-    let came = ordered(&app, "2022-11-16T08:00:00Z");
-    assert_eq!(
-        came.len(),
-        1,
-        "those who keep orders in the unit, and nobody else"
-    );
-    assert_eq!(came[0].to, LEADER);
-    assert!(links(&came[0]).contains(&"/orders/o1") && came[0].text.contains("30. november 2022"));
-    assert_eq!(came[0].header("list-unsubscribe"), "");
-    // Chosen again, what comes next is told.
-    let mut leader = signs_in(&app, LEADER);
-    leader.visits("/mail-settings").is(200);
-    leader
-        .sends_form("/mail-settings", &[("reminders", "yes")])
-        .is(200)
-        .says("Gemt");
-    assert_eq!(
-        count(app.folder(), "mail_choices WHERE reminders AND NOT digest"),
-        1
-    );
 }
 
 #[test]
@@ -406,18 +325,4 @@ fn a_digest_comes_on_monday_once_and_tells_of_nobody_elses_plans() {
     assert!(came.iter().all(|mail| mail.to != LEADER));
     let came = come(&app, "2022-10-26T08:00:00Z", MINE);
     assert_eq!(came.len(), 1, "reminders were not stopped");
-}
-
-#[test]
-fn a_mail_to_somebody_who_is_gone_is_not_sent_and_old_links_are_forgotten() {
-    let (app, wave) = start();
-    own(&app, &wave);
-    let mail = come(&app, "2022-10-26T08:00:00Z", MINE).remove(0);
-    app.pass(Duration::days(399));
-    app.keep_calendar();
-    app.person().visits(&stop(&mail)).is(200);
-    app.pass(Duration::days(2));
-    app.keep_calendar();
-    app.person().visits(&stop(&mail)).is(404);
-    app.mails();
 }

@@ -148,6 +148,7 @@ pub(super) fn tell(services: &Services, today: DateTime<Utc>) -> Result<Story, F
     let wave = teller.draft(1, "Trivselsmåling 2024", second)?;
     teller.run(1, &wave, second)?;
     teller.plan_of_2024(&wave, second + Duration::days(40))?;
+    teller.indicators(second + Duration::days(60))?;
     let opened = today - Duration::days(3);
     let wave = teller.draft(2, &format!("Trivselsmåling {}", today.year()), opened)?;
     let code = teller.open(2, &wave, opened)?;
