@@ -15,6 +15,7 @@ use lettre::address::Envelope;
 use lettre::message::{Mailbox, MultiPart, header};
 use lettre::{Address, Message};
 
+use self::compose::stop_address;
 pub use self::server::{Patience, Server};
 use crate::config::Config;
 use crate::services::make_private_folder;
@@ -123,7 +124,11 @@ fn message(
             .map_err(|error| wrong(&error))?,
         None => from.email.clone(),
     };
-    let mail = Message::builder()
+    let mut mail = Message::builder();
+    if let Some(address) = stop_address(config, outgoing) {
+        mail = mail.header(ListUnsubscribe(address)).header(OneClick);
+    }
+    let mail = mail
         .from(from)
         .to(Mailbox::new(None, to.clone()))
         .subject(text.subject.trim())
@@ -136,6 +141,43 @@ fn message(
         .map_err(|error| wrong(&error))?;
     let envelope = Envelope::new(Some(returns_to), vec![to]).map_err(|error| wrong(&error))?;
     Ok((mail, envelope))
+}
+
+/// Where a mail program stops mails like this one (RFC 2369).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl header::Header for ListUnsubscribe {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        header::HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// That it may do so with one request of its own (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl header::Header for OneClick {
+    fn name() -> header::HeaderName {
+        header::HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> header::HeaderValue {
+        let said = "List-Unsubscribe=One-Click".to_owned();
+        header::HeaderValue::new(Self::name(), said)
+    }
 }
 
 /// Tells other programs not to answer (RFC 3834).

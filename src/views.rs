@@ -14,6 +14,10 @@ pub mod dialogue;
 pub mod error;
 pub mod home;
 pub mod idea;
+pub mod choice;
+pub mod error;
+pub mod home;
+pub mod indicator;
 pub mod limit;
 pub mod mail;
 pub mod order;
@@ -88,6 +92,8 @@ pub struct Who {
     pub waves: bool,
     /// May manage accounts.
     pub accounts: bool,
+    /// May import indicators.
+    pub indicators: bool,
 }
 
 /// Why a page could not be printed. Always a fault of ours.

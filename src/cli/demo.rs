@@ -6,6 +6,7 @@ mod measures;
 mod orders;
 mod committees;
 mod ideas;
+mod indicators;
 mod plans;
 mod story;
 mod waits;

@@ -7,6 +7,7 @@ use super::agenda::AgendaLine;
 use super::coverage::Uncovered;
 use super::effect::Effect;
 use super::id::{DimensionId, PlanId, TextId, UnitId, WaveId};
+use super::indicator::Reading;
 use super::instrument::Instrument;
 use super::measure::DeletedMeasure;
 use super::plan::reading::Around;
@@ -46,6 +47,8 @@ pub struct Report {
     pub comments: Vec<Comment>,
     /// Whether the reader may make a plan here.
     pub may_choose: bool,
+    /// Absence, turnover and other figures beside the scores.
+    pub indicators: Vec<Reading>,
 }
 
 /// A unit below the one that is read, or a part of an area.
@@ -251,6 +254,8 @@ pub struct FocusReading {
     pub effect: Effect,
     /// The title of that newest release's wave, if there is one.
     pub later_title: Option<String>,
+    /// Absence, turnover and other figures beside its dimension, for those who read the report.
+    pub indicators: Vec<Reading>,
 }
 
 impl FocusReading {
@@ -262,6 +267,7 @@ impl FocusReading {
             wave_title: String::new(),
             effect: Effect::NotScored,
             later_title: None,
+            indicators: Vec::new(),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The words of a mail or a text message: which of the views' mails it is, and its one link.
 
 use crate::config::Config;
+use crate::domain::remind::PlanMail;
 use crate::services::send_mails::{About, Outgoing};
 use crate::services::sign_in::{LINK_LIVES, WELCOME_LINK_LIVES};
 use crate::views::mail::{
-    AccountMail, CodesMail, InvitationMail, MailText, MovedMail, ReleasedMail, ReminderMail,
-    ReminderToAllMail, SignInMail, mail, text_message,
+    AccountMail, CodesMail, DigestMail, InvitationMail, MailText, MovedMail, OrderDeadlineMail,
+    PlanReminderMail, ReleasedMail, ReminderMail, ReminderToAllMail, SignInMail, mail,
+    text_message,
 };
 use crate::views::{Error, Views};
 
@@ -59,6 +61,36 @@ pub(super) fn words_of(
             let link = format!("{base}/waves/{}", wave.id);
             mail(views, language, &CodesMail::of(words, wave, &link))
         }
+        About::Follow { kind, told, .. } => {
+            let stop = stop_address(config, outgoing);
+            let links = (base.as_str(), stop.as_deref());
+            match kind {
+                PlanMail::Reminder => {
+                    mail(views, language, &PlanReminderMail::of(words, told, links))
+                }
+                PlanMail::OrderDeadline => {
+                    mail(views, language, &OrderDeadlineMail::of(words, told, base))
+                }
+                PlanMail::Digest => mail(views, language, &DigestMail::of(words, told, links)),
+            }
+        }
+    }
+}
+
+/// The address at which mails like this one are stopped; nothing for those that nobody stops here.
+pub(super) fn stop_address(config: &Config, outgoing: &Outgoing) -> Option<String> {
+    match &outgoing.about {
+        About::Follow { stop, .. } => {
+            let token = stop.as_deref()?;
+            Some(format!("{}/unsubscribe/{token}", config.base_url))
+        }
+        About::Invitation { .. }
+        | About::Reminder { .. }
+        | About::Moved { .. }
+        | About::SignIn { .. }
+        | About::Account { .. }
+        | About::Released { .. }
+        | About::Codes { .. } => None,
     }
 }
 
@@ -90,7 +122,8 @@ pub(super) fn text_of(
         About::SignIn { .. }
         | About::Account { .. }
         | About::Released { .. }
-        | About::Codes { .. } => return Ok(None),
+        | About::Codes { .. }
+        | About::Follow { .. } => return Ok(None),
     };
     Ok(Some(text))
 }

@@ -49,6 +49,11 @@ impl Keyring {
         self.token("sign-in", link)
     }
 
+    /// The token of the link in a mail that stops such mails. It signs nobody in.
+    pub fn unsubscribe_token(&self, mail: &str) -> String {
+        self.token("unsubscribe", mail)
+    }
+
     /// The token that the forms of a session send back.
     pub fn form_token(&self, session: &str) -> String {
         self.token("form", session)

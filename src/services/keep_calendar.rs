@@ -10,6 +10,7 @@ use super::keep_draft::drop_expired_drafts;
 use super::purge_plans::purge_plans;
 use super::keep_order::purge_deleted_orders;
 use super::purge_wave::purge_due;
+use super::remind::remind_due;
 use super::run_wave::{RunError, close, open_by_itself, queue};
 use super::send_mails::needs_letter;
 use super::{Context, Services, StoreError};
@@ -44,6 +45,7 @@ pub fn keep_calendar(services: &Services, now: DateTime<Utc>) -> Result<(), Stor
     done.push(services.call(now, purge_deleted_orders));
     done.push(purge_due(services, now).map(drop));
     done.push(services.call(now, |cx| purge_decisions(cx).map(drop)));
+    done.push(remind_due(services, now));
     done.push(services.trim_log());
     done.into_iter().collect()
 }

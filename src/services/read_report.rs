@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Context;
 use super::count_wave::previous_wave;
+use super::import_indicators::indicators_of;
 use super::reach::{ReadError, newest_releases, released, released_unit, scope};
 use super::read_area::area_line;
 use crate::domain::account::Account;
@@ -83,6 +84,7 @@ pub fn read_report(
             .collect(),
         comments: releases::comments(cx.conn, &wave.id, unit)?,
         may_choose: actor.may(Action::ChooseFocus, unit, &tree),
+        indicators: indicators_of(cx, actor, unit)?,
         wave,
         instrument,
         release,

@@ -2,6 +2,7 @@
 
 use super::delete_plan::restorable;
 use super::edit_measure::list_deleted;
+use super::import_indicators::indicators_of;
 use super::reach::{ReadError, may, may_delete, may_read, newest_releases, plan_for, scope};
 use super::read_waits::Known;
 use super::{Context, StoreError, keep_notes};
@@ -9,6 +10,7 @@ use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
 use crate::domain::effect;
 use crate::domain::id::{PlanId, UnitId};
+use crate::domain::indicator::Reading;
 use crate::domain::instrument::Instrument;
 use crate::domain::plan::reading::{Around, PlanList};
 use crate::domain::plan::{FocusArea, Plan, Subject};
@@ -59,6 +61,12 @@ pub fn read_plan(
     let mut focus_areas = Vec::new();
     for focus in &plan.focus_areas {
         focus_areas.push(focus_reading(cx, &plan, focus)?);
+    }
+    let indicators = indicators_of(cx, actor, &plan.unit)?;
+    for (focus, reading) in plan.focus_areas.iter().zip(&mut focus_areas) {
+        let dimension = focus.start().map(|start| &start.dimension);
+        let beside = |reading: &&Reading| dimension.is_some_and(|id| reading.kind.explains(id));
+        reading.indicators = indicators.iter().filter(beside).cloned().collect();
     }
     let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_ref());
     let may_move = may(actor, Action::MoveMeasure, &plan, tree.as_ref());
@@ -154,6 +162,7 @@ fn focus_reading(
             (_, release) => effect::of(start, release.as_ref()),
         },
         later_title: later.map(|later| later.title),
+        indicators: Vec::new(),
     })
 }
 

@@ -7,14 +7,19 @@
 //! later and under the same Message-ID, by which mail programs know it again (RFC 1047 tells why
 //! nothing better can be had).
 
+mod about;
+
 use chrono::{DateTime, Duration, Utc};
 
+pub use self::about::About;
 use super::access::code_of;
+use super::remind::print;
 use super::{Context, StoreError};
 use crate::domain::calendar::{is_daytime, is_stale};
 use crate::domain::id::{AccountId, InvitationId};
 use crate::domain::pace::Pace;
 use crate::domain::phone::international;
+use crate::domain::remind::PlanMail;
 use crate::domain::wave::{Wave, takes_ballots};
 use crate::domain::wording::Language;
 use crate::store::invitations::Invitation;
@@ -37,54 +42,6 @@ pub struct Outgoing {
     /// What it is about.
     pub about: About,
     letter: Letter,
-}
-
-/// What a mail is about.
-#[derive(Debug)]
-pub enum About {
-    /// A wave has opened.
-    Invitation {
-        /// The wave.
-        wave: Box<Wave>,
-        /// The person's access code.
-        code: String,
-    },
-    /// A wave is still open.
-    Reminder {
-        /// The wave.
-        wave: Box<Wave>,
-        /// The person's access code.
-        code: String,
-        /// Whether those who have answered get it, too.
-        to_all: bool,
-    },
-    /// The person's link goes to another address now.
-    Moved {
-        /// The wave.
-        wave: Box<Wave>,
-    },
-    /// Somebody asked to sign in.
-    SignIn {
-        /// The link's token.
-        token: String,
-    },
-    /// An account was made.
-    Account {
-        /// The person's name.
-        name: String,
-        /// The link's token.
-        token: String,
-    },
-    /// A wave's figures are out.
-    Released {
-        /// The wave.
-        wave: Box<Wave>,
-    },
-    /// A wave's opening codes should be tested.
-    Codes {
-        /// The wave.
-        wave: Box<Wave>,
-    },
 }
 
 /// What came of trying to send a mail.
@@ -194,7 +151,8 @@ fn skip(cx: &mut Context<'_>, letter: &Letter) -> Result<(), StoreError> {
         | Cause::SignIn { .. }
         | Cause::Account { .. }
         | Cause::Released { .. }
-        | Cause::Codes { .. } => None,
+        | Cause::Codes { .. }
+        | Cause::Follow { .. } => None,
     };
     bounces::skip(cx.conn, (&letter.id, letter.attempts), due_at)
 }
@@ -278,7 +236,24 @@ fn compose(cx: &mut Context<'_>, letter: &Letter) -> Result<Option<Parts>, Store
             let found = addressee(cx, account)?.zip(wave);
             Ok(found.map(|((to, language, _), wave)| (to, false, language, About::Codes { wave })))
         }
+        Cause::Follow { kind, account } => follow(cx, &letter.id, (*kind, account)),
     }
+}
+
+fn follow(
+    cx: &mut Context<'_>,
+    mail: &str,
+    (kind, account): (PlanMail, &AccountId),
+) -> Result<Option<Parts>, StoreError> {
+    let Some(account) = accounts::find(cx.conn, account)? else {
+        return Ok(None);
+    };
+    let told = print(cx, mail, (kind, &account))?;
+    Ok(told.map(|(told, stop)| {
+        let told = Box::new(told);
+        let about = About::Follow { kind, told, stop };
+        (account.email, false, account.language, about)
+    }))
 }
 
 /// Where a person's mail goes, whether it is a text message, its language, and wave and code for it.

@@ -330,6 +330,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    indicators (unit_id, indicator, period) {
+        unit_id -> Text,
+        indicator -> Text,
+        period -> Text,
+        amount -> Nullable<BigInt>,
+        unit_of_measure -> Text,
+        upper_limit -> Nullable<BigInt>,
+        source -> Text,
+        note -> Text,
+        imported_on -> Date,
+    }
+}
+
+diesel::table! { mail_days (kind, day) { kind -> Text, day -> Date, } }
+
+diesel::table! {
+    told_deadlines (account_id, about, day, step) {
+        account_id -> Text,
+        about -> Text,
+        day -> Date,
+        step -> Text,
+        mail_id -> Text,
+        title -> Text,
+        address -> Text,
+        unit_id -> Text,
+    }
+}
+
+diesel::table! { mail_choices (account_id) { account_id -> Text, reminders -> Bool, digest -> Bool, } }
+
+diesel::table! {
+    unsubscribe_links (token_hash) { token_hash -> Text, account_id -> Text, kind -> Text, made_on -> Date, }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         kind -> Text,

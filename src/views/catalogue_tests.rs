@@ -36,6 +36,7 @@ fn everybody() -> Who {
         committee: true,
         waves: true,
         accounts: true,
+        indicators: true,
     }
 }
 

@@ -1,8 +1,11 @@
 //! Mails: a subject of one line, a text, and the same as HTML with one link and nothing that
 //! watches whether it is read.
 
+mod follow;
+
 use serde::Serialize;
 
+pub use self::follow::{DigestMail, OrderDeadlineMail, PlanReminderMail};
 use super::catalogue::Catalogue;
 use super::{Error, Views};
 use crate::domain::wave::Wave;

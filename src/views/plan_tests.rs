@@ -65,6 +65,7 @@ fn reading(focus_areas: Vec<FocusArea>, effect: Effect) -> PlanReading {
         wave_title: "Trivselsmåling 2024".to_owned(),
         effect,
         later_title: Some("Trivselsmåling 2026".to_owned()),
+        indicators: Vec::new(),
     };
     PlanReading {
         path: vec![unit()],

@@ -4,8 +4,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{ServiceConfig, get, head, post, scope, to};
 
 use super::plan::measure;
-use super::{accessibility, account, asset, ballot, committee, dialogue, failure, health, home};
-use super::{idea, kiosk, limit, order, plan, report, waits, wave};
+use super::{accessibility, account, asset, ballot, choice, committee, dialogue, failure, health};
+use super::{home, idea, indicator, kiosk, limit, order, plan, report, waits, wave};
 
 /// Ties addresses to handlers.
 pub(super) fn routes(site: &mut ServiceConfig) {
@@ -48,6 +48,8 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/{wave}/recount", post().to(wave::count::recount))
         .route("/waves/{wave}/purge", post().to(wave::count::purge))
         .route("/waves/{wave}/release", post().to(wave::release::release))
+        .configure(indicators)
+        .configure(choices)
         .route("/accounts", get().to(account::index))
         .route("/accounts", post().to(account::invite))
         .route("/accounts/{account}/remove", post().to(account::remove))
@@ -279,6 +281,20 @@ fn mails(site: &mut ServiceConfig) {
             "/waves/{wave}/mails/opening",
             post().to(wave::mails::opening),
         );
+}
+
+/// Figures beside the survey.
+fn indicators(site: &mut ServiceConfig) {
+    site.route("/indicators", get().to(indicator::index))
+        .route("/indicators", post().to(indicator::import));
+}
+
+/// Which mails somebody with an account wants. The link in a mail works without signing in.
+fn choices(site: &mut ServiceConfig) {
+    site.route("/mail-settings", get().to(choice::show))
+        .route("/mail-settings", post().to(choice::save))
+        .route("/unsubscribe/{token}", get().to(choice::confirm))
+        .route("/unsubscribe/{token}", post().to(choice::stop));
 }
 
 /// Those who answer: no account, no cookie, nothing on this server's log.

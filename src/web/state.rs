@@ -359,5 +359,6 @@ fn who(account: &Account) -> Who {
         committee: account.may_somewhere(Action::Decide),
         waves: account.may_somewhere(Action::RunSurvey),
         accounts: account.may_somewhere(Action::ManageAccounts),
+        indicators: account.may_somewhere(Action::ImportIndicators),
     }
 }

@@ -38,6 +38,8 @@ mod full_disk;
 #[cfg(test)]
 mod html;
 #[cfg(test)]
+mod indicator;
+#[cfg(test)]
 mod injection;
 #[cfg(test)]
 mod kiosk;
@@ -71,6 +73,8 @@ mod promise;
 #[cfg(test)]
 mod refusal;
 #[cfg(test)]
+mod remind;
+#[cfg(test)]
 mod review;
 mod root;
 #[cfg(test)]
@@ -85,6 +89,7 @@ mod trip;
 mod trouble;
 #[cfg(test)]
 mod waits;
+mod unsubscribe;
 #[cfg(test)]
 mod wave;
 #[cfg(test)]

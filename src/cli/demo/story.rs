@@ -152,6 +152,7 @@ pub(super) fn tell(services: &Services, today: DateTime<Utc>) -> Result<Story, F
     teller.waits_of_2024(&wave, second + Duration::days(41))?;
     teller.order_of_2025()?;
     teller.committees(second + Duration::days(40))?;
+    teller.indicators(second + Duration::days(60))?;
     let opened = today - Duration::days(3);
     let wave = teller.draft(2, &format!("Trivselsmåling {}", today.year()), opened)?;
     let code = teller.open(2, &wave, opened)?;

@@ -56,6 +56,7 @@ pub(crate) fn report(release: &Release, unit: &str) -> Report {
         plans: Vec::new(),
         comments: Vec::new(),
         may_choose: true,
+        indicators: Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::report::Report;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::{Distribution, Part};
+use crate::views::indicator::IndicatorTable;
 
 /// One dimension of one unit.
 #[derive(Debug, Serialize)]
@@ -29,6 +30,7 @@ pub struct DimensionPage {
     tables: Vec<AnswerTable>,
     may_choose: bool,
     uncovered: bool,
+    indicators: IndicatorTable,
 }
 
 /// The shares of all items with the same answers.
@@ -75,6 +77,7 @@ impl DimensionPage {
             tables: tables(&view.items),
             may_choose: report.may_choose && view.is_shown(),
             uncovered: is_uncovered(report, dimension),
+            indicators: IndicatorTable::beside(words, &report.indicators, id),
             dimension: view,
         })
     }

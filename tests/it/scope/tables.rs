@@ -141,6 +141,9 @@ pub(super) const PAGES: &str = "
 /waves/{wave}/extend               /waves/{drafted}/extend                     in 404 409 404 404 404 404 404
 /waves/{wave}/mails                /waves/{open}/mails                         in 404 200 404 404 404 404 404
 /waves/{wave}/mails                /waves/ukendt/mails                         in 404 404 404 404 404 404 404
+/indicators                        /indicators                                 in 404 200 404 404 404 404 404
+/mail-settings                     /mail-settings                              in 200 200 200 200 200 200 200
+/unsubscribe/{token}               /unsubscribe/ukendt                         404 404 404 404 404 404 404 404
 /accounts                          /accounts                                   in 200 200 404 404 404 404 404
 /assets/{path:.*}                  /assets/site.css                            200 200 200 200 200 200 200 200
 /assets/{path:.*}                  /assets/..%2F..%2FCargo.toml                404 404 404 404 404 404 404 404
@@ -284,6 +287,9 @@ pub(super) const DEEDS: &str = "
 /waves/{wave}/mails/rounds | /waves/{open}/mails/rounds | day=2022-10-12&time=10:00 | hr
 /waves/{wave}/mails/rounds/remove | /waves/{open}/mails/rounds/remove | round=1 | hr
 /waves/{wave}/mails/opening | /waves/{drafted}/mails/opening | day=2022-10-05&time=08:00 | hr
+/indicators | /indicators | - | hr
+/mail-settings | /mail-settings | digest=yes | drift hr leder amr tr med gruppe
+/unsubscribe/{token} | /unsubscribe/ukendt | stop=digest | anybody
 /accounts | /accounts | name=Kim&email=kim@by.example&role=leader&unit=klynge-syd&language=da | drift hr
 /accounts/{account}/remove | /accounts/{account}/remove | - | drift hr
 ";

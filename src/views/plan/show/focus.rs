@@ -14,6 +14,7 @@ use crate::views::chart::Mark;
 use crate::views::plan::fields::{FieldsView, MeasureForm};
 use crate::views::report::segment;
 use crate::views::plan::waits::WaitsSlot;
+use crate::views::indicator::IndicatorTable;
 
 /// A focus area with its measures.
 #[derive(Debug, Serialize)]
@@ -31,6 +32,7 @@ pub(super) struct FocusView {
     has_measures: bool,
     measures: Vec<MeasureView>,
     fields: FieldsView,
+    indicators: IndicatorTable,
 }
 
 /// What became of it. What a report withholds, this withholds too.
@@ -77,6 +79,7 @@ impl FocusView {
             waits: WaitsSlot::of_focus(words, plan.plan.id.as_str(), &plan.waits, &focus.id),
             helps: reading.helps.text(language).to_owned(),
             ideas: FocusLinks::of(plan, focus),
+            indicators: IndicatorTable::of(words, &reading.indicators),
             has_measures: !focus.measures.is_empty(),
             measures: focus
                 .measures
