@@ -18,6 +18,7 @@ pub mod opening_codes;
 pub mod outbox;
 pub mod plans;
 pub mod releases;
+pub mod reorganise;
 pub mod rounds;
 pub mod schema;
 pub mod sealed_ballots;

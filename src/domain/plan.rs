@@ -1,10 +1,12 @@
 //! Action plans: focus areas that staff chose, and measures that move.
 
+mod since;
 mod stage;
 mod urgency;
 
 use chrono::NaiveDate;
 
+pub use self::since::{Move, Since};
 pub use self::stage::Stage;
 pub use self::urgency::Urgency;
 

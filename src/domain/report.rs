@@ -7,9 +7,10 @@ use super::coverage::Uncovered;
 use super::effect::Effect;
 use super::id::{DimensionId, PlanId, TextId, UnitId, WaveId};
 use super::instrument::Instrument;
-use super::plan::{Plan, Stage};
+use super::plan::{Plan, Since, Stage};
 use super::release::{UnitFigures, UnitRelease, Whole};
 use super::unit::{Tree, Unit, UnitName};
+use super::vote::Ranking;
 use super::wave::Wave;
 use super::wording::Wording;
 
@@ -42,6 +43,8 @@ pub struct Report {
     pub comments: Vec<Comment>,
     /// Whether the reader may make a plan here.
     pub may_choose: bool,
+    /// Whether the reader may let staff vote on what to take on.
+    pub may_vote: bool,
 }
 
 /// A unit below the one that is read, or a part of an area.
@@ -197,6 +200,19 @@ pub struct FocusProposal {
     pub choices: Vec<FocusChoice>,
     /// Plans of the unit that could take it on instead of a new one.
     pub plans: Vec<PlanLink>,
+    /// What staff voted for after this release.
+    pub votes: Vec<Ranking>,
+}
+
+/// What came out of a vote in a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoteReading {
+    /// The unit.
+    pub unit: UnitName,
+    /// The vote's title.
+    pub title: String,
+    /// The result; nothing where it is withheld.
+    pub ranking: Option<Ranking>,
 }
 
 /// A dimension that staff may choose.
@@ -238,6 +254,8 @@ pub struct PlanReading {
     pub focus_areas: Vec<FocusReading>,
     /// Flagged dimensions of the unit's newest release that stand in no plan: they can be added.
     pub addable: Vec<Addable>,
+    /// What has happened around it since it was made.
+    pub since: Since,
     /// Whether the reader may add focus areas.
     pub may_choose: bool,
     /// Whether the reader may add and move measures.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::reach::{ReadError, may, released_unit};
-use super::{Context, StoreError};
+use super::{Context, StoreError, hold_vote};
 use crate::domain::account::Account;
 use crate::domain::change::{Change, Flag};
 use crate::domain::id::{DimensionId, FocusId, MemberId, PlanId, SourceId, UnitId, WaveId};
@@ -123,6 +123,7 @@ pub fn propose_focus(
                 title: plan.title,
             })
             .collect(),
+        votes: hold_vote::votes_about(cx, &wave.id, unit)?,
         wave,
     })
 }
@@ -169,6 +170,7 @@ pub fn make_plan(
     for focus in &focus_areas {
         plans::insert_focus(cx.conn, &plan.id, focus)?;
     }
+    hold_vote::keep_with(cx, &plan, &new.choice.wave)?;
     let deed = ("plan-made", plan.id.as_str());
     cx.record(Some(actor), plan.id.as_str(), deed, title)?;
     Ok(plan.id)

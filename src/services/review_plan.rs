@@ -1,19 +1,16 @@
 //! Plans are read: by the group that carries them and by those who answer for the unit.
 
+use super::judge_effect::{judge, since};
 use super::reach::{ReadError, may, may_read, newest_releases};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
-use crate::domain::effect;
 use crate::domain::id::PlanId;
-use crate::domain::instrument::Instrument;
-use crate::domain::plan::{FocusArea, Plan, Subject};
-use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
+use crate::domain::plan::Plan;
+use crate::domain::report::{Addable, PlanLine, PlanReading};
 use crate::domain::role::Action;
 use crate::domain::unit::Unit;
-use crate::domain::wave::{Wave, WaveStage};
-use crate::domain::wording::Wording;
-use crate::store::{instruments, plans, releases, units, waves};
+use crate::store::{plans, releases, units};
 
 /// The plans that a person may read, the newest first.
 ///
@@ -48,12 +45,13 @@ pub fn read_plan(
     path.reverse();
     let mut focus_areas = Vec::new();
     for focus in &plan.focus_areas {
-        focus_areas.push(focus_reading(cx, &plan, focus)?);
+        focus_areas.push(judge(cx, &plan, focus)?);
     }
     let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_ref());
     Ok(PlanReading {
         path,
         focus_areas,
+        since: since(cx, actor, &plan)?,
         addable: if may_choose {
             addable(cx, &plan)?
         } else {
@@ -64,58 +62,6 @@ pub fn read_plan(
         today: cx.today(),
         plan,
     })
-}
-
-fn focus_reading(
-    cx: &mut Context<'_>,
-    plan: &Plan,
-    focus: &FocusArea,
-) -> Result<FocusReading, StoreError> {
-    let start = match &focus.subject {
-        Subject::Dimension(start) => start,
-        Subject::Topic(topic) => return Ok(FocusReading::of_topic(topic)),
-    };
-    let wave = waves::find(cx.conn, &start.wave)?;
-    let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", start.wave)))?;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
-    let dimension = instrument.dimension(&start.dimension);
-    let later = later_wave(cx, &wave, |later| {
-        later.asks_alike(&instrument, &start.dimension)
-    })?;
-    let release = match &later {
-        Some(later) => releases::unit(cx.conn, &later.id, &plan.unit)?,
-        None => None,
-    };
-    Ok(FocusReading {
-        title: dimension.map_or_else(Wording::default, |dimension| dimension.title.clone()),
-        helps: dimension.map_or_else(Wording::default, |dimension| dimension.helps.clone()),
-        wave_title: wave.title,
-        effect: match (&later, &release) {
-            // The unit does not stand in the later release at all: nothing is shown of it.
-            (Some(_), None) => effect::Effect::Withheld,
-            (_, release) => effect::of(start, release.as_ref()),
-        },
-        later_title: later.map(|later| later.title),
-    })
-}
-
-/// The newest released wave after this one whose figures may stand beside this one's.
-fn later_wave(
-    cx: &mut Context<'_>,
-    wave: &Wave,
-    asks_alike: impl Fn(&Instrument) -> bool,
-) -> Result<Option<Wave>, StoreError> {
-    let later = waves::all(cx.conn)?
-        .into_iter()
-        .filter(|other| other.closes_at > wave.closes_at);
-    for other in later.filter(|other| other.stage == WaveStage::Released) {
-        let instrument = instruments::find(cx.conn, &other.instrument, &other.version)?;
-        if instrument.is_comparable_with(&wave.instrument, &wave.version) && asks_alike(&instrument)
-        {
-            return Ok(Some(other));
-        }
-    }
-    Ok(None)
 }
 
 fn addable(cx: &mut Context<'_>, plan: &Plan) -> Result<Vec<Addable>, StoreError> {

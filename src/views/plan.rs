@@ -1,9 +1,12 @@
 //! Pages of action plans: the list, a new plan, and one plan with all that is done.
 
+mod effect;
 mod index;
 mod new;
 mod show;
+mod since;
 mod stage;
+mod vote;
 
 use serde::Serialize;
 
@@ -11,6 +14,7 @@ pub(super) use self::index::PlanRow;
 pub use self::index::PlansPage;
 pub use self::new::{NewPlanPage, PlanForm};
 pub use self::show::PlanPage;
+pub use self::vote::{NewVotePage, VotePage, vote_address};
 use super::catalogue::Catalogue;
 
 /// What a refused form says, and at which field.

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::effect::{Effect, Outcome};
+use crate::domain::effect::{Effect, Judgement, Outcome};
 use crate::domain::id::{DimensionId, FocusId, MeasureId, MemberId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{FocusArea, Measure, Member, Plan, Review, Stage, Start, Step, Subject};
+use crate::domain::plan::{FocusArea, Measure, Member, Plan, Review, Since, Stage, Start, Step, Subject};
 use crate::domain::points::Points;
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
 use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
@@ -70,6 +70,7 @@ fn reading(focus_areas: Vec<FocusArea>, effect: Effect) -> PlanReading {
         path: vec![unit()],
         focus_areas: vec![words_of; focus_areas.len()],
         addable: Vec::new(),
+        since: Since::default(),
         may_choose: true,
         may_move: true,
         today: day("2025-04-02"),
@@ -107,6 +108,7 @@ fn a_plan_says_what_it_started_from_and_what_became_of_it() {
             Effect::Seen {
                 now,
                 outcome: Outcome::Better,
+                judgement: Judgement::default(),
             },
             "Var 23 → nu 30 (+7) Bedre Trivselsmåling 2026",
         ),
@@ -114,6 +116,7 @@ fn a_plan_says_what_it_started_from_and_what_became_of_it() {
             Effect::Seen {
                 now,
                 outcome: Outcome::Worse,
+                judgement: Judgement::default(),
             },
             "nu 30 (+7) Værre",
         ),
@@ -121,6 +124,7 @@ fn a_plan_says_what_it_started_from_and_what_became_of_it() {
             Effect::Seen {
                 now,
                 outcome: Outcome::Unchanged,
+                judgement: Judgement::default(),
             },
             "nu 30 (+7) Stort set uændret",
         ),
@@ -293,6 +297,7 @@ fn proposal() -> FocusProposal {
         wave: wave(),
         unit: unit(),
         choices: vec![choice("kvalitet", Some(-10)), choice("ny", None)],
+        votes: Vec::new(),
         plans: vec![PlanLink {
             id: PlanId::new("p1"),
             title: NASTY.to_owned(),

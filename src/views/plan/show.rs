@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use self::focus::FocusView;
 use super::Refusal;
+use super::since::SinceView;
 use super::stage::overdue_count;
 use crate::domain::plan::{Member, Stage};
 use crate::domain::report::{Addable, PlanReading};
@@ -34,6 +35,7 @@ pub struct PlanPage {
     overdue: String,
     has_group: bool,
     group: Vec<MemberView>,
+    since: SinceView,
     focus_areas: Vec<FocusView>,
     may_move: bool,
     may_choose: bool,
@@ -96,6 +98,7 @@ impl PlanPage {
             overdue: overdue_count(words, n_late),
             has_group: !plan.group.is_empty(),
             group: plan.group.iter().map(MemberView::of).collect(),
+            since: SinceView::of(words, &reading.since),
             focus_areas: plan
                 .focus_areas
                 .iter()

@@ -59,6 +59,7 @@ pub(crate) fn report(release: &Release, unit: &str) -> Report {
         plans: Vec::new(),
         comments: Vec::new(),
         may_choose: true,
+        may_vote: false,
     }
 }
 
