@@ -2,8 +2,9 @@
 //! and beside that the rest of the organisation in the same time.
 //!
 //! What either release withholds is withheld here too, with every figure that is made of it. A change
-//! is judged on the dimension that was fixed beforehand, so its test stands alone; where a report
-//! tells the same change, its own certainty is repeated, so that the two never disagree.
+//! is judged on the dimension that was fixed beforehand, so its test stands alone, and interval and
+//! word agree. A report looks at all dimensions at once and is more careful: where it doubts the same
+//! change, that is said.
 
 use super::change::{Certainty, Change, Flag, MARKED};
 use super::plan::Start;
@@ -52,8 +53,10 @@ pub enum Outcome {
 pub struct Judgement {
     /// The change's 95 % interval in whole points; nothing where it cannot be computed.
     pub interval: Option<[i64; 2]>,
-    /// Whether chance alone would do this; nothing where nobody can say.
+    /// Whether chance alone would do this to one dimension; nothing where nobody can say.
     pub certainty: Option<Certainty>,
+    /// Whether the later report, among all its dimensions, takes the same change for possible chance.
+    pub is_doubted: bool,
     /// The change of everybody else in the organisation in the same time; nothing where either
     /// release does not tell it.
     pub rest: Option<Points>,
@@ -114,21 +117,20 @@ pub fn of(start: &Start, later: Later<'_>) -> Effect {
         .certainty
         .filter(|_| is_next && figures.previous == Some(baseline));
     let spread = match own {
-        Some(test) => Some((test.interval, Certainty::of(test.p_bh))),
+        Some(test) => Some((test.interval, Certainty::of(test.test.p))),
         None => then
             .zip(now)
             .and_then(|(then, now)| spread((then, &before), (now, &figures))),
     };
-    let rest = before
-        .rest
-        .zip(figures.rest)
-        .map(|(then, now)| now - then);
+    let rest = before.rest.zip(figures.rest).map(|(then, now)| now - then);
     Effect::Seen {
         now: figures.score,
         outcome: Outcome::of(change),
         judgement: Judgement {
             interval: spread.map(|(interval, _)| interval.displayed()),
             certainty: spread.map(|(_, certainty)| certainty),
+            is_doubted: own.is_some_and(|own| Certainty::of(own.p_bh) == Certainty::MayBeChance)
+                && spread.is_some_and(|(_, alone)| alone == Certainty::UnlikelyChance),
             rest,
             regression: regression((start, baseline), before.rest, (change, rest)),
         },
@@ -160,8 +162,7 @@ fn regression(
     (change, rest): (Change, Option<Points>),
 ) -> Option<Regression> {
     let fell = start.baseline_change.is_some_and(|change| change < 0);
-    let was_low =
-        baseline < Points::whole(MIDDLE) || rest_then.is_some_and(|rest| baseline < rest);
+    let was_low = baseline < Points::whole(MIDDLE) || rest_then.is_some_and(|rest| baseline < rest);
     (fell || was_low).then(|| match rest {
         Some(rest) if is_alike(change.exact, rest) => Regression::Shared,
         Some(_) | None => Regression::Chosen,

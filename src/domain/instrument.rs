@@ -299,7 +299,8 @@ impl Instrument {
                 section.texts.clear();
                 section.introduction = None;
             }
-            self.sections.retain(|section| !section.dimensions.is_empty());
+            self.sections
+                .retain(|section| !section.dimensions.is_empty());
         }
         self.sections
             .retain(|section| !(section.optional && left_out.contains(&section.id)));
@@ -328,8 +329,8 @@ impl Instrument {
 mod schema_tests;
 #[cfg(test)]
 mod tests {
-    use super::BACKGROUND;
     use super::read::read;
+    use super::{BACKGROUND, DimensionId, only, only_in};
 
     const SURVEY: &str = include_str!("../../surveys/trivsel.toml");
 
@@ -351,6 +352,22 @@ mod tests {
             (short.sections.len(), short.background.len()),
             (sections - 1, 2)
         );
+    }
+
+    #[test]
+    fn a_pulse_asks_one_dimension_as_it_was_asked_and_nothing_else() {
+        let all = read(SURVEY).unwrap();
+        let dimension = DimensionId::new("tempo");
+        let pulse = all.clone().without(&[only(&dimension)]);
+        assert_eq!(pulse.dimensions.len(), 1);
+        assert_eq!(pulse.dimension(&dimension), all.dimension(&dimension));
+        assert!(pulse.asks_alike(&all, &dimension));
+        assert!(pulse.background.is_empty() && pulse.texts.is_empty() && pulse.outcome.is_none());
+        assert_eq!(pulse.sections.len(), 1);
+        assert_eq!(only_in(&[BACKGROUND.to_owned()]), None);
+        assert_eq!(only_in(&[only(&dimension)]), Some(dimension));
+        let unknown = all.clone().without(&[only(&DimensionId::new("x"))]);
+        assert_eq!(unknown, all, "no survey without a question");
     }
 
     #[test]

@@ -49,7 +49,8 @@ impl Reorganisation<'_> {
         // A unit that the file makes of others has only the id of the one that had it.
         let stays = self.new.place(unit).is_some() && (!is_made || went_to.contains(unit));
         if stays {
-            went_to.retain(|part| !self.new.is_within(part, unit) && !self.new.is_within(unit, part));
+            went_to
+                .retain(|part| !self.new.is_within(part, unit) && !self.new.is_within(unit, part));
         }
         went_to.sort_by_key(|part| self.new.place(part));
         let name = |tree: &Tree, id: &UnitId| tree.unit(id).map(|unit| unit.name.clone());

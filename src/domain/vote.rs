@@ -169,7 +169,9 @@ fn scale(line: &mut impl FnMut(&str), same: &impl Fn(&'static str, &'static str)
 
 fn question(language: Language, topic: &str) -> String {
     match language {
-        Language::Danish => format!("Hvor vigtigt er det for dig, at vi tager fat på »{topic}« nu?"),
+        Language::Danish => {
+            format!("Hvor vigtigt er det for dig, at vi tager fat på »{topic}« nu?")
+        }
         Language::English => {
             format!("How important is it to you that we take on “{topic}” now?")
         }

@@ -130,9 +130,7 @@ fn later(
             }));
         };
         // A pulse goes to those it is about; whoever was not asked has not been silent.
-        let was_asked = links
-            .last()
-            .is_none_or(|link| is_invited(&link.new, &unit));
+        let was_asked = links.last().is_none_or(|link| is_invited(&link.new, &unit));
         if other.pulse().is_some() && !was_asked {
             continue;
         }

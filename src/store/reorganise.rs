@@ -72,7 +72,10 @@ pub fn place_plan(
         diesel::delete(plan_units::table.filter(plan_units::plan_id.eq(id))).execute(c)?;
         for unit in also {
             diesel::insert_into(plan_units::table)
-                .values((plan_units::plan_id.eq(id), plan_units::unit_id.eq(unit.as_str())))
+                .values((
+                    plan_units::plan_id.eq(id),
+                    plan_units::unit_id.eq(unit.as_str()),
+                ))
                 .execute(c)?;
         }
         diesel::update(plans::table.find(id))
@@ -146,15 +149,17 @@ pub fn grants_placed(conn: &mut Conn) -> Result<Vec<Granted>, Error> {
             grants::unit_id
         ))
         .load(c))?;
-    let granted = rows.into_iter().filter_map(|(id, account, name, role, unit)| {
-        Some(Granted {
-            id,
-            account: AccountId::new(account),
-            name,
-            role,
-            unit: UnitId::new(unit?),
-        })
-    });
+    let granted = rows
+        .into_iter()
+        .filter_map(|(id, account, name, role, unit)| {
+            Some(Granted {
+                id,
+                account: AccountId::new(account),
+                name,
+                role,
+                unit: UnitId::new(unit?),
+            })
+        });
     Ok(granted.collect())
 }
 

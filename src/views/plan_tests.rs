@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::effect::{Effect, Judgement, Outcome};
 use crate::domain::id::{DimensionId, FocusId, MeasureId, MemberId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{FocusArea, Measure, Member, Plan, Review, Since, Stage, Start, Step, Subject};
+use crate::domain::plan::{
+    FocusArea, Measure, Member, Plan, Review, Since, Stage, Start, Step, Subject,
+};
 use crate::domain::points::Points;
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
 use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};

@@ -26,6 +26,8 @@ mod command;
 mod comparison;
 mod count;
 #[cfg(test)]
+mod effect;
+#[cfg(test)]
 mod folder;
 #[cfg(test)]
 mod full_disk;
@@ -56,7 +58,11 @@ mod person;
 #[cfg(test)]
 mod promise;
 #[cfg(test)]
+mod pulse;
+#[cfg(test)]
 mod refusal;
+#[cfg(test)]
+mod reorganise;
 #[cfg(test)]
 mod review;
 mod root;
@@ -70,6 +76,8 @@ mod text_message;
 mod trip;
 #[cfg(test)]
 mod trouble;
+#[cfg(test)]
+mod vote;
 #[cfg(test)]
 mod wave;
 #[cfg(test)]

@@ -12,9 +12,7 @@ use super::super::id::{DimensionId, ItemId, TextId};
 use super::super::mistake::Mistake;
 use super::super::wording::Language;
 use super::walk::{Node, Placed, Walk};
-use super::{
-    AnswerOption, Dimension, Instrument, Item, ResponseScale, Section, TextQuestion,
-};
+use super::{AnswerOption, Dimension, Instrument, Item, ResponseScale, Section, TextQuestion};
 
 /// Scores are exact whole numbers of a common denominator, which must stay a number that fits.
 const MOST_ITEMS: usize = 20;

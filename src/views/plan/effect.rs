@@ -71,10 +71,9 @@ impl EffectView {
                 Some(baseline),
             ) => view.seen(words, Change::between(baseline, now), (outcome, judgement)),
             (Effect::Seen { .. }, None)
-            | (
-                Effect::NotScored | Effect::TooEarly | Effect::AnotherUnit | Effect::Withheld,
-                _,
-            ) => view,
+            | (Effect::NotScored | Effect::TooEarly | Effect::AnotherUnit | Effect::Withheld, _) => {
+                view
+            }
         }
     }
 
@@ -137,7 +136,12 @@ fn notes(words: &Catalogue, change: Change, judgement: Judgement) -> Vec<String>
         Some(rest) => beside(words, change.exact, rest),
         None => words.say("effect-no-rest", &[]),
     };
-    vec![interval, rest]
+    let doubted = words.say("effect-doubted", &[]);
+    let doubted = judgement.is_doubted.then_some(doubted);
+    std::iter::once(interval)
+        .chain(doubted)
+        .chain([rest])
+        .collect()
 }
 
 /// *Resten af organisationen gik +2 frem i samme tid. I gik 8 mere frem end resten.*
@@ -164,3 +168,7 @@ fn beside(words: &Catalogue, own: Points, rest: Points) -> String {
     let apart = words.say(key, if apart == 0 { &[] } else { &arguments });
     format!("{told} {apart}")
 }
+
+#[cfg(test)]
+#[path = "effect_tests.rs"]
+mod tests;

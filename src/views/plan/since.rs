@@ -56,7 +56,10 @@ struct RankView {
 
 /// Votes, each with its topics, the most wanted first.
 pub(super) fn ranked(words: &Catalogue, votes: &[Ranking]) -> Vec<RankingView> {
-    votes.iter().map(|vote| RankingView::of(words, vote)).collect()
+    votes
+        .iter()
+        .map(|vote| RankingView::of(words, vote))
+        .collect()
 }
 
 impl RankingView {
@@ -74,7 +77,12 @@ impl RankingView {
                 chosen: line.chosen,
             }
         };
-        let chosen: Vec<String> = vote.lines.iter().filter(|line| line.chosen).map(title).collect();
+        let chosen: Vec<String> = vote
+            .lines
+            .iter()
+            .filter(|line| line.chosen)
+            .map(title)
+            .collect();
         Self {
             title: vote.title.clone(),
             n: vote.n,

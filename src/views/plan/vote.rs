@@ -45,11 +45,7 @@ struct Topic {
 
 impl NewVotePage {
     /// Makes the page. `chosen` is what was ticked in a form that was refused: one topic is no vote.
-    pub fn of(
-        words: &Catalogue,
-        proposal: &VoteProposal,
-        chosen: Option<&[DimensionId]>,
-    ) -> Self {
+    pub fn of(words: &Catalogue, proposal: &VoteProposal, chosen: Option<&[DimensionId]>) -> Self {
         let report = report_address(proposal.wave.as_str(), proposal.unit.as_str());
         let topic = |candidate: &Candidate| {
             let is_chosen = chosen.map_or(candidate.worse, |chosen| {

@@ -52,7 +52,11 @@ impl WaveForm {
     }
 
     /// The form of a vote on these topics.
-    pub fn vote(words: &Catalogue, (wave, unit): (&WaveId, &UnitId), topics: &[DimensionId]) -> Self {
+    pub fn vote(
+        words: &Catalogue,
+        (wave, unit): (&WaveId, &UnitId),
+        topics: &[DimensionId],
+    ) -> Self {
         let topics: Vec<&str> = topics.iter().map(DimensionId::as_str).collect();
         Self {
             title: words.say("vote-name", &[]),

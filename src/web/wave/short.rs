@@ -77,7 +77,11 @@ async fn topics(
         })
         .await?;
     let words = state.words(visitor.account.language);
-    let mut page = state.page(request, &visitor, &NewVotePage::of(words, &proposal, chosen))?;
+    let mut page = state.page(
+        request,
+        &visitor,
+        &NewVotePage::of(words, &proposal, chosen),
+    )?;
     if chosen.is_some() {
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -120,7 +124,9 @@ pub(in crate::web) async fn vote(
     let (wave, unit) = path.into_inner();
     let (wave, unit) = (WaveId::new(wave), UnitId::new(unit));
     let (reading, visitor) = state
-        .read(&request, move |cx, actor| read_vote(cx, actor, (&wave, &unit)))
+        .read(&request, move |cx, actor| {
+            read_vote(cx, actor, (&wave, &unit))
+        })
         .await?;
     let words = state.words(visitor.account.language);
     state.page(&request, &visitor, &VotePage::of(words, &reading))

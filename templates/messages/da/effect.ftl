@@ -13,6 +13,7 @@ effect-regression = Emnet blev valgt, da det lå lavt. Tal, der ligger lavt, ret
 effect-regression-shared = Emnet blev valgt, da det lå lavt, og resten af organisationen har rykket sig næsten lige så meget. Regn derfor ikke med, at det er jeres tiltag, der ses i tallet: Det meste kan være kommet af sig selv.
 effect-behind = Tallene bag
 effect-interval = Blandt alle medarbejdere ligger ændringen med 95 % sikkerhed mellem { $low } og { $high }.
+effect-doubted = Rapporten siger om samme ændring, at den kan være tilfældig. Den ser på alle emner på én gang og er derfor mere forsigtig. Her var emnet valgt på forhånd.
 effect-no-interval = Hvor sikker ændringen er, kan ikke regnes ud for de to målinger.
 effect-no-rest = Der er ikke tal for resten af organisationen i begge målinger, så ændringen kan ikke holdes op mod andres.
 effect-rest-up = Resten af organisationen gik { $by } frem i samme tid.

@@ -13,6 +13,7 @@ effect-regression = The topic was chosen when it was low. Figures that are low o
 effect-regression-shared = The topic was chosen when it was low, and the rest of the organisation has moved almost as much. So do not count on the figure showing your measures: most of it may have come by itself.
 effect-behind = The figures behind
 effect-interval = Among all staff, the change lies between { $low } and { $high } with 95% confidence.
+effect-doubted = The report says of the same change that it may be chance. It looks at all topics at once and is therefore more careful. Here the topic was chosen beforehand.
 effect-no-interval = How certain the change is cannot be computed for these two surveys.
 effect-no-rest = There are no figures for the rest of the organisation in both surveys, so the change cannot be held against that of others.
 effect-rest-up = The rest of the organisation went up { $by } in the same time.
