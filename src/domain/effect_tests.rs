@@ -61,7 +61,9 @@ fn judged(start: &Start, then: &UnitRelease, now: &UnitRelease, is_next: bool) -
 fn judgement(effect: Effect) -> Judgement {
     match effect {
         Effect::Seen { judgement, .. } => judgement,
-        other => panic!("{other:?}"),
+        Effect::NotScored | Effect::TooEarly | Effect::AnotherUnit | Effect::Withheld => {
+            panic!("{effect:?}")
+        }
     }
 }
 
@@ -98,7 +100,7 @@ fn the_next_release_is_judged_by_its_own_test_and_any_other_by_the_same_arithmet
 fn a_comparison_with_another_wave_is_not_taken_for_this_one() {
     let (then, now) = (unit(&first_release(PROTECT)), unit(&release(PROTECT)));
     let other = with(&now, |line| {
-        line["score"]["shown"]["previous"] = json!("10/1")
+        line["score"]["shown"]["previous"] = json!("10/1");
     });
     let own = judgement(judged(&start(None), &then, &other, true));
     let computed = judgement(judged(&start(None), &then, &now, false));
@@ -177,92 +179,55 @@ fn a_withheld_rest_leaves_no_difference_to_compute_it_from() {
     assert_eq!(found.rest, Some(Points::whole(2)));
 }
 
+/// What is said of regression: from the change that gave the reason, the score then and that of the
+/// rest, and the same two now.
+fn regressed(
+    change: Option<i64>,
+    (before, rest_then): (&str, Option<&str>),
+    (after, rest_now): (&str, Option<&str>),
+) -> Option<Regression> {
+    let (then, now) = (unit(&first_release(PROTECT)), unit(&release(PROTECT)));
+    let (then, now) = (at(&then, before, rest_then), at(&now, after, rest_now));
+    let start = Start {
+        baseline: Points::from_exact(before),
+        ..start(change)
+    };
+    judgement(judged(&start, &then, &now, false)).regression
+}
+
 #[test]
 fn regression_to_the_mean_is_named_wherever_the_lowest_was_chosen() {
-    let (then, now) = (unit(&first_release(PROTECT)), unit(&release(PROTECT)));
-    // The change that gave the reason, the score then and that of the rest; the two now.
+    let (fifty, higher) = (Some("50/1"), Some("65/1"));
+    let named = Some(Regression::Chosen);
+    // It had fallen, or was low, or lower than others: something comes back by itself.
     let rows = [
-        // It had fallen, or was low: something comes back by itself.
-        (
-            Some(-7),
-            "60/1",
-            Some("50/1"),
-            "70/1",
-            Some("50/1"),
-            Some(Regression::Chosen),
-        ),
-        (
-            Some(-1),
-            "60/1",
-            None,
-            "70/1",
-            None,
-            Some(Regression::Chosen),
-        ),
-        (None, "30/1", None, "40/1", None, Some(Regression::Chosen)),
-        (
-            None,
-            "60/1",
-            Some("65/1"),
-            "70/1",
-            Some("65/1"),
-            Some(Regression::Chosen),
-        ),
-        // Neither: nothing to name.
-        (None, "60/1", Some("55/1"), "70/1", Some("65/1"), None),
-        (Some(3), "50/1", Some("50/1"), "70/1", None, None),
-        // Everybody moved alike, up or down, within a mark.
-        (
-            Some(-7),
-            "40/1",
-            Some("50/1"),
-            "48/1",
-            Some("54/1"),
-            Some(Regression::Shared),
-        ),
-        (
-            Some(-7),
-            "40/1",
-            Some("50/1"),
-            "33/1",
-            Some("46/1"),
-            Some(Regression::Shared),
-        ),
-        // A mark apart, the other way, or not at all.
-        (
-            Some(-7),
-            "40/1",
-            Some("50/1"),
-            "49/1",
-            Some("54/1"),
-            Some(Regression::Chosen),
-        ),
-        (
-            Some(-7),
-            "40/1",
-            Some("50/1"),
-            "42/1",
-            Some("49/1"),
-            Some(Regression::Chosen),
-        ),
-        (
-            Some(-7),
-            "40/1",
-            Some("50/1"),
-            "42/1",
-            Some("50/1"),
-            Some(Regression::Chosen),
-        ),
+        (Some(-7), ("60/1", fifty), named),
+        (Some(-1), ("60/1", None), named),
+        (None, ("30/1", None), named),
+        (None, ("60/1", higher), named),
+        (None, ("60/1", fifty), None),
+        (Some(3), ("50/1", fifty), None),
     ];
-    for (change, before, rest_then, after, rest_now, expected) in rows {
-        let then = at(&then, before, rest_then);
-        let now = at(&now, after, rest_now);
-        let start = Start {
-            baseline: Points::from_exact(before),
-            ..start(change)
-        };
-        let found = judgement(judged(&start, &then, &now, false));
-        assert_eq!(found.regression, expected, "{change:?} {before} → {after}");
+    for (change, then, expected) in rows {
+        let found = regressed(change, then, ("80/1", None));
+        assert_eq!(found, expected, "{change:?} {then:?}");
+    }
+}
+
+#[test]
+fn where_everybody_moved_alike_it_is_named_more_strongly() {
+    let then = ("40/1", Some("50/1"));
+    let rows = [
+        ("48/1", "54/1", Regression::Shared),
+        ("33/1", "46/1", Regression::Shared),
+        // A mark apart, the other way, or not at all.
+        ("49/1", "54/1", Regression::Chosen),
+        ("42/1", "49/1", Regression::Chosen),
+        ("42/1", "50/1", Regression::Chosen),
+    ];
+    for (after, rest, expected) in rows {
+        let found = regressed(Some(-7), then, (after, Some(rest)));
+        assert_eq!(found, Some(expected), "{after} and {rest}");
     }
 }
 

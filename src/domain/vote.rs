@@ -2,8 +2,6 @@
 //! chosen. It goes through the ballot box like every other survey, so it keeps every promise; its
 //! figures are priorities, which are never flagged and never compared.
 
-use std::fmt::Write as _;
-
 use super::id::{DimensionId, UnitId, WaveId};
 use super::instrument::{Dimension, Instrument};
 use super::points::Points;
@@ -78,93 +76,110 @@ pub fn about(instrument: &Instrument) -> Option<WaveId> {
 /// The survey file of a vote on these dimensions of an instrument, after the release of this wave.
 /// The same dimensions make the same file.
 pub fn survey(wave: &WaveId, instrument: &Instrument, candidates: &[DimensionId]) -> String {
-    let asked: Vec<&Dimension> = instrument
-        .dimensions
-        .iter()
-        .filter(|dimension| candidates.contains(&dimension.id))
-        .collect();
+    let dimensions = instrument.dimensions.iter();
+    let asked = dimensions.filter(|dimension| candidates.contains(&dimension.id));
+    let asked: Vec<&Dimension> = asked.collect();
     let ids: Vec<&str> = asked.iter().map(|one| one.id.as_str()).collect();
-    let languages: Vec<String> = instrument
-        .languages
-        .iter()
-        .map(|language| quoted(language.code()))
-        .collect();
-    let in_all = |say: &dyn Fn(Language) -> String| {
-        let texts = instrument.languages.iter();
+    let listed: Vec<String> = ids.iter().map(|id| quoted(id)).collect();
+    let mut file = File {
+        languages: &instrument.languages,
+        text: String::new(),
+    };
+    file.head(&format!("{PREFIX}{wave}"), &ids.join(" "));
+    file.scale();
+    for dimension in asked {
+        file.topic(dimension);
+    }
+    file.line("[[sections]]\nid = \"emner\"");
+    file.say("title", "Emnerne", "The topics");
+    file.line(&format!("dimensions = [{}]", listed.join(", ")));
+    file.text
+}
+
+/// A survey file on its way.
+struct File<'a> {
+    languages: &'a [Language],
+    text: String,
+}
+
+impl File<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A wording in all languages of the file.
+    fn wording(&self, say: impl Fn(Language) -> String) -> String {
+        let texts = self.languages.iter();
         let texts = texts.map(|&one| format!("{} = {}", one.code(), quoted(&say(one))));
         format!("{{ {} }}", texts.collect::<Vec<_>>().join(", "))
-    };
-    let same = |danish: &'static str, english: &'static str| {
-        in_all(&move |language| match language {
+    }
+
+    fn both(&self, danish: &str, english: &str) -> String {
+        self.wording(|language| match language {
             Language::Danish => danish.to_owned(),
             Language::English => english.to_owned(),
         })
-    };
-    let mut text = String::new();
-    let mut line = |one: &str| {
-        let written = writeln!(text, "{one}");
-        debug_assert!(written.is_ok(), "a string takes every line");
-    };
-    line(&format!("id = {}", quoted(&format!("{PREFIX}{wave}"))));
-    line(&format!("version = {}", quoted(&ids.join(" "))));
-    line(&format!("languages = [{}]", languages.join(", ")));
-    line("purpose = \"priority\"");
-    line(&format!(
-        "title = {}",
-        same("Hvad skal vi tage fat på?", "What should we take on?")
-    ));
-    line(&format!(
-        "introduction = {}",
-        same(
+    }
+
+    fn say(&mut self, key: &str, danish: &str, english: &str) {
+        let wording = self.both(danish, english);
+        self.line(&format!("{key} = {wording}"));
+    }
+
+    fn head(&mut self, id: &str, version: &str) {
+        let languages = self.languages.iter();
+        let languages: Vec<String> = languages.map(|one| quoted(one.code())).collect();
+        self.line(&format!("id = {}", quoted(id)));
+        self.line(&format!("version = {}", quoted(version)));
+        self.line(&format!("languages = [{}]", languages.join(", ")));
+        self.line("purpose = \"priority\"");
+        self.say(
+            "title",
+            "Hvad skal vi tage fat på?",
+            "What should we take on?",
+        );
+        self.say(
+            "introduction",
             "Sig, hvor vigtigt hvert emne er for dig. Arbejdsgruppen ser svarene samlet, når den vælger.",
             "Say how important each topic is to you. The working group sees all answers together when it chooses.",
-        )
-    ));
-    scale(&mut line, &same);
-    for dimension in &asked {
-        let title = |language| dimension.title.text(language).to_owned();
-        line("[[dimensions]]");
-        line(&format!("id = {}", quoted(dimension.id.as_str())));
-        line(&format!("title = {}", in_all(&title)));
-        line(&format!(
-            "meaning = {}",
-            same(
-                "Hvor gerne medarbejderne vil tage fat på emnet nu.",
-                "How much staff want to take this on now.",
-            )
-        ));
-        line(&format!(
-            "helps = {}",
-            in_all(&|language| dimension.helps.text(language).to_owned())
-        ));
-        line("native = \"positive\"\nscale = \"vigtighed\"\n[[dimensions.items]]");
-        line(&format!("id = {}", quoted(dimension.id.as_str())));
-        let ask = |language| question(language, dimension.title.text(language));
-        line(&format!("text = {}", in_all(&ask)));
+        );
     }
-    line("[[sections]]\nid = \"emner\"");
-    line(&format!("title = {}", same("Emnerne", "The topics")));
-    let listed: Vec<String> = ids.iter().map(|id| quoted(id)).collect();
-    line(&format!("dimensions = [{}]", listed.join(", ")));
-    text
-}
 
-/// The degrees of importance, the least first.
-fn scale(line: &mut impl FnMut(&str), same: &impl Fn(&'static str, &'static str) -> String) {
-    line("[scales.vigtighed]\noptions = [");
-    let degrees = [
-        ("I meget lav grad", "To a very small extent"),
-        ("I lav grad", "To a small extent"),
-        ("Delvist", "Somewhat"),
-        ("I høj grad", "To a large extent"),
-        ("I meget høj grad", "To a very large extent"),
-    ];
-    for (code, (danish, english)) in (1..).zip(degrees) {
-        let label = same(danish, english);
-        line(&format!("  {{ code = {code}, label = {label} }},"));
+    /// The degrees of importance, the least first.
+    fn scale(&mut self) {
+        self.line("[scales.vigtighed]\noptions = [");
+        let degrees = [
+            ("I meget lav grad", "To a very small extent"),
+            ("I lav grad", "To a small extent"),
+            ("Delvist", "Somewhat"),
+            ("I høj grad", "To a large extent"),
+            ("I meget høj grad", "To a very large extent"),
+        ];
+        for (code, (danish, english)) in (1..).zip(degrees) {
+            let label = self.both(danish, english);
+            self.line(&format!("  {{ code = {code}, label = {label} }},"));
+        }
+        let none = self.both("Ved ikke", "Do not know");
+        self.line(&format!("]\nna = [ {{ code = 9, label = {none} }} ]"));
     }
-    let none = same("Ved ikke", "Do not know");
-    line(&format!("]\nna = [ {{ code = 9, label = {none} }} ]"));
+
+    /// A dimension as something to vote on: one question.
+    fn topic(&mut self, dimension: &Dimension) {
+        let id = quoted(dimension.id.as_str());
+        let title = self.wording(|language| dimension.title.text(language).to_owned());
+        let helps = self.wording(|language| dimension.helps.text(language).to_owned());
+        let text = self.wording(|language| question(language, dimension.title.text(language)));
+        self.line(&format!("[[dimensions]]\nid = {id}\ntitle = {title}"));
+        self.say(
+            "meaning",
+            "Hvor gerne medarbejderne vil tage fat på emnet nu.",
+            "How much staff want to take this on now.",
+        );
+        self.line(&format!("helps = {helps}\nnative = \"positive\""));
+        self.line("scale = \"vigtighed\"\n[[dimensions.items]]");
+        self.line(&format!("id = {id}\ntext = {text}"));
+    }
 }
 
 fn question(language: Language, topic: &str) -> String {

@@ -154,7 +154,11 @@ fn a_pulse_is_released_judged_and_hides_nothing() {
     leader
         .visits(&format!("/reports/{full}/klynge-nord"))
         .says("Markeret og endnu uden handleplan");
-    // The next full survey is held against the full one.
+    held_against_the_full_one(&app);
+}
+
+/// The next full survey is compared with the full one before, not with the pulse.
+fn held_against_the_full_one(app: &TestApp) {
     app.set_clock("2026-10-05T07:00:00Z");
     let mut hr = app.sign_in(HR);
     let third = case::Draft {
@@ -163,7 +167,7 @@ fn a_pulse_is_released_judged_and_hides_nothing() {
         ..SECOND
     };
     let wave = case::drafts(&mut hr, &third);
-    case::runs(&app, &mut hr, &wave, IN_2024);
+    case::runs(app, &mut hr, &wave, IN_2024);
     app.sign_in(LEADER)
         .visits(&format!("/reports/{wave}/klynge-nord"))
         .says("Trivselsmåling 2024")
