@@ -3,6 +3,7 @@
 
 mod answers;
 mod plans;
+mod short;
 mod story;
 
 use std::net::{Ipv4Addr, SocketAddr};

@@ -107,7 +107,11 @@ impl Teller<'_> {
         )
     }
 
-    pub(super) fn plan_of_2024(&self, wave: &WaveId, now: DateTime<Utc>) -> Result<(), Failure> {
+    pub(super) fn plan_of_2024(
+        &self,
+        wave: &WaveId,
+        now: DateTime<Utc>,
+    ) -> Result<PlanId, Failure> {
         let how = "Personalemøde den 12. november 2024. 17 af 21 deltog og valgte to emner hver.";
         let told = (
             "Handleplan 2024, Klynge Nord",
@@ -153,9 +157,10 @@ impl Teller<'_> {
             .find(|person| person.0 == Role::GroupMember)
             .context("nobody")?;
         let member = (name, "medarbejder, Team Ask");
-        Ok(self.services.call(now, |cx| {
+        self.services.call(now, |cx| {
             add_member(cx, &self.leader, &plan, (member, Some(email)))
-        })?)
+        })?;
+        Ok(plan)
     }
 }
 
