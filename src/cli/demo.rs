@@ -2,12 +2,13 @@
 //! services that the web uses, and gone when the program stops. Everybody in it is invented.
 
 mod answers;
-mod measures;
-mod orders;
 mod committees;
 mod ideas;
 mod indicators;
+mod measures;
+mod orders;
 mod plans;
+mod short;
 mod story;
 mod waits;
 

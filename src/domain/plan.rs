@@ -2,26 +2,28 @@
 
 #[cfg(test)]
 pub(crate) mod case;
+mod chain;
 mod fields;
 mod moving;
 mod note;
 mod occasion;
 mod part;
 pub mod reading;
-mod chain;
+mod since;
 mod stage;
 mod urgency;
 mod wait;
 
 use chrono::NaiveDate;
 
+pub use self::chain::{Chain, Link, chain};
 pub use self::fields::{Difference, FieldFault, MeasureFields};
 pub use self::moving::{Asks, Move, MoveFault};
 pub use self::note::{Note, purged_before, undo_until};
 pub use self::occasion::{Occasion, OccasionStanding, Outcome, Record, RecordFault};
 pub use self::occasion::{dates, late_occasions};
 pub use self::part::Part;
-pub use self::chain::{Chain, Link, chain};
+pub use self::since::{Since, UnitMove};
 pub use self::stage::Stage;
 pub use self::urgency::Urgency;
 pub use self::wait::{Awaited, Party, Shape, Standing, Wait, circle};

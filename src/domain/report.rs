@@ -11,9 +11,10 @@ use super::indicator::Reading;
 use super::instrument::Instrument;
 use super::measure::DeletedMeasure;
 use super::plan::reading::Around;
-use super::plan::{Plan, Stage};
+use super::plan::{Plan, Since, Stage};
 use super::release::{UnitFigures, UnitRelease, Whole};
 use super::unit::{Tree, Unit, UnitName};
+use super::vote::Ranking;
 use super::waiting::WaitLine;
 use super::wave::Wave;
 use super::wording::Wording;
@@ -49,6 +50,8 @@ pub struct Report {
     pub may_choose: bool,
     /// Absence, turnover and other figures beside the scores.
     pub indicators: Vec<Reading>,
+    /// Whether the reader may let staff vote on what to take on.
+    pub may_vote: bool,
 }
 
 /// A unit below the one that is read, or a part of an area.
@@ -186,6 +189,19 @@ pub struct FocusProposal {
     pub choices: Vec<FocusChoice>,
     /// Plans of the unit that could take it on instead of a new one.
     pub plans: Vec<PlanLink>,
+    /// What staff voted for after this release.
+    pub votes: Vec<Ranking>,
+}
+
+/// What came out of a vote in a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoteReading {
+    /// The unit.
+    pub unit: UnitName,
+    /// The vote's title.
+    pub title: String,
+    /// The result; nothing where it is withheld.
+    pub ranking: Option<Ranking>,
 }
 
 /// A dimension that staff may choose.
@@ -231,6 +247,8 @@ pub struct PlanReading {
     pub deleted: Vec<DeletedMeasure>,
     /// What it waits for, whatever of it waits.
     pub waits: Vec<WaitLine>,
+    /// What has happened around it since it was made.
+    pub since: Since,
     /// Whether the reader may add focus areas.
     pub may_choose: bool,
     /// Whether the reader may add and move measures.

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::id::WaveId;
+use super::id::{DimensionId, WaveId};
+use super::instrument::only_in;
 use super::opening_code::CodeState;
 use super::telltale::{Finding, Kind, Telltale};
 use super::unit::UnitName;
@@ -39,6 +40,41 @@ pub struct Wave {
     pub left_out: Vec<String>,
     /// The fingerprint of the key that ballots are sealed to, once the wave is open.
     pub fingerprint: Option<String>,
+}
+
+impl Wave {
+    /// The one dimension that is asked, where the wave is a pulse.
+    pub fn pulse(&self) -> Option<DimensionId> {
+        only_in(&self.left_out)
+    }
+
+    /// Whether another wave asks all that this one asks, as far as pulses go: a pulse stands beside
+    /// full surveys and pulses on the same dimension, a full survey beside full ones.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let theirs = other.pulse();
+        theirs.is_none() || theirs == self.pulse()
+    }
+}
+
+/// A pulse that could be run on a plan's focus area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PulseProposal {
+    /// The marker of what alone is asked, from [`only`](super::instrument::only).
+    pub asked: String,
+    /// The dimension's title.
+    pub topic: Wording,
+    /// How many questions it has.
+    pub n_questions: usize,
+    /// Id and version of the instrument that the focus area was measured with.
+    pub instrument: (String, String),
+    /// Its title.
+    pub survey: Wording,
+    /// The smallest group that was shown then.
+    pub k: u32,
+    /// The plan's unit.
+    pub unit: UnitName,
+    /// The title of the wave that the focus area started from.
+    pub wave_title: String,
 }
 
 /// The promise ladder's rung that a wave stands on: against whom its answers are locked until they

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::reach::{ReadError, plan_for, released_unit};
-use super::{Context, StoreError};
+use super::{Context, StoreError, hold_vote};
 use crate::domain::account::Account;
 use crate::domain::change::{Change, Flag};
 use crate::domain::id::{DimensionId, FocusId, MemberId, PlanId, SourceId, UnitId, WaveId};
@@ -132,6 +132,9 @@ pub fn make_plan(
     plans::insert(cx.conn, &plan)?;
     for focus in &focus_areas {
         plans::insert_focus(cx.conn, &plan.id, focus)?;
+    }
+    if let Some(wave) = &new.choice.wave {
+        hold_vote::keep_with(cx, &plan, wave)?;
     }
     let deed = ("plan-made", plan.id.as_str());
     cx.record(Some(actor), plan.id.as_str(), deed, title)?;

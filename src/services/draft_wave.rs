@@ -9,13 +9,13 @@ use chrono::{Duration, NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Europe::Copenhagen;
 
 use super::plan_mails::propose_rounds;
-use super::{Context, StoreError};
+use super::{Context, StoreError, follow_lineage};
 use crate::domain::account::Account;
 use crate::domain::benchmark::Norm;
 use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::{InvitationId, UnitId, WaveId};
-use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
+use crate::domain::instrument::{Instrument, only, only_in};
 use crate::domain::lineage::Lineage;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::role::Action;
@@ -98,6 +98,7 @@ pub fn draft_wave(
         .and_then(|instrument| wave(cx, draft, instrument));
     let known = (wave.as_ref(), instrument.as_ref(), tree.as_ref());
     let lineage = comparison::lineage(cx, draft, known, &mut mistakes)?;
+    mistakes.extend(orphans(cx, draft, (tree.as_ref(), lineage.as_ref()))?);
     let n_invited = u32::try_from(invitees.len()).unwrap_or(u32::MAX);
     if !invitees.is_empty()
         && let Some(k) = draft.k.filter(|&k| k > n_invited)
@@ -117,7 +118,7 @@ pub fn draft_wave(
         norm,
         lineage,
     };
-    keep(cx, &prepared, draft.units.is_some())?;
+    keep(cx, actor, &prepared, draft.units.is_some())?;
     let id = prepared.wave.id;
     cx.note(Some(actor), "wave-drafted", id.as_str())?;
     Ok(id)
@@ -144,10 +145,16 @@ fn wave(cx: &mut Context<'_>, draft: &Draft, instrument: &Instrument) -> Option<
     })
 }
 
-fn keep(cx: &mut Context<'_>, prepared: &Prepared, units_are_new: bool) -> Result<(), StoreError> {
+fn keep(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    prepared: &Prepared,
+    units_are_new: bool,
+) -> Result<(), StoreError> {
     let (wave, invitees) = (&prepared.wave, &prepared.invitees);
     if units_are_new {
-        units::replace(cx.conn, &prepared.tree)?;
+        let change = (&prepared.tree, prepared.lineage.as_ref());
+        follow_lineage::reorganise(cx, actor, change)?;
     }
     waves::insert(cx.conn, wave)?;
     let tree = with_head_counts(&prepared.tree, invitees)?;
@@ -251,14 +258,21 @@ fn tree(
             return Ok(None);
         }
     };
-    let in_use = units::in_use(cx.conn)?;
-    for unit in in_use.iter().filter(|unit| tree.place(unit).is_none()) {
-        mistakes.push((
-            Source::Units,
-            Mistake::in_file("unit-in-use").with("unit", unit),
-        ));
-    }
     Ok(Some(tree))
+}
+
+/// What a new units file would orphan. While the lineage is wrong, nobody can say.
+fn orphans(
+    cx: &mut Context<'_>,
+    draft: &Draft,
+    (tree, lineage): (Option<&Tree>, Option<&Lineage>),
+) -> Result<Vec<(Source, Mistake)>, StoreError> {
+    match tree {
+        Some(tree) if draft.lineage.is_some() == lineage.is_some() => {
+            follow_lineage::orphans(cx, (tree, lineage))
+        }
+        Some(_) | None => Ok(Vec::new()),
+    }
 }
 
 fn invitees(
@@ -275,8 +289,12 @@ fn invitees(
     })
 }
 
-/// The instrument's choices that are not asked.
+/// The instrument's choices that are not asked; in a pulse, the marker of what alone is.
 fn left_out(instrument: &Instrument, asked: &[String]) -> Vec<String> {
+    let pulse = only_in(asked).filter(|dimension| instrument.dimension(dimension).is_some());
+    if let Some(dimension) = pulse {
+        return vec![only(&dimension)];
+    }
     instrument
         .choices()
         .map(str::to_owned)

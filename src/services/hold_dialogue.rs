@@ -85,12 +85,8 @@ pub fn keep_agreements(
     };
     let mut titles = Vec::new();
     for line in lines.iter().filter(|line| !line.is_empty()) {
-        let new = NewMeasure {
-            focus: focus.clone(),
-            title: line.what.trim().to_owned(),
-            owner: line.who.trim().to_owned(),
-            due_on: line.by,
-        };
+        let said = (line.what.trim(), line.who.trim());
+        let new = NewMeasure::once(focus.clone(), said, line.by);
         add_measure(cx, actor, plan, &new)?;
         titles.push(new.title);
     }

@@ -230,15 +230,14 @@ pub fn take_idea(
         return Ok(same.id.clone());
     }
     let title = idea.title.text(actor.language);
+    let due_on = Some(cx.today() + TIME);
     let new = NewMeasure {
-        focus: focus.clone(),
-        title: title.to_owned(),
-        owner: actor.name.clone(),
-        due_on: Some(cx.today() + TIME),
+        times_a_year: idea.times_a_year,
+        idea: Some(idea.id.clone()),
+        begin: idea.begin.text(actor.language).to_owned(),
+        ..NewMeasure::once(focus.clone(), (title, &actor.name), due_on)
     };
     let measure = add_measure(cx, actor, plan, &new)?;
-    let origin = (&idea.id, idea.times_a_year);
-    idea_ratings::note_idea(cx.conn, &measure, origin, idea.begin.text(actor.language))?;
     let deed = ("idea-taken", measure.as_str());
     cx.record(Some(actor), plan.as_str(), deed, title)?;
     Ok(measure)

@@ -7,8 +7,8 @@
 
 use super::decide::purge_decisions;
 use super::keep_draft::drop_expired_drafts;
-use super::purge_plans::purge_plans;
 use super::keep_order::purge_deleted_orders;
+use super::purge_plans::purge_plans;
 use super::purge_wave::purge_due;
 use super::remind::remind_due;
 use super::run_wave::{RunError, close, open_by_itself, queue};

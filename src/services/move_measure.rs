@@ -54,6 +54,25 @@ pub struct NewMeasure {
     pub times_a_year: Option<u32>,
     /// The measure in the catalogue that it is taken from.
     pub idea: Option<IdeaId>,
+    /// What to begin with: the first line of its history. May be empty.
+    pub begin: String,
+}
+
+impl NewMeasure {
+    /// Something that is done once, of which no more is known.
+    pub fn once(focus: FocusId, (title, owner): (&str, &str), due_on: Option<NaiveDate>) -> Self {
+        Self {
+            focus,
+            title: title.to_owned(),
+            owner: owner.to_owned(),
+            reach: String::new(),
+            start_on: None,
+            due_on,
+            times_a_year: None,
+            idea: None,
+            begin: String::new(),
+        }
+    }
 }
 
 /// A plan whose measures the actor may do this with.
@@ -121,7 +140,7 @@ pub fn add_measure(
     let step = Step {
         on: cx.today(),
         stage: Stage::Planned,
-        note: String::new(),
+        note: new.begin.clone(),
         by: actor.name.clone(),
     };
     plans::move_measure(cx.conn, &measure.id, (&step, None))?;

@@ -1,6 +1,7 @@
 //! What a plan could take on: the dimensions of a release, as far as they are shown, and topics.
 
 use super::choose_focus::FocusError;
+use super::hold_vote::votes_about;
 use super::reach::{ReadError, newest_releases, plan_for, released_unit, scope};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
@@ -64,6 +65,10 @@ pub fn propose_focus(
         unit: name.unwrap_or_default(),
         choices,
         plans: own.map(|plan| link(&plan)).collect(),
+        votes: match &found {
+            Some((wave, _, _)) => votes_about(cx, &wave.id, unit)?,
+            None => Vec::new(),
+        },
         wave: found.map(|(wave, _, _)| wave),
     })
 }
@@ -85,6 +90,7 @@ pub fn propose_more(
                 .unwrap_or_default(),
             choices: Vec::new(),
             plans: Vec::new(),
+            votes: Vec::new(),
             wave: None,
         },
         other => other?,

@@ -108,20 +108,24 @@ pub(super) fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
 }
 
 /// The newest released wave of each instrument, with its tree and its instrument: what plans and
-/// coverage look at. A pulse between two full surveys must not hide what the full one flagged.
+/// coverage look at. A pulse that is newer than the full survey stands beside it and hides nothing of
+/// what that flagged; priorities are no scores, so nobody looks for flags in them.
 pub(super) fn newest_releases(
     cx: &mut Context<'_>,
 ) -> Result<Vec<(Wave, Tree, Instrument)>, StoreError> {
     let mut newest: Vec<(Wave, Tree, Instrument)> = Vec::new();
     for wave in released(cx)? {
-        if newest
+        let is_older = newest
             .iter()
-            .any(|(other, _, _)| other.instrument == wave.instrument)
-        {
+            .any(|(other, _, _)| other.instrument == wave.instrument && wave.is_within(other));
+        if is_older {
+            continue;
+        }
+        let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+        if instrument.is_priority() {
             continue;
         }
         let tree = units::tree_of_wave(cx.conn, &wave.id)?;
-        let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
         newest.push((wave, tree, instrument));
     }
     Ok(newest)
@@ -138,6 +142,11 @@ pub(super) fn released_unit(
     let wave = found.ok_or(ReadError::NotFound)?;
     let tree = units::tree_of_wave(cx.conn, &wave.id)?;
     if tree.place(unit).is_none() || !actor.may(action, unit, &tree) {
+        return Err(ReadError::NotFound);
+    }
+    // Priorities are read, but no plan starts from them.
+    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    if action == Action::ChooseFocus && instrument.is_priority() {
         return Err(ReadError::NotFound);
     }
     let release = releases::unit(cx.conn, &wave.id, unit)?.ok_or(ReadError::NotFound)?;

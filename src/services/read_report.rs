@@ -83,8 +83,9 @@ pub fn read_report(
             })
             .collect(),
         comments: releases::comments(cx.conn, &wave.id, unit)?,
-        may_choose: actor.may(Action::ChooseFocus, unit, &tree),
         indicators: indicators_of(cx, actor, unit)?,
+        may_choose: actor.may(Action::ChooseFocus, unit, &tree) && !instrument.is_priority(),
+        may_vote: actor.may_everywhere(Action::RunSurvey) && !instrument.is_priority(),
         wave,
         instrument,
         release,

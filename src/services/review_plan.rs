@@ -3,21 +3,19 @@
 use super::delete_plan::restorable;
 use super::edit_measure::list_deleted;
 use super::import_indicators::indicators_of;
+use super::judge_effect::{judge, since};
 use super::reach::{ReadError, may, may_delete, may_read, newest_releases, plan_for, scope};
 use super::read_waits::Known;
 use super::{Context, StoreError, keep_notes};
 use crate::domain::account::Account;
 use crate::domain::coverage::uncovered;
-use crate::domain::effect;
 use crate::domain::id::{PlanId, UnitId};
 use crate::domain::indicator::Reading;
-use crate::domain::instrument::Instrument;
 use crate::domain::plan::reading::{Around, PlanList};
 use crate::domain::plan::{FocusArea, Plan, Subject};
-use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
+use crate::domain::report::{Addable, PlanLine, PlanReading};
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit};
-use crate::domain::wave::{Wave, WaveStage};
 use crate::domain::wording::Wording;
 use crate::store::{instruments, notes, plans, releases, units, waves};
 
@@ -60,7 +58,7 @@ pub fn read_plan(
     path.reverse();
     let mut focus_areas = Vec::new();
     for focus in &plan.focus_areas {
-        focus_areas.push(focus_reading(cx, &plan, focus)?);
+        focus_areas.push(judge(cx, &plan, focus)?);
     }
     let indicators = indicators_of(cx, actor, &plan.unit)?;
     for (focus, reading) in plan.focus_areas.iter().zip(&mut focus_areas) {
@@ -79,6 +77,7 @@ pub fn read_plan(
         path,
         focus_areas,
         around,
+        since: since(cx, actor, &plan)?,
         addable: if may_read_home {
             addable(cx, &plan)?
         } else {
@@ -130,59 +129,6 @@ pub(super) fn title_of(cx: &mut Context<'_>, focus: &FocusArea) -> Result<Wordin
     let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
     let dimension = instrument.dimension(&start.dimension);
     Ok(dimension.map_or_else(Wording::default, |dimension| dimension.title.clone()))
-}
-
-fn focus_reading(
-    cx: &mut Context<'_>,
-    plan: &Plan,
-    focus: &FocusArea,
-) -> Result<FocusReading, StoreError> {
-    let start = match &focus.subject {
-        Subject::Dimension(start) => start,
-        Subject::Topic(topic) => return Ok(FocusReading::of_topic(topic)),
-    };
-    let wave = waves::find(cx.conn, &start.wave)?;
-    let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", start.wave)))?;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
-    let dimension = instrument.dimension(&start.dimension);
-    let later = later_wave(cx, &wave, |later| {
-        later.asks_alike(&instrument, &start.dimension)
-    })?;
-    let release = match &later {
-        Some(later) => releases::unit(cx.conn, &later.id, &plan.unit)?,
-        None => None,
-    };
-    Ok(FocusReading {
-        title: dimension.map_or_else(Wording::default, |dimension| dimension.title.clone()),
-        helps: dimension.map_or_else(Wording::default, |dimension| dimension.helps.clone()),
-        wave_title: wave.title,
-        effect: match (&later, &release) {
-            // The unit does not stand in the later release at all: nothing is shown of it.
-            (Some(_), None) => effect::Effect::Withheld,
-            (_, release) => effect::of(start, release.as_ref()),
-        },
-        later_title: later.map(|later| later.title),
-        indicators: Vec::new(),
-    })
-}
-
-/// The newest released wave after this one whose figures may stand beside this one's.
-fn later_wave(
-    cx: &mut Context<'_>,
-    wave: &Wave,
-    asks_alike: impl Fn(&Instrument) -> bool,
-) -> Result<Option<Wave>, StoreError> {
-    let later = waves::all(cx.conn)?
-        .into_iter()
-        .filter(|other| other.closes_at > wave.closes_at);
-    for other in later.filter(|other| other.stage == WaveStage::Released) {
-        let instrument = instruments::find(cx.conn, &other.instrument, &other.version)?;
-        if instrument.is_comparable_with(&wave.instrument, &wave.version) && asks_alike(&instrument)
-        {
-            return Ok(Some(other));
-        }
-    }
-    Ok(None)
 }
 
 fn addable(cx: &mut Context<'_>, plan: &Plan) -> Result<Vec<Addable>, StoreError> {

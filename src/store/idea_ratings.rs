@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::column::{count, known};
-use super::schema::{idea_ratings, measure_steps, measures};
+use super::column::known;
+use super::schema::idea_ratings;
 use super::{Conn, Error, on};
-use crate::domain::id::{IdeaId, MeasureId};
+use crate::domain::id::MeasureId;
 use crate::domain::idea::{Helped, InUse, Rating};
 
 #[derive(Queryable, Selectable)]
@@ -73,31 +73,5 @@ pub fn keep(conn: &mut Conn, measure: &MeasureId, rating: &Rating) -> Result<(),
             idea_ratings::version.eq(rating.version),
         ))
         .execute(c))?;
-    Ok(())
-}
-
-/// Notes which idea a new measure was taken from and how often a year it takes place, and writes the
-/// idea's first step to the first line of its history.
-pub fn note_idea(
-    conn: &mut Conn,
-    measure: &MeasureId,
-    (idea, times_a_year): (&IdeaId, Option<u32>),
-    begin: &str,
-) -> Result<(), Error> {
-    on!(conn, |c| diesel::update(
-        measures::table.find(measure.as_str())
-    )
-    .set((
-        measures::idea_id.eq(idea.as_str()),
-        measures::times_a_year.eq(times_a_year.map(count)),
-    ))
-    .execute(c))?;
-    on!(conn, |c| diesel::update(
-        measure_steps::table
-            .filter(measure_steps::measure_id.eq(measure.as_str()))
-            .filter(measure_steps::position.eq(0))
-    )
-    .set(measure_steps::note.eq(begin))
-    .execute(c))?;
     Ok(())
 }

@@ -42,13 +42,18 @@ pub fn insert(conn: &mut Conn, instrument: &Instrument, source: &str) -> Result<
     Ok(Kept::Yes)
 }
 
-/// The instrument of this id and version, if its file was ever imported.
-pub fn kept(conn: &mut Conn, id: &str, version: &str) -> Result<Option<Instrument>, Error> {
-    let source: Option<String> = on!(conn, |c| instruments::table
+/// The survey file of this id and version, if it was ever imported.
+pub fn source(conn: &mut Conn, id: &str, version: &str) -> Result<Option<String>, Error> {
+    Ok(on!(conn, |c| instruments::table
         .find((id, version))
         .select(instruments::source)
         .first(c)
-        .optional())?;
+        .optional())?)
+}
+
+/// The instrument of this id and version, if its file was ever imported.
+pub fn kept(conn: &mut Conn, id: &str, version: &str) -> Result<Option<Instrument>, Error> {
+    let source = source(conn, id, version)?;
     let unreadable = || Error::Unreadable(format!("instrument {id} {version}"));
     source
         .map(|source| read(&source).or(Err(unreadable())))

@@ -365,6 +365,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    plan_moves (plan_id, position) {
+        plan_id -> Text,
+        position -> Integer,
+        moved_on -> Date,
+        from_names -> Text,
+        to_names -> Text,
+    }
+}
+
+diesel::table! { focus_origins (focus_id) { focus_id -> Text, unit_id -> Text, } }
+
+diesel::table! { plan_votes (plan_id, wave_id) { plan_id -> Text, wave_id -> Text, } }
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         kind -> Text,
@@ -418,3 +432,4 @@ diesel::allow_tables_to_appear_in_same_query!(focus_areas, measures, measure_ste
 diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);
 diesel::allow_tables_to_appear_in_same_query!(accounts, journal);
 diesel::allow_tables_to_appear_in_same_query!(order_plans, plans);
+diesel::allow_tables_to_appear_in_same_query!(focus_areas, focus_origins);

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use super::column::{count, uncount};
-use super::schema::{decisions, grants, order_units, plans, trio_answers, units, wave_units};
+use super::schema::wave_units;
+use super::schema::{decisions, grants, order_units, plan_units, plans, trio_answers, units};
 use super::{Conn, Error, on};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::unit::{Tree, UnitRow};
@@ -74,8 +75,9 @@ fn grown(rows: Vec<UnitRow>) -> Result<Tree, Error> {
     )))
 }
 
-/// Replaces the organisation. Units that accounts or plans refer to must stay.
-pub fn replace(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
+/// Puts the units of an organisation beside those that are there, and changes those of the same id.
+/// Whatever belongs to units that are to go can be moved before [`drop_others`].
+pub fn put(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
     on!(conn, |c| {
         for unit in tree.units() {
             let parent = unit
@@ -95,14 +97,23 @@ pub fn replace(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
                 .set(values)
                 .execute(c)?;
         }
-        let kept: Vec<&str> = tree.units().iter().map(|unit| unit.id.as_str()).collect();
-        diesel::delete(units::table.filter(units::id.ne_all(kept))).execute(c)?;
         Ok::<(), diesel::result::Error>(())
     })?;
     Ok(())
 }
 
-/// The units that accounts, plans or a committee's records refer to.
+/// Deletes the units that are not in this organisation. Nothing may belong to them any more.
+pub fn drop_others(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
+    let kept: Vec<&str> = tree.units().iter().map(|unit| unit.id.as_str()).collect();
+    on!(conn, |c| diesel::delete(
+        units::table.filter(units::id.ne_all(kept))
+    )
+    .execute(c))?;
+    Ok(())
+}
+
+/// The units that anything belongs to: roles, plans, and whatever other table names a unit. Each of
+/// those is moved by `services::follow_lineage`, or refused by it.
 pub fn in_use(conn: &mut Conn) -> Result<BTreeSet<UnitId>, Error> {
     let granted: Vec<Option<String>> = on!(conn, |c| grants::table
         .select(grants::unit_id)
@@ -124,6 +135,10 @@ pub fn in_use(conn: &mut Conn) -> Result<BTreeSet<UnitId>, Error> {
         .select(trio_answers::unit_id)
         .distinct()
         .load(c))?;
+    let also: Vec<String> = on!(conn, |c| plan_units::table
+        .select(plan_units::unit_id)
+        .distinct()
+        .load(c))?;
     Ok(granted
         .into_iter()
         .flatten()
@@ -131,6 +146,7 @@ pub fn in_use(conn: &mut Conn) -> Result<BTreeSet<UnitId>, Error> {
         .chain(ordered)
         .chain(decided)
         .chain(answered)
+        .chain(also)
         .map(UnitId::new)
         .collect())
 }

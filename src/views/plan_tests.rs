@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::effect::{Effect, Outcome};
+use crate::domain::effect::{Effect, Judgement, Outcome};
 use crate::domain::id::{DimensionId, FocusId, MeasureId, MemberId, PlanId, UnitId, WaveId};
 use crate::domain::plan::reading::{Around, PlanList};
-use crate::domain::plan::{FocusArea, Measure, Member, Plan, Review, Stage, Start, Step, Subject};
+use crate::domain::plan::{
+    FocusArea, Measure, Member, Plan, Review, Since, Stage, Start, Step, Subject,
+};
 use crate::domain::points::Points;
 use crate::domain::report::{Addable, FocusReading, PlanLine, PlanReading};
 use crate::domain::wording::Language;
@@ -73,6 +75,7 @@ fn reading(focus_areas: Vec<FocusArea>, effect: Effect) -> PlanReading {
         addable: Vec::new(),
         deleted: Vec::new(),
         waits: Vec::new(),
+        since: Since::default(),
         may_choose: true,
         may_move: true,
         today: day("2025-04-02"),
@@ -115,6 +118,7 @@ fn a_plan_says_what_it_started_from_and_what_became_of_it() {
             Effect::Seen {
                 now,
                 outcome: Outcome::Better,
+                judgement: Judgement::default(),
             },
             "Var 23 → nu 30 (+7) Bedre Trivselsmåling 2026",
         ),
@@ -122,6 +126,7 @@ fn a_plan_says_what_it_started_from_and_what_became_of_it() {
             Effect::Seen {
                 now,
                 outcome: Outcome::Worse,
+                judgement: Judgement::default(),
             },
             "nu 30 (+7) Værre",
         ),
@@ -129,6 +134,7 @@ fn a_plan_says_what_it_started_from_and_what_became_of_it() {
             Effect::Seen {
                 now,
                 outcome: Outcome::Unchanged,
+                judgement: Judgement::default(),
             },
             "nu 30 (+7) Stort set uændret",
         ),

@@ -15,7 +15,7 @@ pub use self::codes::{CodesPage, NewCodesPage, Tried, misread};
 pub use self::extend::ExtendPage;
 pub use self::letters::{LetterListPage, LettersPage};
 pub use self::mails::MailsPage;
-pub use self::new::{NewWavePage, WaveForm};
+pub use self::new::{NewWavePage, Prepared, WaveForm};
 pub use self::people::{Done, Offer, PeopleForm, PeoplePage, Refusal};
 pub use self::show::{Typed, WavePage};
 use super::Page;

@@ -17,8 +17,8 @@ use crate::services::purge_wave::PurgeError;
 use crate::services::reach::ReadError;
 use crate::services::run_wave::RunError;
 use crate::services::sign_in::SignInError;
-use crate::services::wait_for::WaitError;
 use crate::services::tick_duty::DutyError;
+use crate::services::wait_for::WaitError;
 
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]

@@ -35,6 +35,13 @@ pub(super) async fn show(
             read_report(cx, actor, &wave, &unit)
         })
         .await?;
+    if report.instrument.is_priority() {
+        // The mail about a release leads here, whatever was released.
+        let there = crate::views::plan::vote_address(&report.wave.id, &report.release.unit);
+        return Ok(HttpResponse::SeeOther()
+            .insert_header((actix_web::http::header::LOCATION, there))
+            .finish());
+    }
     state.page(
         &request,
         &visitor,

@@ -37,6 +37,7 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/waves/{wave}/preview", get().to(wave::preview))
         .configure(ideas)
         .configure(people)
+        .configure(short_surveys)
         .configure(mails)
         .route("/waves/{wave}/delete", post().to(wave::delete))
         .route("/waves/{wave}/open", post().to(wave::open))
@@ -240,6 +241,17 @@ fn ideas(site: &mut ServiceConfig) {
             "/reports/{wave}/{unit}/{dimension}/dialogue",
             get().to(dialogue::report),
         );
+}
+
+/// Short surveys: a pulse on a focus area, and votes on what to take on.
+fn short_surveys(site: &mut ServiceConfig) {
+    site.route(
+        "/plans/{plan}/focus/{focus}/pulse",
+        get().to(wave::short::pulse),
+    )
+    .route("/vote/new", get().to(wave::short::new_vote))
+    .route("/vote/survey", get().to(wave::short::prepare_vote))
+    .route("/vote/{wave}/{unit}", get().to(wave::short::vote));
 }
 
 /// The addresses around the people of an open wave.

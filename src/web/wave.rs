@@ -7,6 +7,7 @@ pub(super) mod letters;
 pub(super) mod mails;
 pub(super) mod people;
 pub(super) mod release;
+pub(super) mod short;
 
 use actix_multipart::MultipartError;
 use actix_multipart::form::bytes::Bytes;
@@ -132,11 +133,17 @@ pub(super) async fn draft(
     }
     let typed = form.clone();
     let drafted = state.run(move |services, now| {
+        let prepared = typed
+            .prepared()
+            .map(|prepared| short::source(services, now, (&actor, prepared)));
         let draft = Draft {
             title: typed.title.clone(),
             closes_on: NaiveDate::parse_from_str(typed.closes_on.trim(), "%Y-%m-%d").ok(),
             k: typed.k.trim().parse().ok(),
-            instrument: instrument_source(&typed, upload.instrument_file),
+            instrument: match prepared {
+                Some(source) => source?.map(Ok),
+                None => instrument_source(&typed, upload.instrument_file),
+            },
             asked: asked(&typed),
             norm_name: file_stem(upload.norm_file.as_ref()),
             norm: handed(upload.norm_file).map(|bytes| sheet::table(&bytes)),

@@ -32,6 +32,8 @@ mod committee;
 mod comparison;
 mod count;
 #[cfg(test)]
+mod effect;
+#[cfg(test)]
 mod folder;
 #[cfg(test)]
 mod full_disk;
@@ -71,9 +73,12 @@ mod plans;
 #[cfg(test)]
 mod promise;
 #[cfg(test)]
+mod pulse;
+#[cfg(test)]
 mod refusal;
 #[cfg(test)]
 mod remind;
+mod reorganise;
 #[cfg(test)]
 mod review;
 mod root;
@@ -87,9 +92,10 @@ mod text_message;
 mod trip;
 #[cfg(test)]
 mod trouble;
+mod unsubscribe;
+mod vote;
 #[cfg(test)]
 mod waits;
-mod unsubscribe;
 #[cfg(test)]
 mod wave;
 #[cfg(test)]

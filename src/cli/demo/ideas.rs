@@ -7,7 +7,7 @@ use super::story::Teller;
 use crate::cli::Failure;
 use crate::domain::id::{IdeaId, PlanId};
 use crate::domain::idea::{Helped, InUse};
-use crate::domain::plan::Stage;
+use crate::domain::plan::{Move, Stage};
 use crate::services::ideas::{NewRating, rate_idea, take_idea};
 use crate::services::move_measure::move_measure;
 use crate::services::review_plan::read_plan;
@@ -34,8 +34,13 @@ impl Teller<'_> {
             (Stage::Used, "Anden runde er holdt i fire af fem par"),
         ] {
             when += Duration::days(20);
+            let step = Move {
+                stage,
+                note: note.to_owned(),
+                look_again_on: None,
+            };
             self.services.call(when, |cx| {
-                move_measure(cx, &self.leader, (plan, &read), (stage, note))
+                move_measure(cx, &self.leader, (plan, &read), (&step, None))
             })?;
         }
         let rating = NewRating {

@@ -210,6 +210,7 @@ fn new_measure(focus: &FocusId, title: &str, due_on: NaiveDate) -> NewMeasure {
         due_on: Some(due_on),
         times_a_year: None,
         idea: None,
+        begin: String::new(),
     }
 }
 

@@ -71,7 +71,7 @@ impl Teller<'_> {
                 .call(now, |cx| tick_duty(cx, &self.leader, &order, &tick))?;
         }
         let plans = self.services.look(now, |cx| list_plans(cx, &self.leader))?;
-        let plan = plans.first().context("there is no plan")?;
+        let plan = plans.plans.first().context("there is no plan")?;
         self.services
             .call(now, |cx| link_plan(cx, &self.leader, (&order, &plan.id)))?;
         self.risk_of_2025(&order, now)

@@ -72,6 +72,7 @@ impl Teller<'_> {
             due_on: Some(due_on),
             times_a_year: None,
             idea: None,
+            begin: String::new(),
         };
         let measure = self
             .services
@@ -119,7 +120,11 @@ impl Teller<'_> {
         )
     }
 
-    pub(super) fn plan_of_2024(&self, wave: &WaveId, now: DateTime<Utc>) -> Result<(), Failure> {
+    pub(super) fn plan_of_2024(
+        &self,
+        wave: &WaveId,
+        now: DateTime<Utc>,
+    ) -> Result<PlanId, Failure> {
         let how = "Personalemøde den 12. november 2024. 17 af 21 deltog og valgte to emner hver.";
         let told = (
             "Handleplan 2024, Klynge Nord",
@@ -171,9 +176,9 @@ impl Teller<'_> {
             comes_from: String::new(),
             email: Some(email.to_owned()),
         };
-        Ok(self
-            .services
-            .call(now, |cx| add_member(cx, &self.leader, (&plan, &member)))?)
+        self.services
+            .call(now, |cx| add_member(cx, &self.leader, (&plan, &member)))?;
+        Ok(plan)
     }
 }
 

@@ -147,12 +147,14 @@ pub(super) fn tell(services: &Services, today: DateTime<Utc>) -> Result<Story, F
     teller.plan_of_2022(&wave, first + Duration::days(40))?;
     let wave = teller.draft(1, "Trivselsmåling 2024", second)?;
     teller.run(1, &wave, second)?;
-    teller.plan_of_2024(&wave, second + Duration::days(40))?;
+    teller.vote(&wave, second + Duration::days(26))?;
+    let plan = teller.plan_of_2024(&wave, second + Duration::days(45))?;
     teller.follow(today)?;
-    teller.waits_of_2024(&wave, second + Duration::days(41))?;
+    teller.waits_of_2024(&wave, second + Duration::days(46))?;
     teller.order_of_2025()?;
-    teller.committees(second + Duration::days(40))?;
+    teller.committees(second + Duration::days(45))?;
     teller.indicators(second + Duration::days(60))?;
+    teller.pulse(&plan, second + Duration::days(180))?;
     let opened = today - Duration::days(3);
     let wave = teller.draft(2, &format!("Trivselsmåling {}", today.year()), opened)?;
     let code = teller.open(2, &wave, opened)?;
@@ -245,7 +247,7 @@ impl Teller<'_> {
     }
 
     /// What the mail program delivers: each person's unit and access code, in a fixed order.
-    fn codes(&self, now: DateTime<Utc>) -> Result<Vec<(String, String)>, Failure> {
+    pub(super) fn codes(&self, now: DateTime<Utc>) -> Result<Vec<(String, String)>, Failure> {
         let mut codes: BTreeMap<String, String> = BTreeMap::new();
         for mail in self.delivered(now)? {
             if let About::Invitation { code, .. } = mail.about {
@@ -265,7 +267,7 @@ impl Teller<'_> {
     }
 
     /// Mails that wait are delivered, unread.
-    fn deliver(&self, now: DateTime<Utc>) -> Result<(), Failure> {
+    pub(super) fn deliver(&self, now: DateTime<Utc>) -> Result<(), Failure> {
         self.delivered(now).map(drop)
     }
 
@@ -287,7 +289,11 @@ impl Teller<'_> {
     /// A whole wave, from opening to release.
     fn run(&self, wave: usize, id: &WaveId, opened: DateTime<Utc>) -> Result<(), Failure> {
         self.open(wave, id, opened)?;
-        let closed = opened + Duration::days(18);
+        self.ends(id, opened + Duration::days(18))
+    }
+
+    /// A wave is closed, counted and released.
+    pub(super) fn ends(&self, id: &WaveId, closed: DateTime<Utc>) -> Result<(), Failure> {
         self.services
             .call(closed, |cx| close_wave(cx, &self.manager, id))?;
         count_wave(

@@ -8,7 +8,7 @@ use super::story::{Teller, invite};
 use crate::cli::Failure;
 use crate::domain::account::Account;
 use crate::domain::id::{DimensionId, FocusId, MeasureId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{Party, Stage};
+use crate::domain::plan::{Move, Party, Stage};
 use crate::domain::role::Role;
 use crate::services::choose_focus::{Choice, NewPlan, make_plan};
 use crate::services::move_measure::{NewMeasure, add_measure, move_measure};
@@ -40,17 +40,17 @@ impl Teller<'_> {
         )?;
         let focus = self.focus_of(&head, now, &across)?;
         let due_on = NaiveDate::from_ymd_opt(2025, 3, 31);
-        let new = NewMeasure {
-            focus: focus.clone(),
-            title: "Aftale om, hvem der tager sager, når en klynge er fuld".to_owned(),
-            owner: "Merete Myndigsen".to_owned(),
-            due_on,
-        };
+        let title = "Aftale om, hvem der tager sager, når en klynge er fuld";
+        let new = NewMeasure::once(focus.clone(), (title, "Merete Myndigsen"), due_on);
         let services = self.services;
         let measure = services.call(now, |cx| add_measure(cx, &head, &across, &new))?;
-        let started = (Stage::Started, "Udkast drøftet i afdelingens ledergruppe");
+        let started = Move {
+            stage: Stage::Started,
+            note: "Udkast drøftet i afdelingens ledergruppe".to_owned(),
+            look_again_on: None,
+        };
         services.call(now + Duration::days(30), |cx| {
-            move_measure(cx, &head, (&across, &measure), started)
+            move_measure(cx, &head, (&across, &measure), (&started, None))
         })?;
         let (nord, ceiling) = self.ceiling(now)?;
         let waits = [
@@ -79,10 +79,12 @@ impl Teller<'_> {
         let new = NewPlan {
             unit: UnitId::new(unit),
             title: title.to_owned(),
+            sources: Vec::new(),
             group: vec![("Merete Myndigsen".to_owned(), "leder".to_owned())],
             choice: Choice {
-                wave: wave.clone(),
+                wave: Some(wave.clone()),
                 dimensions: vec![DimensionId::new(dimension)],
+                topics: Vec::new(),
                 chosen_on: Some(now.date_naive()),
                 chosen_how: "Afdelingens arbejdsmiljøgruppe, november 2024.".to_owned(),
                 waits_for: None,
@@ -105,7 +107,7 @@ impl Teller<'_> {
     /// The measure of Klynge Nord's plan that nobody has begun.
     fn ceiling(&self, now: DateTime<Utc>) -> Result<(PlanId, MeasureId), Failure> {
         let lines = self.services.call(now, |cx| list_plans(cx, &self.leader))?;
-        for line in lines {
+        for line in lines.plans {
             let reading = self
                 .services
                 .call(now, |cx| read_plan(cx, &self.leader, &line.id))?;

@@ -1,6 +1,7 @@
 //! A survey file becomes an [`Instrument`], or **every** mistake in it with its line.
 
 mod background;
+mod word;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,9 +12,7 @@ use super::super::id::{DimensionId, ItemId, TextId};
 use super::super::mistake::Mistake;
 use super::super::wording::Language;
 use super::walk::{Node, Placed, Walk};
-use super::{
-    AnswerOption, Dimension, Instrument, Item, Native, ResponseScale, Section, TextQuestion,
-};
+use super::{AnswerOption, Dimension, Instrument, Item, ResponseScale, Section, TextQuestion};
 
 /// Scores are exact whole numbers of a common denominator, which must stay a number that fits.
 const MOST_ITEMS: usize = 20;
@@ -46,6 +45,7 @@ fn instrument<'a>(walk: &mut Walk, table: &'a toml::Spanned<DeTable<'a>>) -> Opt
     let version = walk.text(&mut root, "version");
     let languages = languages(walk, &mut root);
     walk.languages.clone_from(&languages);
+    let purpose = word::purpose(walk, &mut root);
     let title = walk.wording(&mut root, "title");
     let introduction = walk.wording(&mut root, "introduction");
     let comparable_with = walk
@@ -64,6 +64,7 @@ fn instrument<'a>(walk: &mut Walk, table: &'a toml::Spanned<DeTable<'a>>) -> Opt
         id: id?.value,
         version: version?.value,
         languages,
+        purpose,
         title,
         introduction,
         comparable_with,
@@ -164,7 +165,7 @@ fn dimensions(walk: &mut Walk, root: &mut Node<'_>, scales: &Scales) -> Vec<Plac
         let title = walk.wording(&mut node, "title");
         let meaning = walk.wording(&mut node, "meaning");
         let helps = walk.wording(&mut node, "helps");
-        let native = native(walk, &mut node);
+        let native = word::native(walk, &mut node);
         let scale = walk.text_if(&mut node, "scale");
         let (items, n_items) = items(walk, &mut node, scale.as_ref(), scales, &mut items_seen);
         let min_answered = walk.number_if(&mut node, "min_answered");
@@ -222,20 +223,6 @@ fn outcome(
         walk.note(Mistake::at(named.line, "survey-outcome").with("dimension", named.value));
     }
     found.map(|dimension| dimension.id.clone())
-}
-
-fn native(walk: &mut Walk, node: &mut Node<'_>) -> Native {
-    let Some(text) = walk.text(node, "native") else {
-        return Native::Positive;
-    };
-    match text.value.as_str() {
-        "positive" => Native::Positive,
-        "negative" => Native::Negative,
-        other => {
-            walk.note(Mistake::at(text.line, "survey-native").with("value", other));
-            Native::Positive
-        }
-    }
 }
 
 /// The items that could be read, and how many the dimension has: one with a mistake counts too.

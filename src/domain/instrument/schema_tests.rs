@@ -50,7 +50,7 @@ fn full() -> Value {
     });
     json!({
         "id": "x", "version": "2", "languages": ["da", "en"], "title": wording,
-        "introduction": wording, "comparable_with": ["1"], "outcome": "d",
+        "introduction": wording, "purpose": "priority", "comparable_with": ["1"], "outcome": "d",
         "scales": { "s": {
             "options": options, "na": [{ "code": 9, "label": wording }],
         } },

@@ -8,7 +8,8 @@ use crate::domain::wave::{Wave, WaveStage};
 use crate::services::{Context, StoreError};
 use crate::store::{instruments, lineages, releases, units, waves};
 
-/// The newest released wave before this one whose figures may stand beside this one's.
+/// The newest released wave before this one whose figures may stand beside this one's. A pulse asks
+/// too little to be what a full survey is compared with.
 pub(in crate::services) fn previous_wave(
     cx: &mut Context<'_>,
     wave: &Wave,
@@ -18,7 +19,7 @@ pub(in crate::services) fn previous_wave(
         .into_iter()
         .filter(|other| other.closes_at < wave.closes_at);
     Ok(before
-        .filter(|other| other.stage == WaveStage::Released)
+        .filter(|other| other.stage == WaveStage::Released && wave.is_within(other))
         .find(|other| instrument.is_comparable_with(&other.instrument, &other.version)))
 }
 

@@ -39,11 +39,18 @@ pub(super) fn lineage(
     }
     let before = match (wave, instrument) {
         (Some(wave), Some(instrument)) => {
-            let Some(previous) = previous_wave(cx, wave, instrument)? else {
+            let previous = previous_wave(cx, wave, instrument)?;
+            let before = match previous {
+                Some(previous) => Some(units::tree_of_wave(cx.conn, &previous.id)?),
+                // Nothing is compared, but plans and roles follow the organisation of today.
+                None if draft.units.is_some() => units::tree(cx.conn)?,
+                None => None,
+            };
+            if before.is_none() {
                 mistakes.push((Source::Lineage, Mistake::in_file("lineage-no-earlier")));
                 return Ok(None);
-            };
-            Some(units::tree_of_wave(cx.conn, &previous.id)?)
+            }
+            before
         }
         // Something else is wrong, so it is not known yet which wave comes before.
         (Some(_) | None, None) | (None, Some(_)) => None,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Refusal;
+use super::since::{RankingView, ranked};
 use crate::domain::change::Flag;
 use crate::domain::id::DimensionId;
 use crate::domain::plan::SourceKind;
@@ -63,6 +64,8 @@ pub struct NewPlanPage {
     group: String,
     has_plans: bool,
     plans: Vec<Link>,
+    voted: bool,
+    votes: Vec<RankingView>,
 }
 
 /// A dimension to choose.
@@ -123,6 +126,8 @@ impl NewPlanPage {
             group: form.group.clone(),
             has_plans: !proposal.plans.is_empty(),
             plans: proposal.plans.iter().map(Link::to_plan).collect(),
+            voted: !proposal.votes.is_empty(),
+            votes: ranked(words, &proposal.votes),
             refusal,
         }
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::measure::MeasureReading;
-use crate::domain::plan::{Occasion, Outcome, Record, OccasionStanding};
+use crate::domain::plan::{Occasion, OccasionStanding, Outcome, Record};
 use crate::views::catalogue::Catalogue;
 use crate::views::report::segment;
 

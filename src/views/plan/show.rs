@@ -14,6 +14,7 @@ use self::deleted::DeletedView;
 use self::focus::FocusView;
 pub(in crate::views::plan) use self::measure::StepLine;
 use super::group::MemberView;
+use super::since::SinceView;
 use super::waits::WaitsSlot;
 use crate::domain::plan::Stage;
 use crate::domain::report::{Addable, PlanReading};
@@ -40,6 +41,7 @@ pub struct PlanPage {
     around: AroundView,
     has_group: bool,
     group: Vec<MemberView>,
+    since: SinceView,
     focus_areas: Vec<FocusView>,
     waits: WaitsSlot,
     may_move: bool,
@@ -100,6 +102,7 @@ impl PlanPage {
                 .iter()
                 .map(|member| MemberView::of(words, member))
                 .collect(),
+            since: SinceView::of(words, &reading.since),
             focus_areas: plan
                 .focus_areas
                 .iter()

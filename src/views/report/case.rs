@@ -57,6 +57,7 @@ pub(crate) fn report(release: &Release, unit: &str) -> Report {
         comments: Vec::new(),
         may_choose: true,
         indicators: Vec::new(),
+        may_vote: false,
     }
 }
 

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::super::Page;
 use super::super::catalogue::Catalogue;
+use crate::domain::id::{DimensionId, UnitId, WaveId};
 use crate::domain::instrument::{BACKGROUND, Instrument, Section};
 use crate::domain::mistake::{Mistake, Source};
+use crate::domain::wave::PulseProposal;
 
 /// What somebody typed to prepare a wave, files apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,65 @@ impl Default for WaveForm {
     }
 }
 
+impl WaveForm {
+    /// The form of a pulse: nothing is left to type but the days.
+    pub fn pulse(words: &Catalogue, proposal: &PulseProposal) -> Self {
+        let (id, version) = &proposal.instrument;
+        let instrument = format!("{KEPT}{id}:{version}");
+        let topic = proposal.topic.text(words.language());
+        Self {
+            title: words.say("pulse-name", &[("topic", topic.into())]),
+            k: proposal.k.to_string(),
+            asked: vec![format!("{instrument}:{}", proposal.asked)],
+            instrument,
+            ..Self::default()
+        }
+    }
+
+    /// The form of a vote on these topics.
+    pub fn vote(
+        words: &Catalogue,
+        (wave, unit): (&WaveId, &UnitId),
+        topics: &[DimensionId],
+    ) -> Self {
+        let topics: Vec<&str> = topics.iter().map(DimensionId::as_str).collect();
+        Self {
+            title: words.say("vote-name", &[]),
+            instrument: format!("{VOTE}{wave}:{}:{unit}", topics.join(",")),
+            ..Self::default()
+        }
+    }
+
+    /// Where the survey comes from if it is neither chosen from the list nor handed in.
+    pub fn prepared(&self) -> Option<Prepared> {
+        if let Some(kept) = self.instrument.strip_prefix(KEPT) {
+            let (id, version) = kept.split_once(':')?;
+            return Some(Prepared::Pulse(id.to_owned(), version.to_owned()));
+        }
+        let mut parts = self.instrument.strip_prefix(VOTE)?.splitn(3, ':');
+        let (wave, topics, unit) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Prepared::Vote(
+            WaveId::new(wave),
+            UnitId::new(unit),
+            topics.split(',').map(DimensionId::new).collect(),
+        ))
+    }
+}
+
+/// A survey that is known before the form is filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Prepared {
+    /// The kept survey of this id and version, for a pulse.
+    Pulse(String, String),
+    /// A vote after this wave's release in this unit, on these topics.
+    Vote(WaveId, UnitId, Vec<DimensionId>),
+}
+
+/// What stands before the survey of a pulse in the form's field for it.
+const KEPT: &str = "kept:";
+/// What stands before that of a vote.
+const VOTE: &str = "vote:";
+
 /// What the form sends in place of an instrument's id when a file of one's own is handed in.
 const UPLOAD: &str = "upload";
 
@@ -60,6 +121,10 @@ fn file_name(source: Source) -> &'static str {
 
 /// The form for a new wave.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 pub struct NewWavePage {
     title: String,
     title_error: Option<String>,
@@ -68,6 +133,10 @@ pub struct NewWavePage {
     k: String,
     k_error: Option<String>,
     upload: bool,
+    prepared: bool,
+    is_vote: bool,
+    instrument: String,
+    asked: Vec<String>,
     instruments: Vec<Choice>,
     optional: Vec<Optional>,
     upload_background: Choice,
@@ -128,6 +197,7 @@ impl NewWavePage {
             let n = in_file(mistakes, kind).count();
             (n > 0).then(|| words.say("wave-new-file-error", &[("n", n.into())]))
         };
+        let prepared = form.prepared();
         Self {
             title: form.title.clone(),
             title_error: typed(&["title-missing"]),
@@ -136,6 +206,10 @@ impl NewWavePage {
             k: form.k.clone(),
             k_error: typed(&["k-small", "k-large"]),
             upload: form.instrument == UPLOAD,
+            prepared: prepared.is_some(),
+            is_vote: matches!(prepared, Some(Prepared::Vote(..))),
+            instrument: form.instrument.clone(),
+            asked: form.asked.clone(),
             instruments: choices(words, instruments, form),
             optional: optional(words, instruments, form),
             upload_background: ticked(form, UPLOAD, BACKGROUND, String::new()),

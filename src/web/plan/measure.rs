@@ -111,6 +111,7 @@ pub(in crate::web) async fn add(
                 due_on: fields.due_on,
                 times_a_year: fields.times_a_year,
                 idea: None,
+                begin: String::new(),
             };
             let plan = id.clone();
             let service = move |cx: &mut Context<'_>, actor: &Account| {

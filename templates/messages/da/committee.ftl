@@ -217,9 +217,11 @@ meeting-other = Eventuelt
 
 ## What the history says
 
-deed-decision-made = noterede en beslutning
-deed-decision-edited = rettede en beslutning
-deed-decision-evaluated = evaluerede en beslutning
-deed-decision-deleted = slettede en beslutning
-deed-decision-restored = hentede en beslutning tilbage
-deed-trio-answered = besvarede månedens spørgsmål
+deed-decision-made = Beslutning noteret
+deed-decision-edited = Beslutning rettet
+deed-decision-evaluated = Beslutning evalueret
+deed-decision-deleted = Beslutning slettet
+deed-decision-restored = Sletning af beslutning fortrudt
+deed-trio-answered = Månedens spørgsmål besvaret
+deed-trio-answer-merged = Besvarelse fra en enhed, der er lagt sammen med denne
+deed-committee-moved = Udvalgets beslutninger fulgte med, da organisationen blev lagt om

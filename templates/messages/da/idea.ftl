@@ -81,6 +81,6 @@ idea-error-too-soon = Tiltaget er ikke begyndt endnu. Flyt det til »I gang«, f
 
 ## The journal
 
-deed-idea-taken = tog et tiltag fra kataloget
-deed-idea-rated = vurderede et tiltag
-deed-agreement-made = skrev aftaler ind fra et møde
+deed-idea-taken = Tiltag taget fra kataloget
+deed-idea-rated = Tiltag fra kataloget vurderet
+deed-agreement-made = Aftaler skrevet ind fra et møde

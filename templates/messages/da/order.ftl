@@ -219,6 +219,7 @@ deed-order-report-back-changed = Frist for tilbagemelding rettet
 deed-order-units-changed = Enheder rettet
 deed-order-deleted = Slettet
 deed-order-restored = Hentet tilbage
+deed-order-moved = Påbuddet fulgte med, da organisationen blev lagt om
 deed-order-staff-told = Medarbejderne er fortalt om påbuddet
 deed-order-amo-told = AMO er fortalt om påbuddet
 deed-order-appealed = Der er klaget

@@ -217,9 +217,11 @@ meeting-other = Any other business
 
 ## What the history says
 
-deed-decision-made = recorded a decision
-deed-decision-edited = edited a decision
-deed-decision-evaluated = evaluated a decision
-deed-decision-deleted = deleted a decision
-deed-decision-restored = brought a decision back
-deed-trio-answered = answered the month's question
+deed-decision-made = Decision recorded
+deed-decision-edited = Decision edited
+deed-decision-evaluated = Decision evaluated
+deed-decision-deleted = Decision deleted
+deed-decision-restored = Deletion of a decision undone
+deed-trio-answered = The month's question answered
+deed-trio-answer-merged = Answer from a unit that was merged with this one
+deed-committee-moved = The committee’s decisions followed when the organisation changed

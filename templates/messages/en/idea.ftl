@@ -81,6 +81,6 @@ idea-error-too-soon = The measure has not begun yet. Move it to “Started” be
 
 ## The journal
 
-deed-idea-taken = took a measure from the catalogue
-deed-idea-rated = rated a measure
-deed-agreement-made = wrote down agreements from a meeting
+deed-idea-taken = Measure taken from the catalogue
+deed-idea-rated = Measure from the catalogue rated
+deed-agreement-made = Agreements written down from a meeting

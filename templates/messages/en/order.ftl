@@ -219,6 +219,7 @@ deed-order-report-back-changed = Deadline to report back changed
 deed-order-units-changed = Units changed
 deed-order-deleted = Deleted
 deed-order-restored = Brought back
+deed-order-moved = The order followed when the organisation changed
 deed-order-staff-told = Staff were told about the order
 deed-order-amo-told = The AMO was told about the order
 deed-order-appealed = An appeal was made

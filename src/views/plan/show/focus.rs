@@ -4,17 +4,15 @@ use serde::Serialize;
 
 use super::ideas::FocusLinks;
 use super::measure::MeasureView;
-use crate::domain::change::Change;
-use crate::domain::effect::{Effect, Outcome};
 use crate::domain::plan::FocusArea;
 use crate::domain::points::Points;
 use crate::domain::report::{FocusReading, PlanReading};
 use crate::views::catalogue::Catalogue;
-use crate::views::chart::Mark;
-use crate::views::plan::fields::{FieldsView, MeasureForm};
-use crate::views::report::segment;
-use crate::views::plan::waits::WaitsSlot;
 use crate::views::indicator::IndicatorTable;
+use crate::views::plan::effect::EffectView;
+use crate::views::plan::fields::{FieldsView, MeasureForm};
+use crate::views::plan::waits::WaitsSlot;
+use crate::views::report::segment;
 
 /// A focus area with its measures.
 #[derive(Debug, Serialize)]
@@ -35,24 +33,6 @@ pub(super) struct FocusView {
     indicators: IndicatorTable,
 }
 
-/// What became of it. What a report withholds, this withholds too.
-#[derive(Debug, Serialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a template may only ask ready booleans"
-)]
-struct EffectView {
-    too_early: bool,
-    withheld: bool,
-    seen: bool,
-    later_title: String,
-    before: String,
-    now: String,
-    change: String,
-    moved: bool,
-    mark: Option<Mark>,
-}
-
 impl FocusView {
     /// A focus area of a plan with the words of its dimension.
     pub(super) fn of(
@@ -66,7 +46,7 @@ impl FocusView {
             id: focus.id.to_string(),
             title: reading.title.text(language).to_owned(),
             started: started(words, focus, reading),
-            effect: EffectView::of(words, focus, reading),
+            effect: EffectView::of(words, plan, focus, reading),
             chosen: words.say(
                 "plan-show-chosen",
                 &[
@@ -120,31 +100,5 @@ fn started(words: &Catalogue, focus: &FocusArea, reading: &FocusReading) -> Stri
             "plan-show-started",
             &[("score", score.into()), ("wave", wave.into())],
         ),
-    }
-}
-
-impl EffectView {
-    fn of(words: &Catalogue, focus: &FocusArea, reading: &FocusReading) -> Self {
-        let mut view = Self {
-            too_early: reading.effect == Effect::TooEarly,
-            withheld: reading.effect == Effect::Withheld,
-            seen: false,
-            later_title: reading.later_title.clone().unwrap_or_default(),
-            before: String::new(),
-            now: String::new(),
-            change: String::new(),
-            moved: false,
-            mark: None,
-        };
-        let baseline = focus.start().and_then(|start| start.baseline);
-        if let (Effect::Seen { now, outcome }, Some(baseline)) = (reading.effect, baseline) {
-            view.seen = true;
-            view.before = baseline.displayed().to_string();
-            view.now = now.displayed().to_string();
-            view.change = words.signed(Change::between(baseline, now).displayed());
-            view.moved = outcome != Outcome::Unchanged;
-            view.mark = Mark::of_outcome(words, outcome);
-        }
-        view
     }
 }
