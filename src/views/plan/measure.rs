@@ -147,10 +147,12 @@ impl MeasurePage {
         let tried = refused.map(|(_, tried)| tried);
         let advance = advance(words, reading, tried, pair);
         let (editing, fields) = edited(reading, tried, pair);
-        let recorded = match (tried, pair) {
-            (Some(Tried::Record(form)), Some((_, message))) => Some((form, message)),
-            _ => None,
-        };
+        let recorded = tried
+            .zip(pair)
+            .and_then(|(tried, (_, message))| match tried {
+                Tried::Record(form) => Some((form, message)),
+                Tried::Move(_) | Tried::Edit(_) | Tried::Delete => None,
+            });
         let occasions = OccasionsView::of(words, reading, recorded);
         let head = Self::bare(words, reading, (advance, fields, occasions));
         Self {

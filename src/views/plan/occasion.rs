@@ -195,7 +195,7 @@ impl OccasionView {
     /// The form as it was sent.
     fn refuse(&mut self, form: &OccasionForm, message: &str) {
         self.is_open = true;
-        self.message = message.to_owned();
+        message.clone_into(&mut self.message);
         self.why_refused = Outcome::from_name(&form.outcome) == Some(Outcome::NotHeld);
         self.held_refused = !self.why_refused;
         if self.why_refused {

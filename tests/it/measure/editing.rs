@@ -1,7 +1,6 @@
 //! Two people at the same measure, and wrong input at each door.
 
 use super::super::folder::{count, lines, rows};
-use super::super::html;
 use super::super::person::Page;
 use super::{GUIDE, MEMBER, Scene, scene, value};
 
