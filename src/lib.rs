@@ -48,7 +48,8 @@
 //!
 //! **A flag to its effect**: [`coverage`](domain::coverage) lists flagged dimensions without a plan,
 //! [`choose_focus`](services::choose_focus) records what staff chose with the baseline frozen,
-//! [`move_measure`](services::move_measure) moves measures one stage at a time, and
+//! [`move_measure`](services::move_measure) moves measures one stage at a time, each with what it has
+//! to say for itself, [`hold_occasion`](services::hold_occasion) turns the yearly wheel, and
 //! [`effect`](domain::effect) says after the next release what became of it.
 //!
 //! # What is deliberately absent

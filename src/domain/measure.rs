@@ -172,11 +172,11 @@ impl BoardFilter {
 /// The most urgent first; what has a late occasion before what goes its way.
 fn order(card: &Card, today: NaiveDate) -> (Urgency, bool, NaiveDate, String) {
     let measure = &card.measure;
-    let urgency = match measure.urgency(today) {
-        Urgency::Soon | Urgency::Calm | Urgency::Over if card.n_late_occasions > 0 => {
-            Urgency::LookAgain
-        }
-        urgency => urgency,
+    let urgency = measure.urgency(today);
+    let urgency = if card.n_late_occasions > 0 {
+        urgency.min(Urgency::LookAgain)
+    } else {
+        urgency
     };
     (
         urgency,

@@ -218,26 +218,6 @@ fn five_steps_show_where_a_measure_stands_also_when_it_left_the_way() {
 }
 
 #[test]
-fn only_allowed_stages_are_offered_and_the_next_one_is_chosen() {
-    for stage in Stage::ALL {
-        let measures = vec![measure("a", stage, &[])];
-        let html = show(&reading(vec![focus("f", measures)], Effect::TooEarly));
-        let offered: Vec<&str> = html
-            .split("name=\"stage\" value=\"")
-            .skip(1)
-            .map(|rest| rest.split('"').next().unwrap())
-            .collect();
-        let allowed: Vec<&str> = stage.next().iter().map(|stage| stage.name()).collect();
-        assert_eq!(offered, allowed);
-        assert_has(
-            &html,
-            &[&format!("name=\"stage\" value=\"{}\" checked>", allowed[0])],
-        );
-        assert_has(&html, &["action=\"/plans/p%201/measures/a/stage\""]);
-    }
-}
-
-#[test]
 fn who_may_not_change_a_plan_gets_no_forms() {
     let mut reading = reading(
         vec![focus("f", vec![measure("a", Stage::Planned, &[])])],

@@ -361,7 +361,8 @@ fn what_is_out_of_scope_is_404_and_does_nothing() {
 
 #[test]
 fn those_who_may_can() {
-    let world = world();
+    let mut world = world();
+    let mut people = std::mem::take(&mut world.people);
     for (name, address, form) in [
         (
             "gruppe",
@@ -446,10 +447,9 @@ fn those_who_may_can() {
         ("hr", "/accounts/{account}/remove", "sure=yes"),
         ("hr", "/waves/{drafted}/delete", "sure=yes"),
     ] {
-        // Nobody is sent one link after the other.
-        world.app.pass(Duration::hours(1));
-        let mut person = world.app.sign_in(&email(name));
-        let page = sends(&mut person, &world.fill(address), &world.fill(form));
+        let mut all = people.iter_mut();
+        let (_, person) = all.find(|(who, _)| *who == name).unwrap();
+        let page = sends(person, &world.fill(address), &world.fill(form));
         assert_eq!(page.status, 303, "{name}: {address}");
     }
     let mut kim = world.app.sign_in("kim@by.example");

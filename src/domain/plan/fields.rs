@@ -185,6 +185,9 @@ mod tests {
     use crate::domain::plan::case::{day, measure};
     use crate::domain::plan::stage::Stage;
 
+    /// The way to a text among the fields.
+    type Field = fn(&mut MeasureFields) -> &mut String;
+
     fn fields() -> MeasureFields {
         MeasureFields {
             title: "Supervision".to_owned(),
@@ -229,7 +232,6 @@ mod tests {
                 FieldFault::RhythmBad,
             );
         }
-        type Field = fn(&mut MeasureFields) -> &mut String;
         let texts: [(usize, &str, Field); 4] = [
             (301, "title-too-long", |fields| &mut fields.title),
             (201, "owner-too-long", |fields| &mut fields.owner),

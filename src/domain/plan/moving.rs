@@ -226,6 +226,6 @@ mod tests {
         let long = "ø".repeat(2001);
         let refused = tried(Stage::Planned, Stage::Started, &long, "");
         assert_eq!(refused, Err(MoveFault::TooLong));
-        assert!(tried(Stage::Planned, Stage::Started, &long[2..], "").is_ok());
+        assert!(tried(Stage::Planned, Stage::Started, &"ø".repeat(2000), "").is_ok());
     }
 }

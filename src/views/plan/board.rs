@@ -84,6 +84,7 @@ pub(super) fn urgency(words: &Catalogue, measure: &Measure, today: NaiveDate) ->
         Urgency::Soon | Urgency::Calm if measure.stage == Stage::TooEarly => {
             say("measure-urgency-look-later")
         }
+        Urgency::Calm if measure.stage == Stage::Used => words.say("measure-urgency-in-use", &[]),
         Urgency::Soon => say("measure-urgency-soon"),
         Urgency::Calm => say("measure-urgency-calm"),
         Urgency::Over => words.say("measure-urgency-over", &[]),

@@ -6,11 +6,11 @@ use super::Refusal;
 use super::advance::{MoveForm, MoveView};
 use super::board::urgency;
 use super::fields::{FieldsView, MeasureForm, difference, field_of, times};
-use super::occasion::{OccasionForm, OccasionView, occasions};
+use super::occasion::{OccasionForm, OccasionsView};
 use super::show::StepLine;
 use super::stage::{StageView, remark};
 use crate::domain::measure::{FocusDoor, LastDeed, MeasureReading};
-use crate::domain::plan::{OccasionStanding, Urgency};
+use crate::domain::plan::Urgency;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::{Link, segment};
@@ -73,9 +73,7 @@ pub struct MeasurePage {
     may_move: bool,
     is_over: bool,
     advance: MoveView,
-    has_occasions: bool,
-    late_occasions: bool,
-    occasions: Vec<OccasionView>,
+    occasions: OccasionsView,
     history: Vec<StepLine>,
     editing: bool,
     version: i32,
@@ -149,19 +147,19 @@ impl MeasurePage {
         let tried = refused.map(|(_, tried)| tried);
         let advance = advance(words, reading, tried, pair);
         let (editing, fields) = edited(reading, tried, pair);
-        let recorded = match (tried, pair) {
-            (Some(Tried::Record(form)), Some((_, message))) => Some((form, message)),
-            _ => None,
-        };
-        let occasions = occasions(words, reading, recorded);
-        let head = Self::bare(words, reading, (advance, fields));
+        let recorded = tried
+            .zip(pair)
+            .and_then(|(tried, (_, message))| match tried {
+                Tried::Record(form) => Some((form, message)),
+                Tried::Move(_) | Tried::Edit(_) | Tried::Delete => None,
+            });
+        let occasions = OccasionsView::of(words, reading, recorded);
+        let head = Self::bare(words, reading, (advance, fields, occasions));
         Self {
             saved: saved.is_some(),
             saved_text: saved.unwrap_or_default(),
             conflict,
             is_over: head.is_over && !matches!(tried, Some(Tried::Move(_))),
-            has_occasions: !occasions.is_empty(),
-            occasions,
             editing,
             deleting: matches!(tried, Some(Tried::Delete)),
             refusal,
@@ -173,14 +171,11 @@ impl MeasurePage {
     fn bare(
         words: &Catalogue,
         reading: &MeasureReading,
-        (advance, fields): (MoveView, FieldsView),
+        (advance, fields, occasions): (MoveView, FieldsView, OccasionsView),
     ) -> Self {
         let (measure, today) = (&reading.measure, reading.today);
         let remark = remark(words, measure, today);
         let start_on = measure.start_on.map(|day| words.day(day));
-        let is_late = |one: &&crate::domain::plan::Occasion| {
-            one.standing(today) == OccasionStanding::Late && one.counts_for(measure)
-        };
         Self {
             trail: trail(words, &reading.plan),
             plan: segment(reading.plan.id.as_str()),
@@ -211,9 +206,7 @@ impl MeasurePage {
             may_move: reading.may_move,
             is_over: measure.urgency(today) == Urgency::Over,
             advance,
-            has_occasions: false,
-            late_occasions: reading.occasions.iter().any(|one| is_late(&one)),
-            occasions: Vec::new(),
+            occasions,
             history: StepLine::all(words, measure),
             editing: false,
             version: measure.version,

@@ -326,3 +326,23 @@ fn the_wheel_has_twelve_months_and_words_in_each() {
     let html = print(Language::English, |words| WheelPage::of(words, &none));
     assert!(html.contains("Nothing recurs in this year.") && html.contains("year=2030"));
 }
+
+#[test]
+fn only_allowed_stages_are_offered_and_the_next_one_is_chosen() {
+    for stage in Stage::ALL {
+        let html = show(&reading(stage), Said::Saved(""));
+        let offered: Vec<&str> = html
+            .split("name=\"stage\" value=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        let allowed: Vec<&str> = stage.next().iter().map(|stage| stage.name()).collect();
+        assert_eq!(offered, allowed);
+        let chosen = format!("name=\"stage\" value=\"{}\" checked>", allowed[0]);
+        assert_eq!(html.matches(" checked>").count(), 1);
+        assert!(html.contains(&chosen), "{stage:?}");
+        assert!(html.contains("action=\"/plans/p%201/measures/m%201/stage\""));
+        let may_be_early = allowed.contains(&"too-early");
+        assert_eq!(html.contains("name=\"look_again_on\""), may_be_early);
+    }
+}

@@ -92,30 +92,63 @@ pub fn told_occasion(words: &Catalogue, occasion: &Occasion) -> String {
     }
 }
 
-/// All occasions that still count, the earliest first. What has passed, the next one, and what was
-/// recorded have a form.
-pub(super) fn occasions(
-    words: &Catalogue,
-    reading: &MeasureReading,
-    tried: Option<(&OccasionForm, &str)>,
-) -> Vec<OccasionView> {
-    let mut coming = 0;
-    let counting = reading
-        .occasions
-        .iter()
-        .filter(|one| one.counts_for(&reading.measure));
-    let views = counting.map(|occasion| {
-        let standing = occasion.standing(reading.today);
-        coming += usize::from(standing == OccasionStanding::Coming);
-        let typed = tried.filter(|(form, ..)| form.id == occasion.id.as_str());
-        let mut view = OccasionView::of(words, reading, occasion);
-        view.has_form = reading.may_move && (standing != OccasionStanding::Coming || coming == 1);
-        if let Some((form, message)) = typed {
-            view.refuse(form, message);
+/// The occasions of a measure on its page.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
+pub(super) struct OccasionsView {
+    any: bool,
+    is_late: bool,
+    ahead: Vec<OccasionView>,
+    has_recorded: bool,
+    recorded: Vec<OccasionView>,
+    recorded_open: bool,
+    count: String,
+}
+
+impl OccasionsView {
+    /// All occasions that still count: what is late and what is to come, the earliest first, and then
+    /// what was recorded, the newest first. The late ones, the next one and the recorded ones have a
+    /// form.
+    pub(super) fn of(
+        words: &Catalogue,
+        reading: &MeasureReading,
+        tried: Option<(&OccasionForm, &str)>,
+    ) -> Self {
+        let mut is_next = true;
+        let (mut ahead, mut recorded, mut recorded_open) = (Vec::new(), Vec::new(), false);
+        for occasion in &reading.occasions {
+            if !occasion.counts_for(&reading.measure) {
+                continue;
+            }
+            let is_coming = occasion.standing(reading.today) == OccasionStanding::Coming;
+            let typed = tried.filter(|(form, _)| form.id == occasion.id.as_str());
+            let mut view = OccasionView::of(words, reading, occasion);
+            view.has_form = reading.may_move && (!is_coming || is_next);
+            view.is_open = view.late && ahead.is_empty() && tried.is_none();
+            is_next &= !is_coming;
+            if let Some((form, message)) = typed {
+                view.refuse(form, message);
+            }
+            if occasion.record.is_some() {
+                recorded_open |= typed.is_some();
+                recorded.insert(0, view);
+            } else {
+                ahead.push(view);
+            }
         }
-        view
-    });
-    views.collect()
+        Self {
+            any: !ahead.is_empty() || !recorded.is_empty(),
+            is_late: ahead.iter().any(|view| view.late),
+            has_recorded: !recorded.is_empty(),
+            count: words.say("occasion-recorded", &[("n", recorded.len().into())]),
+            ahead,
+            recorded,
+            recorded_open,
+        }
+    }
 }
 
 impl OccasionView {
@@ -146,7 +179,7 @@ impl OccasionView {
             has_details: !details.is_empty(),
             details,
             has_form: false,
-            is_open: standing == OccasionStanding::Late,
+            is_open: false,
             held_on: day(held_on.unwrap_or(occasion.due_on.min(reading.today))),
             latest: day(reading.today),
             attended: count(record.and_then(|record| record.attended)),
@@ -162,7 +195,7 @@ impl OccasionView {
     /// The form as it was sent.
     fn refuse(&mut self, form: &OccasionForm, message: &str) {
         self.is_open = true;
-        self.message = message.to_owned();
+        message.clone_into(&mut self.message);
         self.why_refused = Outcome::from_name(&form.outcome) == Some(Outcome::NotHeld);
         self.held_refused = !self.why_refused;
         if self.why_refused {

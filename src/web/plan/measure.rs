@@ -171,8 +171,8 @@ pub(in crate::web) async fn edit(
 ) -> Result<HttpResponse, Error> {
     let place = Place::of(path.into_inner());
     let typed = typed(&form);
-    let version = form.text("version").trim().parse::<i32>();
-    let version = version.map_err(|_| Error::bad_request())?;
+    let version = form.text("version").trim().parse::<i32>().ok();
+    let version = version.ok_or_else(Error::bad_request)?;
     let done = match fields(&typed) {
         Err(key) => Err(key),
         Ok(wanted) => {

@@ -44,6 +44,7 @@ measure-urgency-look-again = Se på det igen: { $day }
 measure-urgency-look-later = Ses på igen { $day }
 measure-urgency-soon = Snart: { $day }
 measure-urgency-calm = Frist { $day }
+measure-urgency-in-use = I brug. Virkningen er ikke set endnu
 measure-urgency-over = Afsluttet
 
 ## Somebody else was faster
@@ -96,6 +97,7 @@ occasion-coming = Kommer
 occasion-came = { $n } kom
 occasion-came-of = { $n } af { $all } kom
 occasion-on = Afholdt { $day }
+occasion-recorded = Skrevet ned: { $n }
 occasion-record = Skriv, hvordan det gik
 occasion-attended = Hvor mange kom?
 occasion-expected = Ud af

@@ -44,6 +44,7 @@ measure-urgency-look-again = Look at it again: { $day }
 measure-urgency-look-later = Looked at again on { $day }
 measure-urgency-soon = Soon: { $day }
 measure-urgency-calm = Due { $day }
+measure-urgency-in-use = In use. No effect seen yet
 measure-urgency-over = Closed
 
 ## Somebody else was faster
@@ -96,6 +97,7 @@ occasion-coming = To come
 occasion-came = { $n } came
 occasion-came-of = { $n } of { $all } came
 occasion-on = Held on { $day }
+occasion-recorded = Written down: { $n }
 occasion-record = Write how it went
 occasion-attended = How many came?
 occasion-expected = Out of

@@ -13,6 +13,10 @@ use crate::views::report::segment;
 
 /// A measure of a plan.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 pub(super) struct MeasureView {
     id: String,
     segment: String,
