@@ -397,7 +397,7 @@ fn a_history_says_when_who_and_what_also_of_what_it_does_not_know() {
     let rows = [
         (
             line(karla(), "measure-moved", "Tavle", "started"),
-            "4. oktober 2024 kl. 00.30 Karla Tiltag flyttet til et andet trin : Tavle I gang",
+            "4. oktober 2024 kl. 00.30 Karla Tiltag flyttet til et andet trin: Tavle I gang",
         ),
         (
             line(Doer::Gone, "plan-review-set", "", "– → 2025-03-31"),
@@ -414,7 +414,7 @@ fn a_history_says_when_who_and_what_also_of_what_it_does_not_know() {
         ),
         (
             line(karla(), "measure-added", "Tavle", "Tavle"),
-            "Karla Tiltag tilføjet : Tavle",
+            "Karla Tiltag tilføjet: Tavle",
         ),
         (
             line(karla(), "from-another-world", "", NASTY),

@@ -4,7 +4,7 @@ use chrono::Duration;
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
-use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024};
+use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024, WITHHELD};
 use super::folder::{count, lines};
 use super::html;
 use super::person::{Page, Person};
@@ -83,10 +83,9 @@ fn a_plan_begins_from_a_topic_that_no_survey_scores() {
         .says("Rolleklarhed Score 52");
 }
 
-#[test]
-fn a_withheld_dimension_is_taken_on_without_any_figure() {
-    let app = TestApp::start();
-    released(&app);
+/// Two released waves; the second one's id.
+fn two_waves(app: &TestApp) -> String {
+    released(app);
     app.set_clock("2024-10-07T07:00:00Z");
     let mut hr = app.sign_in(HR);
     let draft = Draft {
@@ -96,9 +95,52 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
         ..FIRST
     };
     let wave = case::drafts(&mut hr, &draft);
-    case::runs(&app, &mut hr, &wave, IN_2024);
+    case::runs(app, &mut hr, &wave, IN_2024);
+    wave
+}
+
+#[test]
+fn what_a_deleted_plan_took_on_has_no_plan_again_at_once() {
+    let app = TestApp::start();
+    let wave = two_waves(&app);
     let mut leader = leads(&app, "leder", "klynge-nord");
-    let form = leader.visits("/plans/new?unit=team_4");
+    let new = format!("/plans/new?wave={wave}&unit=klynge-nord&dimension=kvalitet");
+    leader
+        .visits(&new)
+        .is(200)
+        .says("Score 38, ændring \u{2212}10");
+    let fields = [
+        ("unit", "klynge-nord"),
+        ("wave", &wave),
+        ("title", "Kvalitet"),
+        ("dimension", "kvalitet"),
+        ("chosen_on", "2024-10-07"),
+        ("chosen_how", "Møde"),
+    ];
+    let page = leader.sends_form("/plans", &fields);
+    // A flagged dimension is a reason whether or not somebody ticked it.
+    page.is(200).says("Markeret i målingen");
+    page.says("Markeret, men ikke i nogen plan");
+    let words = "Oplevelse af kvalitet";
+    leader.visits("/coverage").does_not_say(words);
+    let plan = page.path;
+    leader.visits(&format!("{plan}/edit"));
+    leader
+        .sends_form(&format!("{plan}/delete"), &[("sure", "yes")])
+        .is(200);
+    leader.visits("/coverage").says(words);
+    leader.visits("/plans");
+    leader.sends_form(&format!("{plan}/restore"), &[]).is(200);
+    leader.visits("/coverage").does_not_say(words);
+}
+
+#[test]
+fn a_withheld_dimension_is_taken_on_without_any_figure() {
+    let app = TestApp::start();
+    let wave = two_waves(&app);
+    let (team, _) = WITHHELD[0];
+    let mut leader = leads(&app, "leder", "klynge-nord");
+    let form = leader.visits(&format!("/plans/new?unit={team}"));
     form.is(200)
         .says("Trivselsmåling 2024")
         .says("Oplevelse af kvalitet i arbejdet Vises ikke");
@@ -106,7 +148,7 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
     let page = leader.sends_form(
         "/plans",
         &[
-            ("unit", "team_4"),
+            ("unit", team),
             ("wave", &wave),
             ("title", "Team Bøg"),
             ("dimension", "kvalitet"),
@@ -124,7 +166,7 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
     let refused = leader.sends_form(
         "/plans",
         &[
-            ("unit", "team_4"),
+            ("unit", team),
             ("wave", &wave),
             ("title", "Mit navn"),
             ("dimension", "opdigtet"),
@@ -339,7 +381,7 @@ fn wrong_input_to_a_plans_frame_is_told_at_its_field() {
     leader
         .sends_form(&format!("{plan}/sources/{source}/remove"), &[])
         .is(200)
-        .does_not_say(note);
+        .does_not_say(&format!("Hændelser {note}"));
     leader
         .visits(&format!("{plan}/history"))
         .says(&format!("Grund fjernet Hændelser: {note}"));
