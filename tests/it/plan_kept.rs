@@ -29,7 +29,7 @@ fn only_note(app: &TestApp, plan: &str) -> String {
 }
 
 #[test]
-fn a_group_keeps_notes_and_two_who_edit_one_lose_nothing() {
+fn a_group_keeps_notes_and_none_that_is_refused_is_lost() {
     let (app, mut leader, plan) = with_plan();
     let mut kim = member(&app, &plan);
     let notes = format!("{plan}/notes");
@@ -61,7 +61,16 @@ fn a_group_keeps_notes_and_two_who_edit_one_lose_nothing() {
         "lines stay lines"
     );
     leader.visits(&plan).says("- ro kl. 9-11");
+}
 
+#[test]
+fn two_who_edit_a_note_lose_nothing_and_readers_read_it() {
+    let (app, mut leader, plan) = with_plan();
+    let mut kim = member(&app, &plan);
+    let notes = format!("{plan}/notes");
+    kim.visits(&notes);
+    let fields = [("held_on", "2022-10-02"), ("text", "Aftalt")];
+    kim.sends_form(&notes, &fields).is(200);
     let note = only_note(&app, &plan);
     let seen = version(&leader.visits(&note));
     kim.visits(&note);

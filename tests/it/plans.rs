@@ -190,7 +190,7 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
 }
 
 #[test]
-fn a_focus_area_is_added_changed_and_removed_and_nothing_typed_is_lost() {
+fn a_focus_area_is_added_and_nothing_typed_is_lost() {
     let (app, mut leader, plan) = with_plan();
     let there = format!("{plan}/focus");
     leader.visits(&there).is(200).says("Rolleklarhed");
@@ -234,7 +234,20 @@ fn a_focus_area_is_added_changed_and_removed_and_nothing_typed_is_lost() {
         .sends_form(&there, &all[..5])
         .is(422)
         .says("Planen tager sig allerede af det.");
+}
 
+#[test]
+fn a_focus_area_is_changed_by_one_at_a_time_and_removed_while_nothing_is_done() {
+    let (app, mut leader, plan) = with_plan();
+    let there = format!("{plan}/focus");
+    leader.visits(&there);
+    let fields = [
+        ("topics", "Skæve vagter\nKørsel"),
+        ("chosen_on", "2022-10-03"),
+        ("chosen_how", "Afstemning"),
+        ("waits_for", "Gruppen på tværs"),
+    ];
+    leader.sends_form(&there, &fields).is(200);
     let query = "SELECT id AS line FROM focus_areas WHERE topic = 'Skæve vagter'";
     let focus = format!("{plan}/focus/{}", lines(app.folder(), query)[0]);
     let version = version(&leader.visits(&focus));
@@ -256,7 +269,7 @@ fn a_focus_area_is_added_changed_and_removed_and_nothing_typed_is_lost() {
         .is(200)
         .does_not_say("Skæve vagter");
     // One in which something is done stays.
-    let query = "SELECT id AS line FROM focus_areas WHERE dimension_id = 'tempo'";
+    let query = "SELECT id AS line FROM focus_areas WHERE topic = 'Kørsel'";
     let id = lines(app.folder(), query).remove(0);
     let measure = [
         ("focus", id.as_str()),
