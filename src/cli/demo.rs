@@ -2,6 +2,7 @@
 //! services that the web uses, and gone when the program stops. Everybody in it is invented.
 
 mod answers;
+mod keep;
 mod plans;
 mod story;
 

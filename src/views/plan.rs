@@ -85,3 +85,7 @@ mod tests;
 #[cfg(test)]
 #[path = "plan_keep_tests.rs"]
 mod keep_tests;
+
+#[cfg(test)]
+#[path = "plan_new_tests.rs"]
+mod new_tests;

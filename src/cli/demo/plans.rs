@@ -151,6 +151,7 @@ impl Teller<'_> {
             ),
             &[],
         )?;
+        self.keeps(&plan, now)?;
         let (_, name, email, _) = PEOPLE
             .into_iter()
             .find(|person| person.0 == Role::GroupMember)
