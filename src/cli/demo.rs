@@ -7,6 +7,7 @@ mod ideas;
 mod indicators;
 mod measures;
 mod orders;
+mod keep;
 mod plans;
 mod short;
 mod story;

@@ -1,5 +1,7 @@
 //! A plan's frame is edited: title, units, rhythm, reasons, and what its focus areas wait for.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 
 use super::reach::{ReadError, may_delete, plan_for, trace};
@@ -39,7 +41,7 @@ pub struct Frame {
     /// The next review, as far as it could be read; nothing for none.
     pub next_on: Option<Result<NaiveDate, ()>>,
     /// The units whose plan it is beside the first.
-    pub units: Vec<UnitId>,
+    pub units: BTreeSet<UnitId>,
 }
 
 /// Why nothing was edited. Nothing has changed.
@@ -172,12 +174,15 @@ fn review(plan: &Plan, frame: &Frame, today: NaiveDate) -> Result<Review, EditEr
     })
 }
 
+/// Whether the actor may choose in a unit.
+type Within<'a> = &'a dyn Fn(&UnitId) -> bool;
+
 /// Adds and removes units within the actor's reach; whether there were any.
 fn change_units(
     cx: &mut Context<'_>,
     actor: &Account,
     plan: &Plan,
-    (wanted, within): (&[UnitId], &dyn Fn(&UnitId) -> bool),
+    (wanted, within): (&BTreeSet<UnitId>, Within<'_>),
 ) -> Result<bool, StoreError> {
     let tree = units::tree(cx.conn)?;
     let name = |unit: &UnitId| {
@@ -185,8 +190,8 @@ fn change_units(
         unit.map_or_else(String::new, |unit| unit.name.clone())
     };
     let mut moved = false;
-    for (n, unit) in wanted.iter().enumerate() {
-        if plan.units().any(|own| own == unit) || wanted[..n].contains(unit) {
+    for unit in wanted {
+        if plan.units().any(|own| own == unit) {
             continue;
         }
         plans::add_unit(cx.conn, &plan.id, unit)?;

@@ -113,3 +113,7 @@ mod measure_tests;
 #[cfg(test)]
 #[path = "plan_keep_tests.rs"]
 mod keep_tests;
+
+#[cfg(test)]
+#[path = "plan_new_tests.rs"]
+mod new_tests;

@@ -1,17 +1,17 @@
-//! Plans begin, are shared, noted and read back: what their pages say, and that nothing typed is lost.
+//! Plans are shared, noted and read back: what their pages say, and that nothing typed is lost.
 
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::id::{DimensionId, MemberId, NoteId, PlanId, SourceId, UnitId};
+use crate::domain::id::{MemberId, NoteId, PlanId, SourceId, UnitId};
 use crate::domain::plan::reading::{
     Deleted, Doer, EditReading, HistoryLine, HistoryReading, NoteReading, NotesReading, PlanList,
     Trace, UnitOption,
 };
 use crate::domain::plan::{Member, Note, Plan, Review, Source, SourceKind};
-use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
+use crate::domain::report::PlanLink;
 use crate::domain::wording::{Language, Wording};
-use crate::views::report::case::{both, print, read_aloud, unit, wave};
+use crate::views::report::case::{both, print, read_aloud};
 
 const NASTY: &str = "<script>alert('x')</script>";
 
@@ -78,126 +78,6 @@ fn plan() -> Plan {
         focus_areas: Vec::new(),
         version: 4,
     }
-}
-
-fn proposal() -> FocusProposal {
-    let choice = |dimension: &str, change: Option<i64>| FocusChoice {
-        dimension: DimensionId::new(dimension),
-        title: both(dimension),
-        score: change.map(|_| 38),
-        change,
-        worse: change == Some(-10),
-        taken_on: change.is_none(),
-    };
-    FocusProposal {
-        wave: Some(wave()),
-        unit: unit(),
-        choices: vec![choice("kvalitet", Some(-10)), choice("ny", None)],
-        plans: vec![PlanLink {
-            id: PlanId::new("p1"),
-            title: NASTY.to_owned(),
-        }],
-    }
-}
-
-#[test]
-fn the_form_of_a_new_plan_has_the_clicked_dimension_chosen() {
-    let form = PlanForm {
-        chosen_on: "2024-11-12".to_owned(),
-        dimensions: vec![DimensionId::new("kvalitet")],
-        ..PlanForm::default()
-    };
-    let html = print(Language::Danish, |words| {
-        NewPlanPage::of(words, &proposal(), &form, None)
-    });
-    assert_has(
-        &html,
-        &[
-            "name=\"unit\" value=\"klynge nord\"",
-            "name=\"dimension\" value=\"kvalitet\" checked>",
-            "name=\"dimension\" value=\"ny\">",
-            "name=\"chosen_on\" type=\"date\" value=\"2024-11-12\"",
-            "Score 38, ændring −10",
-            "Er med i en plan",
-            "href=\"/plans/p1/focus\"",
-            "<span class=\"muted small\">Vises ikke</span>",
-        ],
-    );
-    assert!(!html.contains("role=\"alert\"") && !html.contains(NASTY));
-}
-
-#[test]
-fn a_refused_form_keeps_what_was_written_and_says_what_is_missing_where() {
-    let form = PlanForm {
-        title: NASTY.to_owned(),
-        dimensions: vec![DimensionId::new("ny")],
-        chosen_on: "x".to_owned(),
-        chosen_how: NASTY.to_owned(),
-        group: format!("{NASTY}, AMR"),
-        topics: NASTY.to_owned(),
-        sources: vec![SourceKind::Order],
-        waits_for: String::new(),
-    };
-    let rows = [
-        ("title-missing", "#title", "Giv det et navn."),
-        (
-            "plan-error-dimension-missing",
-            "#dimensions",
-            "Vælg mindst ét emne.",
-        ),
-        (
-            "how-missing",
-            "#chosen_how",
-            "Skriv, hvordan medarbejderne valgte.",
-        ),
-        ("date-bad", "#date", "Vælg en dato, der findes."),
-    ];
-    for (error, field, message) in rows {
-        let html = print(Language::Danish, |words| {
-            NewPlanPage::of(words, &proposal(), &form, Some(error))
-        });
-        assert_eq!(
-            html.matches(message).count(),
-            2,
-            "{error}: above the form and at the field"
-        );
-        assert_has(
-            &html,
-            &[
-                &format!("href=\"{field}\""),
-                "has-error",
-                "value=\"ny\" checked>",
-                "value=\"order\" checked>",
-            ],
-        );
-        assert!(
-            html.contains(&format!("id=\"{}\"", field.trim_start_matches('#'))),
-            "{field}"
-        );
-        assert!(!html.contains("value=\"kvalitet\" checked") && !html.contains(NASTY));
-    }
-}
-
-#[test]
-fn a_withheld_score_can_be_chosen_and_is_not_told() {
-    let mut proposal = proposal();
-    for choice in &mut proposal.choices {
-        choice.score = None;
-        choice.change = None;
-        choice.worse = false;
-    }
-    let html = print(Language::Danish, |words| {
-        NewPlanPage::of(words, &proposal, &PlanForm::default(), None)
-    });
-    assert_eq!(html.matches("Vises ikke").count(), 2);
-    assert!(!html.contains("Score") && !html.contains("class=\"flag"));
-    proposal.wave = None;
-    proposal.choices.clear();
-    let html = print(Language::Danish, |words| {
-        NewPlanPage::of(words, &proposal, &PlanForm::default(), None)
-    });
-    assert!(!html.contains("id=\"dimensions\"") && html.contains("name=\"topics\""));
-    assert_has(&html, &["name=\"wave\" value=\"\"", "href=\"/plans\""]);
 }
 
 fn edited() -> EditReading {
@@ -397,7 +277,7 @@ fn a_history_says_when_who_and_what_also_of_what_it_does_not_know() {
     let rows = [
         (
             line(karla(), "measure-moved", "Tavle", "started"),
-            "4. oktober 2024 kl. 00.30 Karla Tiltag flyttet til et andet trin : Tavle I gang",
+            "4. oktober 2024 kl. 00.30 Karla Tiltag flyttet til et andet trin: Tavle I gang",
         ),
         (
             line(Doer::Gone, "plan-review-set", "", "– → 2025-03-31"),
@@ -414,7 +294,7 @@ fn a_history_says_when_who_and_what_also_of_what_it_does_not_know() {
         ),
         (
             line(karla(), "measure-added", "Tavle", "Tavle"),
-            "Karla Tiltag tilføjet : Tavle",
+            "Karla Tiltag tilføjet: Tavle",
         ),
         (
             line(karla(), "from-another-world", "", NASTY),

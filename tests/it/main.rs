@@ -67,6 +67,8 @@ mod people;
 #[cfg(test)]
 mod person;
 #[cfg(test)]
+mod plan_frame;
+#[cfg(test)]
 mod plan_kept;
 #[cfg(test)]
 mod plans;

@@ -29,7 +29,7 @@ fn only_note(app: &TestApp, plan: &str) -> String {
 }
 
 #[test]
-fn a_group_keeps_notes_and_two_who_edit_one_lose_nothing() {
+fn a_group_keeps_notes_and_none_that_is_refused_is_lost() {
     let (app, mut leader, plan) = with_plan();
     let mut kim = member(&app, &plan);
     let notes = format!("{plan}/notes");
@@ -61,19 +61,29 @@ fn a_group_keeps_notes_and_two_who_edit_one_lose_nothing() {
         "lines stay lines"
     );
     leader.visits(&plan).says("- ro kl. 9-11");
+}
 
+#[test]
+fn two_who_edit_a_note_lose_nothing_and_readers_read_it() {
+    let (app, mut leader, plan) = with_plan();
+    let mut kim = member(&app, &plan);
+    let notes = format!("{plan}/notes");
+    kim.visits(&notes);
+    let fields = [("held_on", "2022-10-02"), ("text", "Aftalt")];
+    kim.sends_form(&notes, &fields).is(200);
     let note = only_note(&app, &plan);
     let seen = version(&leader.visits(&note));
     kim.visits(&note);
     let edit = |text: &'static str| [("version", "0"), ("held_on", "2022-10-03"), ("text", text)];
     assert_eq!(seen, "0");
+    app.pass(Duration::minutes(2));
     leader
         .sends_form(&note, &edit("Lederens"))
         .is(200)
         .says("Lederens");
     let page = kim.sends_form(&note, &edit("Kims"));
     page.is(409)
-        .says("Senest ændret: Navn på leder@by.example, 3. oktober 2022 kl. 09.00.")
+        .says("Senest ændret: Navn på leder@by.example, 3. oktober 2022 kl. 09.02.")
         .says("Note Lederens");
     assert!(page.body.contains(">Kims</textarea>"));
     let fields = [
@@ -247,6 +257,7 @@ fn a_history_has_pages_of_a_hundred_lines_and_names_accounts_that_are_gone() {
     page.is(200)
         .says("3. oktober 2022 kl. 09.00 Navn på leder@by.example Planen blev oprettet Ro på")
         .does_not_say("Side 1");
+    app.pass(Duration::seconds(1));
     for n in 0..100 {
         let fields = [("kind", "other"), ("note", &format!("grund {n}"))];
         leader

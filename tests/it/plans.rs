@@ -1,10 +1,9 @@
-//! Plans are kept: begun, shared, edited by two at once, noted, deleted, taken back and read back.
+//! Plans begin, from a release, a withheld score or a topic, and take more on.
 
-use chrono::Duration;
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
-use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024};
+use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024, WITHHELD};
 use super::folder::{count, lines};
 use super::html;
 use super::person::{Page, Person};
@@ -83,10 +82,9 @@ fn a_plan_begins_from_a_topic_that_no_survey_scores() {
         .says("Rolleklarhed Score 52");
 }
 
-#[test]
-fn a_withheld_dimension_is_taken_on_without_any_figure() {
-    let app = TestApp::start();
-    released(&app);
+/// Two released waves; the second one's id.
+fn two_waves(app: &TestApp) -> String {
+    released(app);
     app.set_clock("2024-10-07T07:00:00Z");
     let mut hr = app.sign_in(HR);
     let draft = Draft {
@@ -96,9 +94,52 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
         ..FIRST
     };
     let wave = case::drafts(&mut hr, &draft);
-    case::runs(&app, &mut hr, &wave, IN_2024);
+    case::runs(app, &mut hr, &wave, IN_2024);
+    wave
+}
+
+#[test]
+fn what_a_deleted_plan_took_on_has_no_plan_again_at_once() {
+    let app = TestApp::start();
+    let wave = two_waves(&app);
     let mut leader = leads(&app, "leder", "klynge-nord");
-    let form = leader.visits("/plans/new?unit=team_4");
+    let new = format!("/plans/new?wave={wave}&unit=klynge-nord&dimension=kvalitet");
+    leader
+        .visits(&new)
+        .is(200)
+        .says("Score 38, ændring \u{2212}10");
+    let fields = [
+        ("unit", "klynge-nord"),
+        ("wave", &wave),
+        ("title", "Kvalitet"),
+        ("dimension", "kvalitet"),
+        ("chosen_on", "2024-10-07"),
+        ("chosen_how", "Møde"),
+    ];
+    let page = leader.sends_form("/plans", &fields);
+    // A flagged dimension is a reason whether or not somebody ticked it.
+    page.is(200).says("Markeret i målingen");
+    page.says("Markeret, men ikke i nogen plan");
+    let words = "Oplevelse af kvalitet";
+    leader.visits("/coverage").does_not_say(words);
+    let plan = page.path;
+    leader.visits(&format!("{plan}/edit"));
+    leader
+        .sends_form(&format!("{plan}/delete"), &[("sure", "yes")])
+        .is(200);
+    leader.visits("/coverage").says(words);
+    leader.visits("/plans");
+    leader.sends_form(&format!("{plan}/restore"), &[]).is(200);
+    leader.visits("/coverage").does_not_say(words);
+}
+
+#[test]
+fn a_withheld_dimension_is_taken_on_without_any_figure() {
+    let app = TestApp::start();
+    let wave = two_waves(&app);
+    let (team, _) = WITHHELD[0];
+    let mut leader = leads(&app, "leder", "klynge-nord");
+    let form = leader.visits(&format!("/plans/new?unit={team}"));
     form.is(200)
         .says("Trivselsmåling 2024")
         .says("Oplevelse af kvalitet i arbejdet Vises ikke");
@@ -106,7 +147,7 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
     let page = leader.sends_form(
         "/plans",
         &[
-            ("unit", "team_4"),
+            ("unit", team),
             ("wave", &wave),
             ("title", "Team Bøg"),
             ("dimension", "kvalitet"),
@@ -124,7 +165,7 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
     let refused = leader.sends_form(
         "/plans",
         &[
-            ("unit", "team_4"),
+            ("unit", team),
             ("wave", &wave),
             ("title", "Mit navn"),
             ("dimension", "opdigtet"),
@@ -148,7 +189,7 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
 }
 
 #[test]
-fn a_focus_area_is_added_changed_and_removed_and_nothing_typed_is_lost() {
+fn a_focus_area_is_added_and_nothing_typed_is_lost() {
     let (app, mut leader, plan) = with_plan();
     let there = format!("{plan}/focus");
     leader.visits(&there).is(200).says("Rolleklarhed");
@@ -192,7 +233,20 @@ fn a_focus_area_is_added_changed_and_removed_and_nothing_typed_is_lost() {
         .sends_form(&there, &all[..5])
         .is(422)
         .says("Planen tager sig allerede af det.");
+}
 
+#[test]
+fn a_focus_area_is_changed_by_one_at_a_time_and_removed_while_nothing_is_done() {
+    let (app, mut leader, plan) = with_plan();
+    let there = format!("{plan}/focus");
+    leader.visits(&there);
+    let fields = [
+        ("topics", "Skæve vagter\nKørsel"),
+        ("chosen_on", "2022-10-03"),
+        ("chosen_how", "Afstemning"),
+        ("waits_for", "Gruppen på tværs"),
+    ];
+    leader.sends_form(&there, &fields).is(200);
     let query = "SELECT id AS line FROM focus_areas WHERE topic = 'Skæve vagter'";
     let focus = format!("{plan}/focus/{}", lines(app.folder(), query)[0]);
     let version = version(&leader.visits(&focus));
@@ -214,7 +268,7 @@ fn a_focus_area_is_added_changed_and_removed_and_nothing_typed_is_lost() {
         .is(200)
         .does_not_say("Skæve vagter");
     // One in which something is done stays.
-    let query = "SELECT id AS line FROM focus_areas WHERE dimension_id = 'tempo'";
+    let query = "SELECT id AS line FROM focus_areas WHERE topic = 'Kørsel'";
     let id = lines(app.folder(), query).remove(0);
     let measure = [
         ("focus", id.as_str()),
@@ -235,219 +289,4 @@ fn a_focus_area_is_added_changed_and_removed_and_nothing_typed_is_lost() {
 /// The version that a page's form carries.
 pub(crate) fn version(page: &Page) -> String {
     html::between(&page.body, "name=\"version\" value=\"", "\"").to_owned()
-}
-
-#[test]
-fn the_second_of_two_editors_is_told_and_loses_nothing() {
-    let (app, mut leader, plan) = with_plan();
-    app.invite(Role::SafetyRepresentative, "amr@by.example", "klynge-nord");
-    let mut amr = app.sign_in("amr@by.example");
-    let edit = format!("{plan}/edit");
-    let seen = version(&leader.visits(&edit));
-    amr.visits(&edit);
-    let first = [
-        ("version", seen.as_str()),
-        ("title", "AMR'ens navn"),
-        ("every_weeks", "6"),
-    ];
-    amr.sends_form(&edit, &first)
-        .is(200)
-        .says("AMR'ens navn")
-        .says("Næste gang: 14. november 2022")
-        .says("hver 6. uge");
-    app.pass(Duration::minutes(5));
-    let mine = [
-        ("version", seen.as_str()),
-        ("title", "Lederens navn"),
-        ("next_on", "2022-12-01"),
-        ("unit", "team_1"),
-    ];
-    let page = leader.sends_form(&edit, &mine);
-    page.is(409)
-        .says("Senest ændret: Navn på amr@by.example, 3. oktober 2022 kl. 09.00.")
-        .says("AMR'ens navn")
-        .says("Næste gennemgang 14. november 2022");
-    assert!(page.body.contains("value=\"Lederens navn\""));
-    assert!(page.body.contains("value=\"2022-12-01\""));
-    assert!(page.body.contains("value=\"team_1\" checked"));
-    leader.visits(&plan).says("AMR'ens navn");
-    // Saving again is a knowing decision.
-    let fresh = version(&page);
-    assert_ne!(fresh, seen);
-    let again = [[("version", fresh.as_str())].as_slice(), &mine[1..]].concat();
-    leader
-        .sends_form(&edit, &again)
-        .is(200)
-        .says("Lederens navn")
-        .says("Næste gang: 1. december 2022")
-        .does_not_say("hver 6. uge");
-    leader
-        .visits(&format!("{plan}/history"))
-        .says("AMR'ens navn → Lederens navn")
-        .says("Ro på → AMR'ens navn")
-        .says("14. november 2022 → 1. december 2022")
-        .says("Enhed føjet til planen Team Ask");
-}
-
-#[test]
-fn wrong_input_to_a_plans_frame_is_told_at_its_field() {
-    let (_app, mut leader, plan) = with_plan();
-    let edit = format!("{plan}/edit");
-    let version = version(&leader.visits(&edit));
-    for (title, weeks, day, message) in [
-        (" ", "6", "", "Giv det et navn."),
-        ("A", "0", "", "Skriv et helt tal mellem 1 og 52"),
-        ("A", "53", "", "Skriv et helt tal mellem 1 og 52"),
-        ("A", "-1", "", "Skriv et helt tal mellem 1 og 52"),
-        ("A", "seks", "", "Skriv et helt tal mellem 1 og 52"),
-        ("A", "6", "2022-02-30", "Vælg en dato, der findes."),
-        ("A", "6", "2022-10-02", "Datoen er passeret."),
-    ] {
-        let fields = [
-            ("version", version.as_str()),
-            ("title", title),
-            ("every_weeks", weeks),
-            ("next_on", day),
-        ];
-        let page = leader.sends_form(&edit, &fields);
-        page.is(422).says(message);
-        for kept in [weeks, day] {
-            assert!(
-                page.body.contains(&format!("value=\"{kept}\"")),
-                "{message}: {kept}"
-            );
-        }
-    }
-    leader
-        .sends_form(
-            &format!("{plan}/sources"),
-            &[("kind", "opdigtet"), ("note", "Min note")],
-        )
-        .is(422)
-        .says("Vælg en grund.");
-    let note = "8 hændelser på 12 måneder";
-    let page = leader.sends_form(
-        &format!("{plan}/sources"),
-        &[("kind", "incidents"), ("note", note)],
-    );
-    page.is(200).says(&format!("Hændelser {note}"));
-    let source = html::all_between(&page.body, "/sources/", "/remove\"")
-        .pop()
-        .unwrap()
-        .to_owned();
-    leader.visits(&plan).says(&format!("Hændelser {note}"));
-    leader
-        .sends_form(&format!("{plan}/sources/{source}/remove"), &[])
-        .is(200)
-        .does_not_say(note);
-    leader
-        .visits(&format!("{plan}/history"))
-        .says(&format!("Grund fjernet Hændelser: {note}"));
-    leader.visits(&plan).says("Ro på");
-}
-
-#[test]
-fn a_plan_of_two_units_is_both_leaders_but_only_the_first_ones_to_delete() {
-    let (app, mut leader, plan) = with_plan();
-    let mut south = leads(&app, "syd", "klynge-syd");
-    south.visits(&plan).is(404);
-    // Nobody shares a plan with a unit out of reach; somebody with both units does.
-    let edit = format!("{plan}/edit");
-    let seen = version(&leader.visits(&edit));
-    leader.visits(&edit).does_not_say("Klynge Syd");
-    let both = [
-        ("version", seen.as_str()),
-        ("title", "Fælles"),
-        ("unit", "klynge-syd"),
-    ];
-    leader.sends_form(&edit, &both).is(404);
-    app.invite(Role::Leader, "chef@by.example", "forvaltning");
-    let mut head = app.sign_in("chef@by.example");
-    head.visits(&edit);
-    head.sends_form(&edit, &both)
-        .is(200)
-        .says("Klynge Nord · Klynge Syd");
-    south.visits(&plan).is(200).says("Fælles");
-    let form = south.visits(&edit);
-    form.is(200).says("Klynge Nord").does_not_say("Slet planen");
-    south
-        .sends_form(&format!("{plan}/delete"), &[("sure", "yes")])
-        .is(404);
-    south.sends_form(&format!("{plan}/delete"), &[]).is(404);
-    // The second leader adds a topic, but gets no figures of the first unit to choose from.
-    let more = south.visits(&format!("{plan}/focus"));
-    more.is(200)
-        .does_not_say("Score")
-        .does_not_say("Rolleklarhed");
-    let fields = [
-        ("topics", "Kørsel"),
-        ("chosen_on", "2022-10-03"),
-        ("chosen_how", "Møde"),
-    ];
-    south
-        .sends_form(&format!("{plan}/focus"), &fields)
-        .is(200)
-        .says("Kørsel");
-    // The first leader cannot put the second unit out: it is not within reach, and stays.
-    let seen = version(&leader.visits(&edit));
-    let fields = [("version", seen.as_str()), ("title", "Fælles plan")];
-    leader.sends_form(&edit, &fields).is(200).says("Klynge Syd");
-    // The second leader leaves with the own unit, and the plan is the first one's alone again.
-    let seen = version(&south.visits(&edit));
-    let fields = [("version", seen.as_str()), ("title", "Fælles plan")];
-    assert_eq!(south.sends_form(&edit, &fields).path, "/plans");
-    south.visits(&plan).is(404);
-    leader.visits(&plan).is(200).does_not_say("Klynge Syd");
-}
-
-#[test]
-fn people_come_into_the_group_and_leave_it_with_their_access() {
-    let (app, mut leader, plan) = with_plan();
-    let group = format!("{plan}/group");
-    leader.visits(&group).is(200).says("AMR");
-    let all = [
-        ("name", "Kim Konsulent"),
-        ("part", "other"),
-        ("part_words", "konsulent"),
-        ("comes_from", "HR"),
-        ("email", "kim@by.example"),
-    ];
-    for (field, wrong, message) in [
-        ("name", " ", "Skriv personens navn."),
-        ("part", "tr", "Egne ord hører til"),
-        ("email", "kim", "Det ligner ikke en mailadresse."),
-    ] {
-        let fields = all.map(|(name, value)| (name, if name == field { wrong } else { value }));
-        let page = leader.sends_form(&group, &fields);
-        page.is(422).says(message);
-        for (name, value) in fields {
-            assert!(
-                page.body.contains(&format!("value=\"{value}\"")),
-                "{field}: {name}"
-            );
-        }
-    }
-    assert_eq!(count(app.folder(), "plan_members"), 2);
-    leader
-        .sends_form(&group, &all)
-        .is(200)
-        .says("Kim Konsulent konsulent Kommer fra HR Kan logge ind");
-    let mut kim = app.sign_in("kim@by.example");
-    kim.visits(&plan)
-        .is(200)
-        .says("konsulent Kim Konsulent – HR Kan logge ind");
-    kim.visits(&format!("{plan}/edit")).is(404);
-    let query = "SELECT id AS line FROM plan_members WHERE name = 'Kim Konsulent'";
-    let member = lines(app.folder(), query).remove(0);
-    let remove = format!("{group}/{member}/remove");
-    leader.sends_form(&remove, &[]).is(422).says("Sæt kryds");
-    leader
-        .sends_form(&remove, &[("sure", "yes")])
-        .is(200)
-        .does_not_say("Kim Konsulent");
-    assert_eq!(kim.visits(&plan).path, "/sign-in", "what was open closes");
-    app.sign_in("kim@by.example").visits(&plan).is(404);
-    let query = "SELECT role AS line FROM grants WHERE plan_id IS NOT NULL";
-    assert!(lines(app.folder(), query).is_empty());
-    leader.sends_form(&remove, &[("sure", "yes")]).is(404);
 }

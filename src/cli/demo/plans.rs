@@ -166,6 +166,7 @@ impl Teller<'_> {
             &[],
         )?;
         self.ideas(&plan, now)?;
+        self.keeps(&plan, now)?;
         let (_, name, email, _) = PEOPLE
             .into_iter()
             .find(|person| person.0 == Role::GroupMember)

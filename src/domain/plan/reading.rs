@@ -215,3 +215,75 @@ pub fn link(plan: &Plan) -> PlanLink {
         title: plan.title.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{MeasureId, PlanId};
+    use crate::domain::plan::{FocusArea, Measure, Review, Stage, Subject};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn measure(title: &str, stage: Stage, due_on: &str) -> Measure {
+        Measure {
+            id: MeasureId::new(title),
+            title: title.to_owned(),
+            owner: "Kim".to_owned(),
+            reach: String::new(),
+            start_on: None,
+            due_on: day(due_on),
+            stage,
+            look_again_on: None,
+            side_effects: String::new(),
+            times_a_year: None,
+            idea: None,
+            version: 0,
+            history: Vec::new(),
+        }
+    }
+
+    fn plan(measures: Vec<Measure>) -> Plan {
+        Plan {
+            id: PlanId::new("p"),
+            unit: UnitId::new("a"),
+            also: Vec::new(),
+            title: "Plan".to_owned(),
+            made_on: day("2024-11-12"),
+            sources: Vec::new(),
+            group: Vec::new(),
+            review: Review::default(),
+            focus_areas: vec![FocusArea {
+                id: FocusId::new("f"),
+                subject: Subject::Topic("Støj".to_owned()),
+                chosen_on: day("2024-11-12"),
+                chosen_how: "Møde".to_owned(),
+                waits_for: None,
+                measures,
+            }],
+            version: 0,
+        }
+    }
+
+    #[test]
+    fn an_outlook_counts_what_presses_and_names_the_first_day_to_come() {
+        let today = day("2025-04-10");
+        let measures = vec![
+            measure("sent", Stage::Started, "2025-04-09"),
+            measure("i dag", Stage::Planned, "2025-04-10"),
+            measure("senere", Stage::Planned, "2025-06-30"),
+            measure("udleveret", Stage::Implemented, "2025-01-31"),
+            measure("for tidligt", Stage::TooEarly, "2025-03-01"),
+            measure("droppet", Stage::Dropped, "2025-04-11"),
+            // Its due day has passed, and nothing is late about it: it is no next step.
+            measure("i brug", Stage::Used, "2025-03-01"),
+        ];
+        let outlook = plan(measures).outlook(today);
+        let counts = [outlook.n_late, outlook.n_unused, outlook.n_look_again];
+        assert_eq!(counts, [1, 1, 1]);
+        assert_eq!(outlook.next, Some((today, "i dag".to_owned())));
+        let over = plan(vec![measure("set", Stage::EffectSeen, "2025-05-01")]);
+        assert_eq!(over.outlook(today), Outlook::default());
+    }
+}

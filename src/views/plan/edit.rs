@@ -7,8 +7,8 @@ use super::conflict::{Conflict, refused};
 use super::new::{KindChoice, kinds};
 use super::show::SourceView;
 use crate::domain::id::UnitId;
-use crate::domain::plan::SourceKind;
 use crate::domain::plan::reading::{EditReading, FocusEdit, UnitOption};
+use crate::domain::plan::{Plan, SourceKind};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::{Link, segment};
@@ -82,28 +82,9 @@ impl EditPlanPage {
         error: Option<&str>,
     ) -> Self {
         let plan = &reading.plan;
-        let stands = FrameForm {
-            title: plan.title.clone(),
-            every_weeks: plan
-                .review
-                .every_weeks
-                .map_or_else(String::new, |weeks| weeks.to_string()),
-            next_on: plan
-                .review
-                .next_on
-                .map_or_else(String::new, |day| day.to_string()),
-            units: plan.also.clone(),
-        };
+        let stands = FrameForm::of(plan);
         let form = typed.unwrap_or(&stands);
-        let names = reading.units.iter().filter(|unit| unit.chosen);
-        let names: Vec<&str> = names.map(|unit| unit.name.as_str()).collect();
-        let day = plan.review.next_on.map(|day| words.day(day));
-        let now = [
-            ("plan-new-name", plan.title.clone()),
-            ("keep-every-weeks", stands.every_weeks.clone()),
-            ("keep-next-on", day.unwrap_or_default()),
-            ("keep-units", names.join(", ")),
-        ];
+        let now = standing(words, reading);
         let refusal = Refusal::of(words, refused(error)).linked();
         let chosen = |unit: &UnitOption| {
             if unit.fixed {
@@ -152,6 +133,33 @@ impl EditPlanPage {
 
 impl Page for EditPlanPage {
     const TEMPLATE: &'static str = "plan/edit";
+}
+
+impl FrameForm {
+    /// The form as the plan stands.
+    fn of(plan: &Plan) -> Self {
+        let (weeks, day) = (plan.review.every_weeks, plan.review.next_on);
+        Self {
+            title: plan.title.clone(),
+            every_weeks: weeks.map_or_else(String::new, |weeks| weeks.to_string()),
+            next_on: day.map_or_else(String::new, |day| day.to_string()),
+            units: plan.also.clone(),
+        }
+    }
+}
+
+/// What stands in the plan now, for somebody who was too late.
+fn standing(words: &Catalogue, reading: &EditReading) -> [(&'static str, String); 4] {
+    let plan = &reading.plan;
+    let names = reading.units.iter().filter(|unit| unit.chosen);
+    let names: Vec<&str> = names.map(|unit| unit.name.as_str()).collect();
+    let day = plan.review.next_on.map(|day| words.day(day));
+    [
+        ("plan-new-name", plan.title.clone()),
+        ("keep-every-weeks", FrameForm::of(plan).every_weeks),
+        ("keep-next-on", day.unwrap_or_default()),
+        ("keep-units", names.join(", ")),
+    ]
 }
 
 /// The way back to a plan.

@@ -70,6 +70,10 @@ pub struct NewPlanPage {
 
 /// A dimension to choose.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 pub(super) struct Choice {
     id: String,
     title: String,

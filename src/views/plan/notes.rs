@@ -35,10 +35,6 @@ struct NoteFields {
 
 /// All notes of a plan.
 #[derive(Debug, Serialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "a template may only ask ready booleans"
-)]
 pub struct NotesPage {
     trail: Vec<Link>,
     segment: String,

@@ -65,7 +65,7 @@ pub(in crate::web) async fn save(
         next_on: form
             .text_if("next_on")
             .map(|_| form.day("next_on").ok_or(())),
-        units: typed.units.clone(),
+        units: typed.units.iter().cloned().collect(),
     };
     let id = plan.clone();
     let service = move |cx: &mut Context<'_>, actor: &Account| {

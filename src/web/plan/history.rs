@@ -16,8 +16,8 @@ pub(in crate::web) async fn show(
     (path, query): (web::Path<String>, web::Query<Vec<(String, String)>>),
 ) -> Result<HttpResponse, Error> {
     let plan = PlanId::new(path.into_inner());
-    let page = query.text_if("page").map_or(Ok(1), |page| page.parse());
-    let page = page.map_err(|_| Error::not_found())?;
+    let asked = query.text_if("page").map(|page| page.parse().ok());
+    let page = asked.unwrap_or(Some(1)).ok_or_else(Error::not_found)?;
     let (reading, visitor) = state
         .read(&request, move |cx, actor| {
             read_history(cx, actor, (&plan, page))
