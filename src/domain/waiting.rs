@@ -32,7 +32,7 @@ pub struct WaitLine {
     /// Whether what comes after it stands further up already.
     pub again: bool,
     /// What comes after it.
-    pub next: Vec<WaitLine>,
+    pub next: Vec<Self>,
 }
 
 impl WaitLine {

@@ -117,6 +117,21 @@ fn what_needs_somebody_comes_first() {
     );
 }
 
+#[track_caller]
+fn assert_says_and_leads(line: AgendaLine, said: &str, there: &str) {
+    let html = page(&Agenda {
+        lines: vec![line],
+        plans: vec![plan(1)],
+        ..Agenda::default()
+    });
+    assert!(read_aloud(&html).contains(said), "{said}: {html}");
+    assert!(
+        html.contains(&format!("href=\"{there}\"")),
+        "{there}: {html}"
+    );
+    assert!(!html.contains("Intet haster"), "{said}");
+}
+
 #[test]
 fn every_kind_of_line_says_what_it_is_and_leads_somewhere() {
     let of = |kind, place| AgendaLine {
@@ -156,6 +171,14 @@ fn every_kind_of_line_says_what_it_is_and_leads_somewhere() {
             "Gentages Kræver noget nu",
             "/plans/p%201",
         ),
+    ] {
+        assert_says_and_leads(line, said, there);
+    }
+}
+
+#[test]
+fn a_wait_says_how_it_stands_and_leads_to_its_chain() {
+    for (line, said, there) in [
         (
             wait("Krav", Standing::Dropped, false),
             "Krav venter på »&lt;script&gt;",
@@ -171,17 +194,7 @@ fn every_kind_of_line_says_what_it_is_and_leads_somewhere() {
             "/plans/p%201/waits",
         ),
     ] {
-        let html = page(&Agenda {
-            lines: vec![line],
-            plans: vec![plan(1)],
-            ..Agenda::default()
-        });
-        assert!(read_aloud(&html).contains(said), "{said}: {html}");
-        assert!(
-            html.contains(&format!("href=\"{there}\"")),
-            "{there}: {html}"
-        );
-        assert!(!html.contains("Intet haster"), "{said}");
+        assert_says_and_leads(line, said, there);
     }
 }
 

@@ -300,24 +300,32 @@ fn of_a_plan_that_may_not_be_read_only_title_unit_and_standing_are_told() {
         .says("»Kvalitetsplan« venter på »Sydplan«")
         .says("Klynge Nord");
     behind.does_not_say("kvalitet i arbejdet");
-    let histories = "SELECT deed || ' ' || detail AS line FROM journal WHERE matter = ";
-    let syd = lines(
-        case.app.folder(),
-        &format!("{histories}'{}' ORDER BY at", case.plans[2]),
+}
+
+#[test]
+fn both_plans_histories_tell_of_a_wait_and_of_its_end() {
+    let mut case = Case::start();
+    let page = case.waits(0, "plan", (2, ""));
+    let there = format!("/plans/{}/waits", case.plans[0]);
+    let wait = html::between(&page.body, "/waits/", "/end\"").to_owned();
+    case.nord
+        .sends_form(&format!("{there}/{wait}/end"), &[])
+        .is(200);
+    let history = |plan: &str| {
+        let query = "SELECT deed || ': ' || detail AS line FROM journal WHERE about =";
+        let query = format!("{query} '{wait}' AND matter = '{plan}' ORDER BY deed");
+        lines(case.app.folder(), &query)
+    };
+    assert_eq!(
+        history(&case.plans[0]),
+        [
+            "wait-ended: Kvalitetsplan → Sydplan",
+            "wait-made: Kvalitetsplan → Sydplan"
+        ]
     );
-    assert!(syd.contains(&"awaited Kvalitetsplan".to_owned()), "{syd:?}");
-    let nord = lines(
-        case.app.folder(),
-        &format!("{histories}'{}' ORDER BY at", case.plans[0]),
-    );
-    assert!(
-        nord.iter()
-            .any(|line| line.starts_with("wait-made ") && line.ends_with(" → Sydplan")),
-        "{nord:?}"
-    );
-    assert!(
-        !nord.iter().any(|line| line.contains("Hemmeligt")),
-        "{nord:?}"
+    assert_eq!(
+        history(&case.plans[2]),
+        ["awaited: Kvalitetsplan", "no-longer-awaited: Kvalitetsplan"]
     );
 }
 

@@ -27,7 +27,7 @@ pub struct Link {
     /// Whether what comes after it stands in the chain already.
     pub again: bool,
     /// What comes after it.
-    pub next: Vec<Link>,
+    pub next: Vec<Self>,
 }
 
 /// The chain of a plan. `plans` are all that are not deleted, `waits` all that there are; what a

@@ -110,9 +110,11 @@ impl Standing {
             .iter()
             .any(|focus| focus.measures.is_empty());
         let measures: Vec<&Measure> = plan.measures().collect();
-        match Self::of_measures(&measures, today) {
-            Self::Done if has_gap => Self::Empty,
-            standing => standing,
+        let standing = Self::of_measures(&measures, today);
+        if has_gap && standing.is_over() {
+            Self::Empty
+        } else {
+            standing
         }
     }
 
@@ -245,9 +247,7 @@ type Ways<'a> = BTreeMap<Node<'a>, Vec<(Node<'a>, Option<&'a Wait>)>>;
 fn ways<'a>(shapes: &'a [Shape], waits: &'a [Wait]) -> Ways<'a> {
     let mut ways = Ways::new();
     let mut after = |later, earlier, wait| {
-        ways.entry(later)
-            .or_insert_with(Vec::new)
-            .push((earlier, wait));
+        ways.entry(later).or_default().push((earlier, wait));
     };
     for Shape { plan, focus_areas } in shapes {
         after(Node::End(plan), Node::Start(plan), None);

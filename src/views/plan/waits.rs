@@ -64,7 +64,7 @@ pub(super) struct WaitView {
     since: String,
     again: bool,
     has_next: bool,
-    next: Vec<WaitView>,
+    next: Vec<Self>,
     may_end: bool,
     end: String,
     may_replace: bool,
