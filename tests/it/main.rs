@@ -28,6 +28,8 @@ mod command;
 mod comparison;
 mod count;
 #[cfg(test)]
+mod dialogue;
+#[cfg(test)]
 mod folder;
 #[cfg(test)]
 mod full_disk;
