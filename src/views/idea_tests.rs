@@ -212,7 +212,11 @@ fn a_refusal_stands_above_and_at_its_field_and_keeps_what_was_typed() {
         for language in Language::ALL {
             let html = form(Some(&typed), Some(Trouble::Refused(key)), language);
             assert!(html.contains(&format!("href=\"{field}\"")), "{key}");
-            assert_eq!(html.matches("error-text").count(), at_field, "{key}");
+            assert_eq!(
+                html.matches("class=\"error-text\"").count(),
+                at_field,
+                "{key}"
+            );
             assert!(html.contains("value=\"no\" required checked") && html.contains("Mine ord"));
             assert_eq!(html.matches(" checked").count(), 1);
         }
