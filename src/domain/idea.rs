@@ -5,7 +5,7 @@ pub mod read;
 
 pub use self::rating::{Helped, InUse, Rating, Tally};
 
-use super::id::{DimensionId, IdeaId, MeasureId, UnitId};
+use super::id::{DimensionId, FocusId, IdeaId, MeasureId};
 use super::plan::{Measure, Stage};
 use super::report::PlanLink;
 use super::unit::UnitName;
@@ -186,10 +186,8 @@ pub struct CatalogueReading {
 pub struct FocusIdeas {
     /// The plan.
     pub plan: PlanLink,
-    /// The plan's unit.
-    pub unit: UnitId,
     /// The focus area, as it stands in addresses.
-    pub focus: super::id::FocusId,
+    pub focus: FocusId,
     /// What the focus area is about.
     pub title: Wording,
     /// The ideas, the closest first.
@@ -206,7 +204,7 @@ pub struct RatingReading {
     /// The plan.
     pub plan: PlanLink,
     /// The focus area.
-    pub focus: super::id::FocusId,
+    pub focus: FocusId,
     /// What the focus area is about.
     pub focus_title: Wording,
     /// The measure.

@@ -278,7 +278,10 @@ fn agreements_are_all_sound_or_none_is_taken() {
     let sound = line("Fast tid", "Kim", Some("2025-04-02"));
     let empty = line(" ", "", Some("2025-01-01"));
     assert_eq!(Agreed::judge(&[], today), Agreed::Nothing);
-    assert_eq!(Agreed::judge(&[empty.clone()], today), Agreed::Nothing);
+    assert_eq!(
+        Agreed::judge(std::slice::from_ref(&empty), today),
+        Agreed::Nothing
+    );
     assert_eq!(
         Agreed::judge(&[empty.clone(), sound.clone(), sound.clone()], today),
         Agreed::All(2)

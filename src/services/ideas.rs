@@ -134,7 +134,6 @@ pub fn read_ideas(
     }
     Ok(FocusIdeas {
         plan: link(&reading.plan),
-        unit: reading.plan.unit.clone(),
         focus: focus.id.clone(),
         title: words_of.title.clone(),
         ideas: readings(cx, actor, &ideas)?,

@@ -20,6 +20,10 @@ const AHEAD: chrono::Duration = chrono::Duration::days(30);
 
 /// The guide to a team meeting.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 pub struct DialoguePage {
     trail: Vec<Link>,
     place: String,

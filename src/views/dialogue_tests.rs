@@ -158,7 +158,7 @@ fn a_reader_who_may_not_change_the_plan_gets_the_paper_and_no_form() {
     assert_eq!(html.matches("value=\"2025-05-02\"").count(), 5);
     reading.may_move = false;
     let html = show(&reading);
-    assert!(!html.contains("what-1") && html.contains("dialogue-paper"));
+    assert!(!html.contains("what-1") && html.contains("section dialogue-paper"));
 }
 
 #[test]

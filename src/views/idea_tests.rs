@@ -1,7 +1,7 @@
 //! Pages of the catalogue: what an idea says, what became of it here, and who may take and rate it.
 
 use super::*;
-use crate::domain::id::{DimensionId, FocusId, IdeaId, MeasureId, PlanId, UnitId};
+use crate::domain::id::{DimensionId, FocusId, IdeaId, MeasureId, PlanId};
 use crate::domain::idea::{CatalogueReading, FocusIdeas, Helped, Idea, InUse, Kind, RatingReading};
 use crate::domain::plan::Measure;
 use crate::domain::report::PlanLink;
@@ -135,7 +135,6 @@ fn every_kind_has_its_words_in_both_languages() {
 fn offer(may_move: bool, stage: Stage) -> String {
     let focus = FocusIdeas {
         plan: link(),
-        unit: UnitId::new("u"),
         focus: FocusId::new("f 1"),
         title: both("Arbejdstempo"),
         ideas: vec![
@@ -213,7 +212,11 @@ fn a_refusal_stands_above_and_at_its_field_and_keeps_what_was_typed() {
         for language in Language::ALL {
             let html = form(Some(&typed), Some(Trouble::Refused(key)), language);
             assert!(html.contains(&format!("href=\"{field}\"")), "{key}");
-            assert_eq!(html.matches("error-text").count(), at_field, "{key}");
+            assert_eq!(
+                html.matches("class=\"error-text\"").count(),
+                at_field,
+                "{key}"
+            );
             assert!(html.contains("value=\"no\" required checked") && html.contains("Mine ord"));
             assert_eq!(html.matches(" checked").count(), 1);
         }

@@ -1,7 +1,5 @@
-//! From the catalogue into a plan and back with what came of it; and a conversation whose agreements
-//! become measures.
+//! From the catalogue into a plan, and back with what came of it.
 
-use chrono::Duration;
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
@@ -11,14 +9,14 @@ use super::html;
 use super::person::{Page, Person};
 
 /// A released wave, and plans in Klynge Nord and Klynge Syd for quality of work.
-struct House {
-    app: TestApp,
-    wave: String,
-    nord: [String; 2],
-    syd: [String; 2],
+pub(crate) struct House {
+    pub(crate) app: TestApp,
+    pub(crate) wave: String,
+    pub(crate) nord: [String; 2],
+    pub(crate) syd: [String; 2],
 }
 
-fn email(name: &str) -> String {
+pub(crate) fn email(name: &str) -> String {
     format!("{name}@by.example")
 }
 
@@ -44,7 +42,7 @@ fn plan(app: &TestApp, wave: &str, (name, unit, title): (&str, &str, &str)) -> [
     [plan, focus]
 }
 
-fn house() -> House {
+pub(crate) fn house() -> House {
     let app = TestApp::start();
     app.invite(Role::SurveyManager, HR, "");
     let mut hr = app.sign_in(HR);
@@ -161,21 +159,8 @@ fn sums_are_for_everybody_and_plans_for_those_who_may_read_them() {
     let mut syd = house.app.sign_in(&email("syd"));
     let of_nord = takes(&mut nord, &house.nord, "good-enough");
     let of_syd = takes(&mut syd, &house.syd, "good-enough");
-    let too_soon = rates(&mut nord, [&house.nord[0], &of_nord], ["yes", "yes", ""]);
-    too_soon.is(422).says("Tiltaget er ikke begyndt endnu");
     begins(&mut nord, &house.nord[0], &of_nord);
     begins(&mut syd, &house.syd[0], &of_syd);
-    nord.visits(&format!("/plans/{}", house.nord[0]))
-        .says("Blev det brugt, og hjalp det?");
-    let half = rates(
-        &mut nord,
-        [&house.nord[0], &of_nord],
-        ["partly", "", "Vi nåede halvdelen"],
-    );
-    half.is(422).says("Vælg, om det har hjulpet");
-    assert!(half.body.contains("value=\"partly\" required checked"));
-    assert!(half.body.contains(">Vi nåede halvdelen</textarea>"));
-    assert_eq!(count(house.app.folder(), "idea_ratings"), 0);
     rates(
         &mut nord,
         [&house.nord[0], &of_nord],
@@ -210,29 +195,49 @@ fn sums_are_for_everybody_and_plans_for_those_who_may_read_them() {
     let page = house.app.sign_in(&email("drift")).visits("/catalogue");
     assert!(idea(&page, "good-enough").contains(sums));
     assert!(!page.body.contains("Plan for") && !page.body.contains("Vi nåede"));
-    // What is deleted counts nowhere.
-    execute(
-        house.app.folder(),
-        &format!(
-            "UPDATE plans SET deleted_at = '2024-10-08 07:00:00' WHERE id = '{}'",
-            house.syd[0]
-        ),
-    );
-    let found = idea(&nord.visits("/catalogue"), "good-enough");
-    assert!(
-        found.contains("Taget 1 gang · i brug 1 · hjalp 1") && !found.contains("hjalp ikke"),
-        "{found}"
-    );
-    execute(
-        house.app.folder(),
-        &format!("UPDATE measures SET deleted_at = '2024-10-08 07:00:00' WHERE id = '{of_nord}'"),
-    );
-    assert!(!idea(&nord.visits("/catalogue"), "good-enough").contains("Taget"));
-    nord.visits(&format!(
-        "/plans/{}/measures/{of_nord}/rating",
-        house.nord[0]
-    ))
-    .is(404);
+}
+
+#[test]
+fn what_is_deleted_counts_nowhere() {
+    let house = house();
+    let mut nord = house.app.sign_in(&email("nord"));
+    let mut syd = house.app.sign_in(&email("syd"));
+    let measure = takes(&mut nord, &house.nord, "good-enough");
+    takes(&mut syd, &house.syd, "good-enough");
+    let mut counted = || idea(&nord.visits("/catalogue"), "good-enough");
+    assert!(counted().contains("Taget 2 gange · i brug 0 · hjalp 0"));
+    let delete = |table: &str, id: &str| {
+        let at = "deleted_at = '2024-10-08 07:00:00'";
+        let statement = format!("UPDATE {table} SET {at} WHERE id = '{id}'");
+        execute(house.app.folder(), &statement);
+    };
+    delete("plans", &house.syd[0]);
+    assert!(counted().contains("Taget 1 gang · i brug 0 · hjalp 0"));
+    delete("measures", &measure);
+    assert!(!counted().contains("Taget"));
+    let there = format!("/plans/{}/measures/{measure}/rating", house.nord[0]);
+    nord.visits(&there).is(404);
+}
+
+#[test]
+fn a_rating_that_lacks_something_is_refused_and_keeps_its_words() {
+    let house = house();
+    let mut leader = house.app.sign_in(&email("nord"));
+    let plan = house.nord[0].as_str();
+    let measure = takes(&mut leader, &house.nord, "good-enough");
+    rates(&mut leader, [plan, &measure], ["yes", "yes", ""])
+        .is(422)
+        .says("Tiltaget er ikke begyndt endnu");
+    begins(&mut leader, plan, &measure);
+    leader
+        .visits(&format!("/plans/{plan}"))
+        .says("Blev det brugt, og hjalp det?");
+    let said = ["partly", "", "Vi nåede halvdelen"];
+    let half = rates(&mut leader, [plan, &measure], said);
+    half.is(422).says("Vælg, om det har hjulpet");
+    assert!(half.body.contains("value=\"partly\" required checked"));
+    assert!(half.body.contains(">Vi nåede halvdelen</textarea>"));
+    assert_eq!(count(house.app.folder(), "idea_ratings"), 0);
 }
 
 #[test]
@@ -290,109 +295,4 @@ fn the_second_of_two_who_rate_is_told_and_loses_nothing() {
         2,
         "what was said before stands in the journal"
     );
-}
-
-#[test]
-fn agreements_of_a_meeting_become_measures_all_or_none() {
-    let house = house();
-    let mut leader = house.app.sign_in(&email("nord"));
-    let [plan, focus] = &house.nord;
-    let there = format!("/plans/{plan}/focus/{focus}/dialogue");
-    let page = leader.visits(&there);
-    page.is(200)
-        .says("I Trivselsmåling 2024 var scoren 38 ud af 100.")
-        .says("Det er 10 lavere end gangen før.")
-        .says("Hvad ser vi? 10 minutter")
-        .says("For hvilken opgave vil vi først skrive ned, hvad der er godt nok?");
-    assert!(page.body.contains("<option value=\"Arne Amrsen\">"));
-    assert_eq!(page.body.matches("value=\"2024-11-06\"").count(), 5);
-    leader
-        .sends_form(&there, &[("by-1", "2024-11-06")])
-        .is(422)
-        .says("Skriv mindst én aftale.");
-    let refused = [
-        ("what-1", "To eksempler på mødet"),
-        ("who-1", "Arne Amrsen"),
-        ("by-1", "2024-11-15"),
-        ("what-3", "Ro om formiddagen"),
-        ("who-3", ""),
-        ("by-3", "2024-12-01"),
-        ("what-5", "Skriv det ned"),
-        ("who-5", "Lone Ledersen"),
-        ("by-5", "2024-10-06"),
-    ];
-    let page = leader.sends_form(&there, &refused);
-    page.is(422)
-        .says("2 aftaler mangler noget. Intet er gemt endnu")
-        .says("Aftale 3 Skriv, hvem der sørger for det.")
-        .says("Aftale 5 Datoen er passeret.");
-    for (name, value) in refused.iter().filter(|(_, value)| !value.is_empty()) {
-        let kept = format!("name=\"{name}\"");
-        let tag = html::tags(&page.body, "input")
-            .into_iter()
-            .find(|tag| tag.contains(&kept))
-            .unwrap();
-        assert_eq!(html::attribute(tag, "value").as_deref(), Some(*value));
-    }
-    assert_eq!(count(house.app.folder(), "measures"), 0);
-    let sound = refused.map(|(name, value)| match name {
-        "who-3" => (name, "Kim"),
-        "by-5" => (name, "2024-10-07"),
-        _ => (name, value),
-    });
-    leader
-        .sends_form(&there, &sound)
-        .is(200)
-        .says("To eksempler på mødet")
-        .says("Ro om formiddagen")
-        .says("Skriv det ned")
-        .says("Frist 1. december 2024");
-    assert_eq!(count(house.app.folder(), "measures"), 3);
-    let journal = "SELECT detail AS line FROM journal WHERE deed = 'agreement-made'";
-    assert_eq!(
-        lines(house.app.folder(), journal),
-        ["To eksempler på mødet · Ro om formiddagen · Skriv det ned"]
-    );
-}
-
-#[test]
-fn the_guide_of_a_report_shows_what_the_report_shows_and_no_more() {
-    let house = house();
-    let mut leader = house.app.sign_in(&email("nord"));
-    let report = format!("/reports/{}/klynge-nord/foelelser", house.wave);
-    let page = leader.visits(&report);
-    assert!(html::links(&page.body).contains(&format!("{report}/dialogue")));
-    let page = leader.visits(&format!("{report}/dialogue"));
-    page.is(200)
-        .says("I Trivselsmåling 2024 var scoren 28 ud af 100.")
-        .says("Det er 6 lavere end gangen før.")
-        .says("Hvad har hjulpet os, når noget var hårdt?")
-        .says("Vi aftaler");
-    assert!(!html::between(&page.body, "<main", "</main>").contains("<form"));
-    let quality = format!("/reports/{}/klynge-nord/kvalitet/dialogue", house.wave);
-    leader.visits(&quality).says("72 % svarer");
-    let hidden = format!("/reports/{}/team_1/kvalitet/dialogue", house.wave);
-    leader
-        .visits(&hidden)
-        .is(200)
-        .says("Vises ikke af hensyn til anonymiteten")
-        .does_not_say("scoren")
-        .does_not_say("%");
-    // A later survey stands in the plan's guide beside the first one.
-    house.app.set_clock("2026-10-05T07:00:00Z");
-    house.app.pass(Duration::hours(1));
-    let mut hr = house.app.sign_in(HR);
-    let third = Draft {
-        title: "Trivselsmåling 2026",
-        closes_on: "2026-10-23",
-        staff: STAFF_2024,
-        ..FIRST
-    };
-    let wave = case::drafts(&mut hr, &third);
-    case::runs(&house.app, &mut hr, &wave, IN_2022);
-    let [plan, focus] = &house.nord;
-    let mut leader = house.app.sign_in(&email("nord"));
-    leader
-        .visits(&format!("/plans/{plan}/focus/{focus}/dialogue"))
-        .says("I Trivselsmåling 2026 var scoren 48 ud af 100. Høj er godt. Det er 10 højere");
 }

@@ -33,6 +33,7 @@ mod comparison;
 mod count;
 #[cfg(test)]
 mod effect;
+mod dialogue;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]
