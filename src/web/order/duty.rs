@@ -21,8 +21,13 @@ pub(in crate::web) async fn tick(
 ) -> Result<HttpResponse, Error> {
     let (order, duty) = path.into_inner();
     let id = OrderId::new(order);
+    let Some(duty) = Duty::from_name(&duty) else {
+        // Whoever is not signed in is sent there first, as everywhere.
+        printed(&state, &request, id, None).await?;
+        return Err(Error::not_found());
+    };
     let form = TickForm {
-        duty: Duty::from_name(&duty).ok_or_else(Error::not_found)?,
+        duty,
         day: posted.text("day"),
         how: posted.text("how"),
         undo: posted.text("undo") == "yes",
