@@ -306,3 +306,7 @@ impl BelowLine {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "coverage_tests.rs"]
+mod tests;
