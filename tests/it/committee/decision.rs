@@ -149,8 +149,8 @@ fn a_decision_is_late_when_its_day_has_passed_and_done_when_it_is_evaluated() {
     assert_eq!(due(&app, "tr@by.example"), ["Kursus"]);
     assert_eq!(due(&app, HR), [""; 0], "HR sits in no committee");
     leader.visits(THERE).says("Skulle være evalueret");
-    let list = leader.visits("/committee");
-    list.says("1 beslutning skulle være evalueret");
+    let committees = leader.visits("/committee");
+    committees.says("1 beslutning skulle være evalueret");
     leader.visits(&decision);
     let mut evaluated = versioned("Kursus", "0");
     evaluated.push(("evaluation", "Alle har været med"));
