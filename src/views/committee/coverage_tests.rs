@@ -149,6 +149,19 @@ fn every_state_stands_in_the_matrix_with_its_word_its_change_and_its_way_on() {
             "<span class=\"indent-4\">",
         ],
     );
+    let alone = CoverageReading {
+        state: Some(Covered::Late),
+        ..reading()
+    };
+    let alone = read_aloud(&print(Language::Danish, |words| {
+        CoveragePage::of(words, &alone)
+    }));
+    assert_has(&alone, &["Du ser kun: Forsinket."]);
+    assert!(
+        !alone.contains("Et tomt felt"),
+        "it may be in another state"
+    );
+    assert!(!alone.contains("Markerede emner uden handleplan"));
     // Forvaltning has nothing flagged, or nothing that is shown: its fields say nothing at all.
     assert_eq!(html.matches("class=\"is-empty\"").count(), 8);
 }
