@@ -58,6 +58,10 @@ struct PageLink {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 struct Matrix {
     id: String,
     title: String,
@@ -69,6 +73,7 @@ struct Matrix {
     below: Vec<BelowLine>,
     others: String,
     has_others: bool,
+    is_whole: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -236,7 +241,8 @@ impl Matrix {
                 .map(|row| BelowLine::of(words, row, (&occurring, state)))
                 .collect(),
             others: words.say("coverage-others", &[("n", overview.n_others.into())]),
-            has_others: overview.n_others > 0 && state.is_none(),
+            has_others: overview.n_others > 0,
+            is_whole: state.is_none(),
         }
     }
 }
@@ -306,3 +312,7 @@ impl BelowLine {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "coverage_tests.rs"]
+mod tests;
