@@ -5,12 +5,14 @@
 
 pub mod moved;
 pub mod pace;
+mod pulse;
 pub mod read;
 mod walk;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use self::pulse::{only, only_in};
 use super::id::{DimensionId, ItemId, TextId};
 use super::wording::{Language, Wording};
 
@@ -20,24 +22,6 @@ pub type Code = u16;
 /// What stands among the things a wave leaves out when it asks no background questions. No section
 /// can be called so: an id has no brackets.
 pub const BACKGROUND: &str = "[background]";
-
-/// What the marker of a pulse begins with, among the things a wave leaves out: everything but the
-/// dimension that is named in it, up to the bracket.
-const ONLY: &str = "[only:";
-
-/// The marker that a wave asks nothing but one dimension: a pulse.
-pub fn only(dimension: &DimensionId) -> String {
-    format!("{ONLY}{dimension}]")
-}
-
-/// The dimension that a wave asks and nothing else, from the things it leaves out.
-pub fn only_in(left_out: &[String]) -> Option<DimensionId> {
-    let mut markers = left_out.iter();
-    markers.find_map(|choice| {
-        let id = choice.strip_prefix(ONLY)?.strip_suffix(']')?;
-        Some(DimensionId::new(id))
-    })
-}
 
 /// What a survey's figures are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -289,18 +273,11 @@ impl Instrument {
     /// [`only`] one dimension, whose items stay as they are.
     #[must_use]
     pub fn without(mut self, left_out: &[String]) -> Self {
-        let only = only_in(left_out).filter(|only| self.dimension(only).is_some());
-        if only.is_some() || left_out.iter().any(|choice| choice == BACKGROUND) {
-            self.background.clear();
+        if let Some(only) = only_in(left_out).filter(|only| self.dimension(only).is_some()) {
+            self.narrow_to(&only);
         }
-        if let Some(only) = only {
-            for section in &mut self.sections {
-                section.dimensions.retain(|asked| asked == &only);
-                section.texts.clear();
-                section.introduction = None;
-            }
-            self.sections
-                .retain(|section| !section.dimensions.is_empty());
+        if left_out.iter().any(|choice| choice == BACKGROUND) {
+            self.background.clear();
         }
         self.sections
             .retain(|section| !(section.optional && left_out.contains(&section.id)));
@@ -329,8 +306,8 @@ impl Instrument {
 mod schema_tests;
 #[cfg(test)]
 mod tests {
+    use super::BACKGROUND;
     use super::read::read;
-    use super::{BACKGROUND, DimensionId, only, only_in};
 
     const SURVEY: &str = include_str!("../../surveys/trivsel.toml");
 
@@ -352,22 +329,6 @@ mod tests {
             (short.sections.len(), short.background.len()),
             (sections - 1, 2)
         );
-    }
-
-    #[test]
-    fn a_pulse_asks_one_dimension_as_it_was_asked_and_nothing_else() {
-        let all = read(SURVEY).unwrap();
-        let dimension = DimensionId::new("tempo");
-        let pulse = all.clone().without(&[only(&dimension)]);
-        assert_eq!(pulse.dimensions.len(), 1);
-        assert_eq!(pulse.dimension(&dimension), all.dimension(&dimension));
-        assert!(pulse.asks_alike(&all, &dimension));
-        assert!(pulse.background.is_empty() && pulse.texts.is_empty() && pulse.outcome.is_none());
-        assert_eq!(pulse.sections.len(), 1);
-        assert_eq!(only_in(&[BACKGROUND.to_owned()]), None);
-        assert_eq!(only_in(&[only(&dimension)]), Some(dimension));
-        let unknown = all.clone().without(&[only(&DimensionId::new("x"))]);
-        assert_eq!(unknown, all, "no survey without a question");
     }
 
     #[test]

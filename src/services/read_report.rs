@@ -42,13 +42,6 @@ pub fn read_report(
     let newest = newest_releases(cx)?;
     let is_newest = newest.iter().any(|(newest, _, _)| newest.id == wave.id);
     let taken_on = plans::taken_on(cx.conn)?;
-    let mut path: Vec<UnitName> = tree
-        .path(unit)
-        .into_iter()
-        .filter(|step| actor.may(Action::ReadReport, &step.id, &tree))
-        .map(Unit::named)
-        .collect();
-    path.reverse();
     let hidden = release.others.iter().flat_map(|others| &others.units);
     let own_plans = plans::all(cx.conn)?
         .into_iter()
@@ -56,7 +49,7 @@ pub fn read_report(
     let may_read_plans = actor.may(Action::ReadPlan, unit, &tree);
     Ok(Report {
         previous_title: previous_wave(cx, &wave, &instrument)?.map(|previous| previous.title),
-        path,
+        path: path_to(actor, &tree, unit),
         whole: whole.transpose()?,
         norm: norms::find(cx.conn, &wave.id)?.map(|norm| norm.title),
         below: tree
@@ -85,11 +78,27 @@ pub fn read_report(
         comments: releases::comments(cx.conn, &wave.id, unit)?,
         indicators: indicators_of(cx, actor, unit)?,
         may_choose: actor.may(Action::ChooseFocus, unit, &tree) && !instrument.is_priority(),
-        may_vote: actor.may_everywhere(Action::RunSurvey) && !instrument.is_priority(),
+        may_vote: actor.may_everywhere(Action::RunSurvey) && is_to_choose_from(&wave, &instrument),
         wave,
         instrument,
         release,
     })
+}
+
+/// The unit and the units above it that the reader may see, from the top down.
+fn path_to(actor: &Account, tree: &Tree, unit: &UnitId) -> Vec<UnitName> {
+    let path = tree.path(unit).into_iter();
+    let mut path: Vec<UnitName> = path
+        .filter(|step| actor.may(Action::ReadReport, &step.id, tree))
+        .map(Unit::named)
+        .collect();
+    path.reverse();
+    path
+}
+
+/// Whether staff may vote on its topics: a pulse has one, and a vote has been voted on.
+fn is_to_choose_from(wave: &Wave, instrument: &Instrument) -> bool {
+    wave.pulse().is_none() && !instrument.is_priority()
 }
 
 /// The released waves with the units that the reader may look at.

@@ -57,7 +57,7 @@ impl Teller<'_> {
 
     /// The pace of the plan of 2024 is asked about again, half a year later.
     pub(super) fn pulse(&self, plan: &PlanId, now: DateTime<Utc>) -> Result<(), Failure> {
-        let pace = DimensionId::new("tempo");
+        let topic = DimensionId::new("tempo");
         let reading = self
             .services
             .call(now, |cx| read_plan(cx, &self.leader, plan))?;
@@ -65,7 +65,7 @@ impl Teller<'_> {
             .plan
             .focus_areas
             .iter()
-            .find(|focus| focus.start().is_some_and(|start| start.dimension == pace));
+            .find(|focus| focus.start().is_some_and(|start| start.dimension == topic));
         let Some(focus) = focus else { return Ok(()) };
         let place = (plan, &focus.id);
         let proposal = self
@@ -77,7 +77,7 @@ impl Teller<'_> {
             .call(now, |cx| kept_survey(cx, &self.manager, (id, version)))?;
         let survey = survey.unwrap_or_default();
         let title = "Puls: Arbejdstempo og -mængde";
-        self.short((title, survey, vec![only(&pace)]), now, &PACE)
+        self.short((title, survey, vec![only(&topic)]), now, &PACE)
     }
 
     /// A whole short survey among Klynge Nord's people.

@@ -98,6 +98,39 @@ fn one_sentence_comes_first_and_the_figures_stand_behind() {
 }
 
 #[test]
+fn a_plan_says_what_it_started_from_and_what_became_of_it() {
+    let seen = |outcome| seen(37, outcome, Judgement::default());
+    let rows = [
+        (
+            seen(Outcome::Better),
+            "Var 30 → nu 37 (+7) Bedre Måling 2026",
+        ),
+        (seen(Outcome::Worse), "nu 37 (+7) Værre"),
+        (seen(Outcome::Unchanged), "nu 37 (+7) Stort set uændret"),
+        (
+            reading(Effect::TooEarly),
+            "Der har ikke været en måling siden.",
+        ),
+        (
+            reading(Effect::Withheld),
+            "Vises ikke af hensyn til anonymiteten.",
+        ),
+    ];
+    for (plan, words) in rows {
+        let text = text(&plan);
+        for words in [
+            "Startede på 30 (−7) i Måling 2024",
+            "Valgt 12. november 2024: personalemøde",
+            words,
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        let is_seen = matches!(plan.focus_areas[0].effect, Effect::Seen { .. });
+        assert_eq!(text.contains("nu 37"), is_seen, "{text}");
+    }
+}
+
+#[test]
 fn every_outcome_and_certainty_has_its_sentence() {
     let rows = [
         (Outcome::Better, None, "Det er gået frem. Var"),
@@ -230,7 +263,7 @@ fn moves_and_votes_stand_on_the_plan() {
     assert!(!html.contains("<b>Nord"));
     let text = read_aloud(&html);
     for words in [
-        "Nord</b> til Center den 2. januar 2025.",
+        "Nord&lt;/b&gt; til Center den 2. januar 2025.",
         "Afstemning 2024 · 17 svar",
         "Stress: 80 af 100 Arbejdstempo: 61 af 100 valgt",
         "Arbejdsgruppen valgte: Arbejdstempo.",
