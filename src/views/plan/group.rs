@@ -72,7 +72,8 @@ impl GroupPage {
         let parts = Part::ALL.into_iter().map(|part| PartChoice {
             name: part.name(),
             word: words.say(&format!("part-{}", part.name()), &[]),
-            selected: form.part == part.name(),
+            // Most members are staff: nobody becomes a leader by oversight.
+            selected: form.part == part.name() || (form.part.is_empty() && part == Part::Staff),
         });
         let other = PartChoice {
             name: "other",
