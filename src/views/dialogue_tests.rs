@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::domain::disclosure::Policy;
-use crate::domain::effect::Outcome;
+use crate::domain::effect::{Judgement, Outcome};
 use crate::domain::id::{DimensionId, FocusId, PlanId, WaveId};
 use crate::domain::plan::{FocusArea, Start, Subject};
 use crate::domain::report::{FocusReading, PlanLink};
@@ -42,6 +42,7 @@ fn reading(subject: Subject, effect: Effect) -> DialogueReading {
             wave_title: "Måling 2024".to_owned(),
             effect,
             later_title: (effect != Effect::TooEarly).then(|| "Måling 2026".to_owned()),
+            indicators: Vec::new(),
         },
         dialogue: questions(),
         group: vec![NASTY.to_owned()],
@@ -97,7 +98,12 @@ fn the_three_parts_come_in_their_order_with_their_minutes() {
 fn the_guide_shows_no_figure_that_the_plan_does_not_show() {
     let now = Points::whole(30);
     let outcome = Outcome::Better;
-    let seen = Effect::Seen { now, outcome };
+    let judgement = Judgement::default();
+    let seen = Effect::Seen {
+        now,
+        outcome,
+        judgement,
+    };
     let withheld = "Vises ikke af hensyn til anonymiteten";
     let rows: [(Subject, Effect, &[&str], &[&str]); 6] = [
         (

@@ -33,6 +33,7 @@ fn proposal() -> FocusProposal {
             id: PlanId::new("p1"),
             title: NASTY.to_owned(),
         }],
+        votes: Vec::new(),
     }
 }
 

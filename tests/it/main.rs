@@ -31,9 +31,9 @@ mod committee;
 #[cfg(test)]
 mod comparison;
 mod count;
+mod dialogue;
 #[cfg(test)]
 mod effect;
-mod dialogue;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]

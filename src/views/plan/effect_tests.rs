@@ -3,7 +3,8 @@
 use crate::domain::change::Certainty;
 use crate::domain::effect::{Effect, Judgement, Outcome, Regression};
 use crate::domain::id::{DimensionId, FocusId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{FocusArea, Move, Plan, Review, Since, Start, Subject};
+use crate::domain::plan::reading::Around;
+use crate::domain::plan::{FocusArea, Plan, Review, Since, Start, Subject, UnitMove};
 use crate::domain::points::Points;
 use crate::domain::report::{FocusReading, PlanReading};
 use crate::domain::vote::{RankLine, Ranking};
@@ -34,9 +35,13 @@ fn reading(effect: Effect) -> PlanReading {
             wave_title: "Måling 2024".to_owned(),
             effect,
             later_title: Some("Måling 2026".to_owned()),
+            indicators: Vec::new(),
         }],
         addable: Vec::new(),
         since: Since::default(),
+        around: Around::default(),
+        deleted: Vec::new(),
+        waits: Vec::new(),
         may_choose: true,
         may_move: true,
         today: "2026-11-21".parse().unwrap(),
@@ -64,7 +69,7 @@ fn seen(now: i64, outcome: Outcome, judgement: Judgement) -> PlanReading {
 }
 
 fn html(reading: &PlanReading) -> String {
-    print(Language::Danish, |words| PlanPage::of(words, reading, None))
+    print(Language::Danish, |words| PlanPage::of(words, reading))
 }
 
 fn text(reading: &PlanReading) -> String {
@@ -248,7 +253,7 @@ fn moves_and_votes_stand_on_the_plan() {
         priority: Points::whole(priority),
         chosen,
     };
-    plan.since.moves.push(Move {
+    plan.since.moves.push(UnitMove {
         on: "2025-01-02".parse().unwrap(),
         from: "<b>Nord</b>".to_owned(),
         to: "Center".to_owned(),
