@@ -316,8 +316,8 @@ fn a_history_says_when_who_and_what_also_of_what_it_does_not_know() {
     assert_has(
         &html,
         &[
-            "history?page=1\">Nyere",
-            "history?page=3\">Ældre",
+            "history?page&#x3D;1\">Nyere",
+            "history?page&#x3D;3\">Ældre",
             "Side 2 af 3",
         ],
     );

@@ -9,6 +9,7 @@ mod account;
 mod agenda;
 #[cfg(test)]
 mod app;
+#[cfg(test)]
 mod area;
 #[cfg(test)]
 mod background;
@@ -30,7 +31,9 @@ mod command;
 mod committee;
 #[cfg(test)]
 mod comparison;
+#[cfg(test)]
 mod count;
+#[cfg(test)]
 mod dialogue;
 #[cfg(test)]
 mod effect;
@@ -58,6 +61,7 @@ mod limits;
 mod mail;
 #[cfg(test)]
 mod measure;
+#[cfg(test)]
 mod order;
 #[cfg(test)]
 mod outbox;
@@ -81,9 +85,11 @@ mod pulse;
 mod refusal;
 #[cfg(test)]
 mod remind;
+#[cfg(test)]
 mod reorganise;
 #[cfg(test)]
 mod review;
+#[cfg(test)]
 mod root;
 #[cfg(test)]
 mod scope;
@@ -95,7 +101,9 @@ mod text_message;
 mod trip;
 #[cfg(test)]
 mod trouble;
+#[cfg(test)]
 mod unsubscribe;
+#[cfg(test)]
 mod vote;
 #[cfg(test)]
 mod waits;

@@ -303,3 +303,37 @@ pub(super) const DEEDS: &str = "
 /accounts | /accounts | name=Kim&email=kim@by.example&role=leader&unit=klynge-syd&language=da | drift hr
 /accounts/{account}/remove | /accounts/{account}/remove | - | drift hr
 ";
+
+/// Who, a route's address, and a sound form of it: what those who may can do, one after the other.
+pub(super) const ALLOWED: &str = "
+gruppe | /plans/{plan}/measures | focus={focus}&{measure}
+gruppe | /plans/{plan}/measures/{m}/stage | stage=started
+gruppe | /plans/{plan}/measures/{m}/occasions/{o} | outcome=held&held_on=2022-10-03&attended=2&expected=5
+gruppe | /plans/{plan}/measures/{m}/edit | version=2&{measure}
+gruppe | /plans/{plan}/measures/{m}/delete | sure=yes
+amr | /plans/{plan}/measures/{m}/restore | -
+amr | /plans/{plan}/group | name=Kim&part=AMR&email=kim@by.example
+gruppe | /plans/{plan}/focus/{focus}/ideas | idea=shared-guide
+gruppe | /plans/{plan}/focus/{focus}/dialogue | what-1=Ny&who-1=Kim&by-1=2022-12-01
+gruppe | /plans/{plan}/measures/{taken}/rating | used=yes&helped=little&version=0
+leder | /plans/{plan}/focus | wave={released}&{choice}
+amr | /orders | unit=klynge-nord&{order-form}
+amr | /orders/{order} | unit=team_1&{order-form}
+leder | /orders/{order}/duties/comply | {done}
+amr | /orders/{order}/plans | plan={plan}
+leder | /orders/{order}/plans/{plan}/remove | sure=yes
+amr | /orders/{order}/risk | version=0&extent=Alle
+amr | /orders/{order-deleted}/restore | sure=yes
+leder | /orders/{order}/delete | sure=yes
+gruppe | /plans/{plan}/waits | party=focus:{focus}&awaited={elsewhere}
+gruppe | /plans/{plan}/waits/{w}/end | -
+tr | /committee/klynge-nord/answer | {answer}
+med | /committee/klynge-nord/decisions | {decided}
+amr | /committee/team_4/decisions | {decided}
+tr | /committee/klynge-nord/decisions/{decision} | version=0&{decided}
+leder | /committee/klynge-nord/decisions/{decision}/delete | 
+med | /committee/klynge-nord/decisions/{decision}/restore | 
+drift | /accounts | name=Ib&email=ib@by.example&role=tr&unit=klynge-syd
+hr | /accounts/{account}/remove | sure=yes
+hr | /waves/{drafted}/delete | sure=yes
+";
