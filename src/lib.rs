@@ -49,8 +49,14 @@
 //! **A flag to its effect**: [`coverage`](domain::coverage) lists flagged dimensions without a plan,
 //! [`choose_focus`](services::choose_focus) records what staff chose with the baseline frozen,
 //! [`move_measure`](services::move_measure) moves measures one stage at a time, each with what it has
-//! to say for itself, [`hold_occasion`](services::hold_occasion) turns the yearly wheel, and
-//! [`effect`](domain::effect) says after the next release what became of it.
+//! to say for itself, [`hold_occasion`](services::hold_occasion) turns the yearly wheel,
+//! [`wait_for`](services::wait_for) ties plans together without circles, and
+//! [`effect`](domain::effect) says after the next release what became of it. One rule,
+//! [`Urgency`](domain::plan::Urgency), says what is late wherever that is said: on the
+//! [first page](domain::agenda), the board, the committee's [`matrix`](domain::coverage::matrix), in
+//! [`mails`](services::remind). An authority's [`order`](domain::order) ends in a
+//! [`package`](services::pack_order) of what was released, planned and done. Units that are
+//! reorganised take all of it along ([`follow_lineage`](domain::reorganisation)).
 //!
 //! # What is deliberately absent
 //!
@@ -80,6 +86,11 @@
 //!   that were shown, and the ledger of further groups lives and ends within the count.
 //! * The linked rule for item tables is not enough by itself: score and tables are attacked together
 //!   while they are decided, and tables are given up where the two would tell of few people.
+//! * A vote on what to take on, and a pulse on one dimension, are waves like any other: same box, same
+//!   rules. Priorities are marked as such in their survey file, and are never flagged or compared.
+//! * An indicator's [`Amount`](domain::indicator::Amount) is a type of its own from which no score, change
+//!   or flag can be made: absence that fell by 4.9 percentage points has nothing to do with ±5.
+//! * Whoever saves over somebody else's change is refused, shown both, and may then save knowingly.
 //! * Where a unit is hidden by agreement, nothing is broken down by background questions. How items
 //!   and dimensions hang together is told only of what the whole organisation shows.
 

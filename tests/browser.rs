@@ -256,7 +256,35 @@ fn what_points_at_a_person_is_said_under_the_field_and_as_the_server_finds_it() 
 }
 
 /// Pages that the demo must lead somebody to: those on which plans are followed.
-const NEEDED: [&str; 3] = ["/", "/plans/{id}", "/coverage"];
+const NEEDED: [&str; 27] = [
+    "/",
+    "/board",
+    "/catalogue",
+    "/committee",
+    "/committee/{unit}",
+    "/committee/{unit}/agenda",
+    "/committee/{unit}/minutes",
+    "/coverage",
+    "/indicators",
+    "/mail-settings",
+    "/orders",
+    "/orders/new",
+    "/orders/{id}",
+    "/orders/{id}/package",
+    "/orders/{id}/risk",
+    "/plans",
+    "/plans/new",
+    "/plans/{id}",
+    "/plans/{id}/board",
+    "/plans/{id}/edit",
+    "/plans/{id}/focus/{id}/dialogue",
+    "/plans/{id}/focus/{id}/ideas",
+    "/plans/{id}/group",
+    "/plans/{id}/history",
+    "/plans/{id}/measures/{id}",
+    "/plans/{id}/waits",
+    "/wheel",
+];
 
 #[test]
 fn every_page_of_those_who_follow_up_is_for_everybody() {

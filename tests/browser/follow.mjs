@@ -21,9 +21,8 @@ function kindOf(address) {
     if (/^[a-z2-7]{24}$/.test(part)) return '{id}';
     // Whatever an organisation or a survey names itself stands behind one of these.
     if (['committee', 'coverage'].includes(all[n - 1])) return '{unit}';
-    if (all[1] === 'reports' && n === 3) return '{unit}';
+    if (['reports', 'vote'].includes(all[1]) && n === 3 && part !== 'new') return '{unit}';
     if (all[1] === 'reports' && n === 4) return '{dimension}';
-    if (['ideas', 'catalogue'].includes(all[n - 1]) && part) return '{idea}';
     return part;
   });
   const keys = [...new Set(searchParams.keys())].sort();
