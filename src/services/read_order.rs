@@ -2,6 +2,7 @@
 //! that is to meet it.
 
 use super::reach::{ReadError, may, may_read, scope};
+use super::read_coverage::plans_with_waits;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::id::{OrderId, UnitId};
@@ -53,7 +54,7 @@ pub(super) fn order_to_read(
 ) -> Result<(Order, Option<Tree>, Vec<Plan>), ReadError> {
     let tree = units::tree(cx.conn)?;
     let order = orders::find(cx.conn, id)?.ok_or(ReadError::NotFound)?;
-    let mut all = plans::all(cx.conn)?;
+    let mut all = plans_with_waits(cx)?;
     all.retain(|plan| may_read(actor, plan, tree.as_ref()));
     if may_read_order(actor, &order, tree.as_ref(), &all) {
         Ok((order, tree, all))

@@ -331,3 +331,95 @@ impl Story {
         story
     }
 }
+
+impl Story {
+    /// 10 June 2025: an order is received, told of, and linked to the plan.
+    fn ordered() -> Self {
+        let mut story = Self::april();
+        story.on("2025-06-10");
+        let fields = [
+            ("title", "Uklare krav"),
+            ("reference", "2025-0610"),
+            ("unit", "klynge-nord"),
+            ("decided_on", "2025-06-10"),
+            ("received_on", "2025-06-10"),
+            ("comply_by", "2025-10-31"),
+            ("version", "0"),
+        ];
+        story.order = story
+            .sends(LEADER, ("/orders/new", "/orders"), &fields)
+            .path;
+        for (who, duty, how) in [
+            (LEADER, "staff-told", "Personalemøde"),
+            (AMR, "amo-told", "Mail til AMO"),
+        ] {
+            story.ticks(who, (duty, "2025-06-10", how));
+        }
+        let (order, plan) = (story.order.clone(), story.plan.clone());
+        let linked = [("plan", plan.strip_prefix("/plans/").unwrap())];
+        story.sends(LEADER, (&order, &format!("{order}/plans")), &linked);
+        let risk = format!("{order}/risk");
+        let said = [
+            ("version", "0"),
+            ("extent", "Alle 21, hver uge"),
+            ("c.quality", "unclear"),
+            ("d.pace", "Loft over sager"),
+        ];
+        story.sends(AMR, (&risk, &risk), &said);
+        let no = [
+            ("answer", "no"),
+            ("why", "Guiden bruges ikke, og loftet mangler"),
+            ("version", ""),
+        ];
+        let committee = "/committee/klynge-nord";
+        story.sends(TR, (committee, &format!("{committee}/answer")), &no);
+        story
+    }
+
+    /// Somebody ticks a duty that nobody has touched.
+    fn ticks(&mut self, who: &'static str, (duty, day, how): (&str, &str, &str)) {
+        let order = self.order.clone();
+        let fields = [("version", "0"), ("day", day), ("how", how)];
+        self.sends(who, (&order, &format!("{order}/duties/{duty}")), &fields);
+    }
+
+    /// Until 31 October 2025: the guide is used, the ceiling is in place, and the order is met.
+    fn met() -> Self {
+        let mut story = Self::ordered();
+        story.on("2025-09-01");
+        story.moves(AMR, GUIDE, &[("stage", "used"), ("note", "Åbnet 40 gange i august")]);
+        for (stage, note) in [
+            ("started", ""),
+            ("implemented", "Aftalt på teammødet"),
+            ("used", "Ingen har over 12 sager"),
+        ] {
+            story.moves(LEADER, CEILING, &[("stage", stage), ("note", note)]);
+        }
+        let used = [("stage", "used"), ("note", "Alle fem teams gør det")];
+        story.moves(LEADER, PRACTICE, &used);
+        story.on("2025-10-31");
+        for (duty, how) in [
+            ("comply", "Guide, loft og praksis er i brug i alle fem teams"),
+            ("staff-told-met", "Personalemøde"),
+            ("amo-told-met", "AMO-møde"),
+            ("report-back", "Sendt på virk"),
+        ] {
+            story.ticks(LEADER, (duty, "2025-10-31", how));
+        }
+        story
+    }
+
+    /// October 2026: the next survey is answered as in 2022.
+    fn third_wave(&mut self) {
+        self.on("2026-10-05");
+        let mut hr = self.app.sign_in(HR);
+        let third = Draft {
+            title: "Trivselsmåling 2026",
+            closes_on: "2026-10-23",
+            ..SECOND
+        };
+        let wave = case::drafts(&mut hr, &third);
+        case::runs(&self.app, &mut hr, &wave, IN_2022);
+        self.wave = wave;
+    }
+}

@@ -199,6 +199,35 @@ impl Standing {
     }
 }
 
+/// Lets each focus area say whom it waits for also where that group has a plan: the plan's title then
+/// stands where words about a group without one do, after such words if there are any. A plan that
+/// waits as a whole does so in each of its focus areas. What is over is not waited for any more.
+///
+/// `plans` are all that are not deleted.
+pub fn name_awaited(plans: &mut [Plan], waits: &[Wait], today: NaiveDate) {
+    let mut names: Vec<(&Wait, String)> = Vec::new();
+    for wait in waits {
+        if !Standing::of(&wait.awaited, plans, today).is_over() {
+            let awaited = plans.iter().find(|plan| plan.id == wait.awaited.plan);
+            let title = awaited.map_or(&wait.title, |plan| &plan.title);
+            names.push((wait, title.clone()));
+        }
+    }
+    for plan in plans {
+        for focus in &mut plan.focus_areas {
+            let is_its_own = |wait: &Wait| match &wait.party {
+                Party::Plan => wait.plan == plan.id,
+                Party::Focus(waiting) => waiting == &focus.id,
+                Party::Measure(_) => false,
+            };
+            let own = names.iter().filter(|(wait, _)| is_its_own(wait));
+            let words = focus.waits_for.take().into_iter();
+            let all: Vec<String> = words.chain(own.map(|(_, title)| title.clone())).collect();
+            focus.waits_for = (!all.is_empty()).then(|| all.join(", "));
+        }
+    }
+}
+
 /// What a plan is made of, for the question whether waits go in a circle. Deleted plans and measures
 /// count: they can come back.
 #[derive(Debug, Clone, PartialEq, Eq)]
