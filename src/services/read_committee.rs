@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::count_wave::previous_wave;
 use super::decide::{UNDO, answer_id};
 use super::reach::{ReadError, newest_releases};
-use super::read_coverage::{Found, find_flagged, path, places, plans_with_waits};
+use super::read_coverage::{Found, find_flagged, path, places};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::coverage::matrix::Covered;
@@ -42,7 +42,7 @@ pub fn list_committees(
         return Err(ReadError::NotFound);
     }
     let today = cx.today();
-    let all = plans_with_waits(cx)?;
+    let all = plans::all(cx.conn)?;
     let found = find_flagged(cx, actor, None, &all)?;
     let ids: Vec<&str> = mine.iter().map(|unit| unit.as_str()).collect();
     let decided = decisions::of_units(cx.conn, &ids)?;
@@ -171,7 +171,7 @@ pub(super) fn status(
     actor: &Account,
     (unit, tree): (&UnitId, &Tree),
 ) -> Result<TrioStatus, ReadError> {
-    let all = plans_with_waits(cx)?;
+    let all = plans::all(cx.conn)?;
     let found = find_flagged(cx, actor, Some(unit), &all)?;
     let mut status = TrioStatus {
         flags: found

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Context;
 use super::reach::{ReadError, may_read, newest_releases};
-use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::coverage::matrix::{Cell, Covered, Covers};
 use crate::domain::coverage::overview::{
@@ -12,13 +12,13 @@ use crate::domain::coverage::overview::{
 };
 use crate::domain::id::{DimensionId, PlanId, UnitId};
 use crate::domain::instrument::Instrument;
-use crate::domain::plan::{Plan, name_awaited};
+use crate::domain::plan::Plan;
 use crate::domain::report::CoverageLine;
 use crate::domain::role::{Action, Scope};
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
 use crate::domain::wording::Wording;
-use crate::store::{plans, releases, units, waits};
+use crate::store::{plans, releases, units};
 
 /// Lines in the list of what has no plan: more of them are counted, not listed.
 const MOST_LISTED: usize = 60;
@@ -35,13 +35,6 @@ pub(super) struct Found {
     pub(super) flagged: BTreeMap<usize, Vec<Cell>>,
     /// Units within the topmost ones, themselves included.
     n_units: usize,
-}
-
-/// All plans, whose focus areas name whom they wait for, whether or not that group has a plan.
-pub(super) fn plans_with_waits(cx: &mut Context<'_>) -> Result<Vec<Plan>, StoreError> {
-    let (mut all, waits) = (plans::all(cx.conn)?, waits::all(cx.conn)?);
-    name_awaited(&mut all, &waits, cx.today());
-    Ok(all)
 }
 
 /// What is flagged in each instrument's newest release, within these topmost units: a unit's id, or
@@ -138,7 +131,7 @@ pub fn read_coverage(
     if !actor.may_somewhere(Action::SeeCoverage) {
         return Err(ReadError::NotFound);
     }
-    let plans = plans_with_waits(cx)?;
+    let plans = plans::all(cx.conn)?;
     let found = find_flagged(cx, actor, wanted.unit.as_ref(), &plans)?;
     let today = units::tree(cx.conn)?;
     let is_readable = |id: &PlanId| {

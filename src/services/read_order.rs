@@ -2,7 +2,6 @@
 //! that is to meet it.
 
 use super::reach::{ReadError, may, may_read, scope};
-use super::read_coverage::plans_with_waits;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::id::{OrderId, UnitId};
@@ -10,11 +9,11 @@ use crate::domain::order::{
     DeletedOrder, EditReading, LinkedPlan, Order, OrderDeadline, OrderIndex, OrderLine,
     OrderReading, undo_until,
 };
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, name_awaited};
 use crate::domain::report::{PlanLink, UnitChoice};
 use crate::domain::role::Action;
 use crate::domain::unit::Tree;
-use crate::store::{orders, plans, risks, units};
+use crate::store::{orders, plans, risks, units, waits};
 
 /// Whether a person may do something with an order: through one of its units.
 pub(super) fn may_with(
@@ -46,7 +45,8 @@ fn may_read_order(actor: &Account, order: &Order, tree: Option<&Tree>, all: &[Pl
     may_with(actor, Action::ReadPlan, order, tree) || linked.any(|plan| may_read(actor, plan, tree))
 }
 
-/// An order that the actor may read, with the organisation and all plans that the actor may read.
+/// An order that the actor may read, with the organisation and all plans that the actor may read; their
+/// focus areas name whom they wait for, whether or not that group has a plan here.
 pub(super) fn order_to_read(
     cx: &mut Context<'_>,
     actor: &Account,
@@ -54,7 +54,8 @@ pub(super) fn order_to_read(
 ) -> Result<(Order, Option<Tree>, Vec<Plan>), ReadError> {
     let tree = units::tree(cx.conn)?;
     let order = orders::find(cx.conn, id)?.ok_or(ReadError::NotFound)?;
-    let mut all = plans_with_waits(cx)?;
+    let mut all = plans::all(cx.conn)?;
+    name_awaited(&mut all, &waits::all(cx.conn)?, cx.today());
     all.retain(|plan| may_read(actor, plan, tree.as_ref()));
     if may_read_order(actor, &order, tree.as_ref(), &all) {
         Ok((order, tree, all))

@@ -27,6 +27,7 @@ pub use self::advance::MoveForm;
 pub use self::board::BoardPage;
 pub use self::edit::{EditPlanPage, FocusEditPage, FrameForm, SourceForm};
 pub use self::fields::{MeasureForm, told_edit};
+pub(in crate::views) use self::group::part_word;
 pub use self::group::{GroupPage, MemberForm};
 pub use self::history::HistoryPage;
 pub(super) use self::index::PlanRow;
