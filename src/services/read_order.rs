@@ -103,6 +103,28 @@ pub fn list_orders(cx: &mut Context<'_>, actor: &Account) -> Result<OrderIndex, 
     })
 }
 
+/// The orders that bind a unit or one below it and that ask for something still, as far as a person
+/// may read them; the most urgent first. `all` are all plans.
+pub(super) fn open_orders(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (unit, tree): (&UnitId, &Tree),
+    all: &[Plan],
+) -> Result<Vec<OrderLine>, StoreError> {
+    let today = cx.today();
+    let orders = orders::all(cx.conn)?.into_iter();
+    let here = orders.filter(|order| {
+        let mut bound = order.units.iter();
+        bound.any(|own| tree.is_within(own, unit)) && may_read_order(actor, order, Some(tree), all)
+    });
+    let mut lines: Vec<OrderLine> = here
+        .map(|order| OrderLine::of(&order, Some(tree), today))
+        .filter(|line| line.next.is_some())
+        .collect();
+    lines.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    Ok(lines)
+}
+
 /// One order with its deadlines, plans and history.
 ///
 /// Errors: there is no such order for this reader.

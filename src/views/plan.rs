@@ -40,7 +40,7 @@ pub use self::occasion::{OccasionForm, told_occasion};
 pub use self::show::PlanPage;
 pub use self::vote::{NewVotePage, VotePage, vote_address};
 pub use self::waits::WaitsPage;
-pub(super) use self::waits::standing;
+pub(super) use self::waits::{side, standing};
 pub use self::wheel::WheelPage;
 use super::catalogue::Catalogue;
 use super::report::{plan_address, segment};

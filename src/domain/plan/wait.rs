@@ -74,7 +74,13 @@ pub enum Standing {
 impl Standing {
     /// How what is waited for stands today; `plans` are all that are not deleted.
     pub fn of(awaited: &Awaited, plans: &[Plan], today: NaiveDate) -> Self {
-        let Some(plan) = plans.iter().find(|plan| plan.id == awaited.plan) else {
+        let plan = plans.iter().find(|plan| plan.id == awaited.plan);
+        Self::found(plan, awaited, today)
+    }
+
+    /// The same where the plan that is waited for has been looked up already.
+    fn found(plan: Option<&Plan>, awaited: &Awaited, today: NaiveDate) -> Self {
+        let Some(plan) = plan else {
             return Self::Deleted;
         };
         let Some(measure) = &awaited.measure else {
@@ -226,6 +232,28 @@ pub fn name_awaited(plans: &mut [Plan], waits: &[Wait], today: NaiveDate) {
             focus.waits_for = (!all.is_empty()).then(|| all.join(", "));
         }
     }
+}
+
+/// The focus areas that wait: by themselves, with their whole plan, or through one of their measures.
+/// What waits for a thing that is in use waits no more. `plans` are all that are not deleted.
+pub fn areas_that_wait(plans: &[Plan], waits: &[Wait], today: NaiveDate) -> BTreeSet<FocusId> {
+    let by_id: BTreeMap<&PlanId, &Plan> = plans.iter().map(|plan| (&plan.id, plan)).collect();
+    let mut areas = BTreeSet::new();
+    for wait in waits {
+        let awaited = by_id.get(&wait.awaited.plan).copied();
+        if Standing::found(awaited, &wait.awaited, today).is_over() {
+            continue;
+        }
+        let waiting = by_id.get(&wait.plan).into_iter();
+        let waiting = waiting.flat_map(|plan| &plan.focus_areas);
+        let stands_still = waiting.filter(|focus| match &wait.party {
+            Party::Plan => true,
+            Party::Focus(id) => &focus.id == id,
+            Party::Measure(id) => focus.measures.iter().any(|measure| &measure.id == id),
+        });
+        areas.extend(stands_still.map(|focus| focus.id.clone()));
+    }
+    areas
 }
 
 /// What a plan is made of, for the question whether waits go in a circle. Deleted plans and measures

@@ -58,7 +58,7 @@ pub(super) fn emotional_demands_are_uncovered(story: &mut Story) {
     let plan = story.plan.clone();
     story
         .sees(LEADER, &plan)
-        .says("Markeret, men ikke i nogen plan Følelsesmæssige krav");
+        .says("Markeret, men ikke i nogen plan");
     for who in [LEADER, AMR] {
         story
             .sees(who, "/")
@@ -92,6 +92,9 @@ pub(super) fn it_waits_for_a_group_without_plan(story: &mut Story) {
     assert!(
         row.contains("Venter : Klynge Nord, Følelsesmæssige krav"),
         "{row}"
+    );
+    story.sees(TR, "/committee/klynge-nord").says(
+        "»Følelsesmæssige krav« venter på: Den tværgående gruppe. Gruppen har ingen plan her endnu.",
     );
     let chain = format!("{}/waits", story.plan);
     story
@@ -133,7 +136,8 @@ pub(super) fn waits_still(story: &mut Story) {
         row.contains("Venter : Klynge Nord, Følelsesmæssige krav"),
         "{row}"
     );
-    let waits = "»Følelsesmæssige krav« venter på: Den tværgående gruppe.";
+    let waits = "»Følelsesmæssige krav« venter på: »Den tværgående gruppe« (Børn og Unge). \
+                 Der er ingen tiltag endnu.";
     story.sees(TR, "/committee/klynge-nord").says(waits);
     let below = format!("Klynge Nord: {waits}");
     story.sees(TOP, "/committee/forvaltning").says(&below);

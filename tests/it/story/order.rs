@@ -28,10 +28,9 @@ pub(super) fn its_days_are_those_of_the_case(story: &mut Story) {
     story
         .sees(TOP, "/committee/klynge-nord")
         .says("Nej. Guiden bruges ikke, og loftet mangler Skrevet af Navn på tr@by.example");
-    story.on("2025-06-20");
     story
-        .sees(LEADER, "/")
-        .says("8. juli 2025 Klag, hvis I er uenige: Uklare krav Påbud Klynge Nord");
+        .sees(TR, "/committee/klynge-nord")
+        .says("Påbud »Uklare krav«: Kan påklages til 8. juli 2025.");
     story.on("2025-07-09");
     story.sees(LEADER, "/orders").says("Skal efterkommes");
 }
