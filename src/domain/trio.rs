@@ -6,9 +6,12 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use super::coverage::matrix::Covered;
 use super::decision::Decision;
 use super::id::{DimensionId, UnitId, WaveId};
+use super::indicator::Reading;
+use super::order::OrderLine;
 use super::plan::{Measure, Stage, Urgency};
 use super::report::PlanLink;
 use super::unit::UnitName;
+use super::waiting::WaitLine;
 use super::wave::Wave;
 use super::wording::Wording;
 
@@ -152,11 +155,22 @@ pub struct MeasureLine {
 pub struct FocusLine {
     /// What it is about.
     pub subject: Wording,
-    /// The group it waits for; nothing where it does not wait.
-    pub waits_for: Option<String>,
+    /// Whether it waits: for a plan, a measure, or a group that has no plan here.
+    pub waits: bool,
     /// Whether any measure says what is done.
     pub has_measures: bool,
     /// Its plan.
+    pub plan: PlanLink,
+    /// The plan's unit.
+    pub unit: UnitName,
+}
+
+/// Something that waits, as a sentence is made of it: a plan or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrioWait {
+    /// What waits for what, as far as the reader may know it, and how that stands.
+    pub line: WaitLine,
+    /// The plan that waits.
     pub plan: PlanLink,
     /// The plan's unit.
     pub unit: UnitName,
@@ -214,6 +228,12 @@ pub struct TrioStatus {
     pub flags: Vec<FlagLine>,
     /// Every focus area.
     pub focus_areas: Vec<FocusLine>,
+    /// Everything that waits, what does not come by itself first.
+    pub waits: Vec<TrioWait>,
+    /// The orders that ask for something still, the most urgent first.
+    pub orders: Vec<OrderLine>,
+    /// The unit's own indicators, each with its newest period only.
+    pub indicators: Vec<Reading>,
     /// Every measure that was not dropped, the most pressing first.
     pub measures: Vec<MeasureLine>,
     /// The response rate in each instrument's newest release.
@@ -330,52 +350,5 @@ pub struct MeetingReading {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::coverage::matrix::tests::measure;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_measure_is_spoken_of_as_it_stands() {
-        use Stage::{Dropped, EffectSeen, Implemented, Planned, Started, TooEarly, Used};
-        // Due on 1 March 2025; looked at again on 1 September 2025.
-        for (stage, today, state) in [
-            (Planned, "2025-03-01", Some(MeasureState::Underway)),
-            (Planned, "2025-03-02", Some(MeasureState::Late)),
-            (Started, "2025-03-01", Some(MeasureState::Underway)),
-            (Started, "2025-03-02", Some(MeasureState::Late)),
-            (Implemented, "2025-02-01", Some(MeasureState::Unused)),
-            (Implemented, "2025-03-02", Some(MeasureState::Unused)),
-            (Used, "2026-01-01", Some(MeasureState::InUse)),
-            (TooEarly, "2025-04-10", Some(MeasureState::TooEarly)),
-            (TooEarly, "2025-09-01", Some(MeasureState::LookAgain)),
-            (EffectSeen, "2026-01-01", Some(MeasureState::Effect)),
-            (Dropped, "2026-01-01", None),
-        ] {
-            let measure = measure(stage, "2025-03-01");
-            assert_eq!(MeasureState::of(&measure, day(today)), state, "{stage:?}");
-        }
-    }
-
-    #[test]
-    fn a_rate_falls_only_where_both_are_known() {
-        let rate = |rate, before| RateLine {
-            wave: crate::domain::case::wave(),
-            rate,
-            before,
-        };
-        assert!(rate(Some(86), Some(95)).has_fallen());
-        assert_eq!(rate(Some(86), Some(95)).change(), Some(-9));
-        assert!(!rate(Some(86), Some(86)).has_fallen());
-        assert!(!rate(None, Some(95)).has_fallen() && !rate(Some(5), None).has_fallen());
-    }
-
-    #[test]
-    fn a_month_is_its_first_day() {
-        assert_eq!(month_of(day("2024-02-29")), day("2024-02-01"));
-        assert_eq!(month_of(day("2024-12-31")), day("2024-12-01"));
-    }
-}
+#[path = "trio_tests.rs"]
+mod tests;

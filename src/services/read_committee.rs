@@ -1,31 +1,33 @@
 //! A committee's page: what is known that helps to answer the TRIO's monthly question, the answers,
 //! and the decisions.
 
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
 
 use super::count_wave::previous_wave;
 use super::decide::{UNDO, answer_id};
+use super::import_indicators::indicators_of;
 use super::reach::{ReadError, newest_releases};
 use super::read_coverage::{Found, find_flagged, path, places};
+use super::read_order::open_orders;
+use super::read_waits::Known;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::coverage::matrix::Covered;
 use crate::domain::decision::{Decision, Ripeness};
 use crate::domain::id::{DecisionId, UnitId, WaveId};
-use crate::domain::instrument::Instrument;
+use crate::domain::indicator::Reading;
 use crate::domain::lineage::Lineage;
-use crate::domain::plan::{FocusArea, Plan, Subject};
+use crate::domain::plan::{FocusArea, Plan, areas_that_wait};
 use crate::domain::release::UnitFigures;
 use crate::domain::report::PlanLink;
 use crate::domain::role::Action;
 use crate::domain::trio::{
     CommitteeLine, CommitteeReading, DecisionReading, FlagLine, FocusLine, MeasureLine,
-    MeasureState, RateLine, TrioStatus, month_of,
+    MeasureState, RateLine, TrioStatus, TrioWait, month_of,
 };
-use crate::domain::unit::{Tree, Unit};
-use crate::domain::wave::Wave;
+use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wording::Wording;
-use crate::store::{decisions, instruments, lineages, plans, releases, trio_answers, units, waves};
+use crate::store::{decisions, lineages, plans, releases, trio_answers, units, waits};
 
 /// The committees in which a person sits, in the tree's order.
 ///
@@ -43,7 +45,8 @@ pub fn list_committees(
     }
     let today = cx.today();
     let all = plans::all(cx.conn)?;
-    let found = find_flagged(cx, actor, None, &all)?;
+    let waits = waits::all(cx.conn)?;
+    let found = find_flagged(cx, actor, None, (&all, &waits))?;
     let ids: Vec<&str> = mine.iter().map(|unit| unit.as_str()).collect();
     let decided = decisions::of_units(cx.conn, &ids)?;
     let mut lines = Vec::new();
@@ -165,56 +168,85 @@ fn link(plan: &Plan) -> PlanLink {
 }
 
 /// What is known of a unit and what is below it, and of nothing else: whoever sits in the unit's
-/// committee may read every plan and every figure that is in here.
+/// committee may read every plan, order and figure that is in here. Of what they wait for outside, it
+/// tells no more than the plans that wait do.
 pub(super) fn status(
     cx: &mut Context<'_>,
     actor: &Account,
     (unit, tree): (&UnitId, &Tree),
 ) -> Result<TrioStatus, ReadError> {
-    let all = plans::all(cx.conn)?;
-    let found = find_flagged(cx, actor, Some(unit), &all)?;
+    let known = Known::of(cx, actor)?;
+    let found = find_flagged(cx, actor, Some(unit), (&known.plans, &known.waits))?;
+    let flags = found.iter().flat_map(|found| flag_lines(actor, found));
     let mut status = TrioStatus {
-        flags: found
-            .iter()
-            .flat_map(|found| flag_lines(actor, found))
-            .collect(),
+        flags: flags.collect(),
+        orders: open_orders(cx, actor, (unit, tree), &known.plans)?,
+        indicators: newest_indicators(cx, actor, unit)?,
+        rates: rates(cx, unit)?,
         ..TrioStatus::default()
     };
-    let today = cx.today();
-    let mut titles = Titles::default();
-    for plan in all.iter().filter(|plan| is_within(plan, unit, tree)) {
+    let waiting = areas_that_wait(&known.plans, &known.waits, known.today);
+    let here = known.plans.iter();
+    for plan in here.filter(|plan| is_within(plan, unit, tree)) {
         let of = tree.unit(&plan.unit).map(Unit::named).unwrap_or_default();
+        let waits = known.open_waits(plan).into_iter();
+        status.waits.extend(waits.map(|line| TrioWait {
+            line,
+            plan: link(plan),
+            unit: of.clone(),
+        }));
         for focus in &plan.focus_areas {
-            let subject = titles.of(cx, focus)?;
-            let measures = focus.measures.iter().filter_map(|measure| {
-                let state = MeasureState::of(measure, today)?;
-                let is_done = matches!(state, MeasureState::InUse | MeasureState::Effect);
-                Some(MeasureLine {
-                    state,
-                    title: measure.title.clone(),
-                    owner: measure.owner.clone(),
-                    day: (!is_done).then(|| measure.next_day()),
-                    plan: link(plan),
-                    unit: of.clone(),
-                    subject: subject.clone(),
-                })
-            });
-            let n_before = status.measures.len();
-            status.measures.extend(measures);
+            let named = (&of, known.title(&focus.id));
+            let measures = measure_lines((plan, focus), named.clone(), known.today);
             status.focus_areas.push(FocusLine {
-                has_measures: status.measures.len() > n_before,
-                waits_for: focus.waits_for.clone(),
+                has_measures: !measures.is_empty(),
+                waits: focus.waits_for.is_some() || waiting.contains(&focus.id),
                 plan: link(plan),
                 unit: of.clone(),
-                subject,
+                subject: named.1,
             });
+            status.measures.extend(measures);
         }
     }
-    status
-        .measures
-        .sort_by_key(|measure| (measure.state, measure.day));
-    status.rates = rates(cx, unit)?;
+    let measures = &mut status.measures;
+    measures.sort_by_key(|measure| (measure.state, measure.day));
+    status.waits.sort_by_key(|wait| wait.line.standing);
     Ok(status)
+}
+
+/// The measures of a focus area that were not dropped.
+fn measure_lines(
+    (plan, focus): (&Plan, &FocusArea),
+    (unit, subject): (&UnitName, Wording),
+    today: NaiveDate,
+) -> Vec<MeasureLine> {
+    let measures = focus.measures.iter().filter_map(|measure| {
+        let state = MeasureState::of(measure, today)?;
+        let is_done = matches!(state, MeasureState::InUse | MeasureState::Effect);
+        Some(MeasureLine {
+            state,
+            title: measure.title.clone(),
+            owner: measure.owner.clone(),
+            day: (!is_done).then(|| measure.next_day()),
+            plan: link(plan),
+            unit: unit.clone(),
+            subject: subject.clone(),
+        })
+    });
+    measures.collect()
+}
+
+/// The unit's own indicators, each with its newest period, as its report shows them to this reader.
+fn newest_indicators(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    unit: &UnitId,
+) -> Result<Vec<Reading>, StoreError> {
+    let mut readings = indicators_of(cx, actor, unit)?;
+    for reading in &mut readings {
+        reading.lines.truncate(1);
+    }
+    Ok(readings)
 }
 
 fn flag_lines(actor: &Account, found: &Found) -> Vec<FlagLine> {
@@ -240,31 +272,6 @@ fn flag_lines(actor: &Account, found: &Found) -> Vec<FlagLine> {
         lines.extend(titled);
     }
     lines
-}
-
-/// The titles of dimensions, one query for each wave that a plan started from.
-#[derive(Default)]
-struct Titles(BTreeMap<WaveId, Option<Instrument>>);
-
-impl Titles {
-    fn of(&mut self, cx: &mut Context<'_>, focus: &FocusArea) -> Result<Wording, StoreError> {
-        let start = match &focus.subject {
-            Subject::Dimension(start) => start,
-            Subject::Topic(topic) => return Ok(Wording::same(topic)),
-        };
-        if !self.0.contains_key(&start.wave) {
-            let wave = waves::find(cx.conn, &start.wave)?;
-            let instrument = wave.map(|wave| find_instrument(cx, &wave)).transpose()?;
-            self.0.insert(start.wave.clone(), instrument);
-        }
-        let instrument = self.0.get(&start.wave).and_then(Option::as_ref);
-        let dimension = instrument.and_then(|known| known.dimension(&start.dimension));
-        Ok(dimension.map_or_else(Wording::default, |dimension| dimension.title.clone()))
-    }
-}
-
-fn find_instrument(cx: &mut Context<'_>, wave: &Wave) -> Result<Instrument, StoreError> {
-    instruments::find(cx.conn, &wave.instrument, &wave.version)
 }
 
 /// The unit's response rate in each instrument's newest release, beside the one before where the

@@ -12,13 +12,13 @@ use crate::domain::coverage::overview::{
 };
 use crate::domain::id::{DimensionId, PlanId, UnitId};
 use crate::domain::instrument::Instrument;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, Wait};
 use crate::domain::report::CoverageLine;
 use crate::domain::role::{Action, Scope};
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
 use crate::domain::wording::Wording;
-use crate::store::{plans, releases, units};
+use crate::store::{plans, releases, units, waits};
 
 /// Lines in the list of what has no plan: more of them are counted, not listed.
 const MOST_LISTED: usize = 60;
@@ -38,12 +38,12 @@ pub(super) struct Found {
 }
 
 /// What is flagged in each instrument's newest release, within these topmost units: a unit's id, or
-/// wherever the actor may see coverage.
+/// wherever the actor may see coverage. `plans` are all there are, with all that waits in them.
 pub(super) fn find_flagged(
     cx: &mut Context<'_>,
     actor: &Account,
     within: Option<&UnitId>,
-    plans: &[Plan],
+    plans: (&[Plan], &[Wait]),
 ) -> Result<Vec<Found>, ReadError> {
     let covers = Covers::of(plans, cx.today());
     let mut found = Vec::new();
@@ -132,7 +132,8 @@ pub fn read_coverage(
         return Err(ReadError::NotFound);
     }
     let plans = plans::all(cx.conn)?;
-    let found = find_flagged(cx, actor, wanted.unit.as_ref(), &plans)?;
+    let waits = waits::all(cx.conn)?;
+    let found = find_flagged(cx, actor, wanted.unit.as_ref(), (&plans, &waits))?;
     let today = units::tree(cx.conn)?;
     let is_readable = |id: &PlanId| {
         let plan = plans.iter().find(|plan| &plan.id == id);

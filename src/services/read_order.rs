@@ -9,11 +9,11 @@ use crate::domain::order::{
     DeletedOrder, EditReading, LinkedPlan, Order, OrderDeadline, OrderIndex, OrderLine,
     OrderReading, undo_until,
 };
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, name_awaited};
 use crate::domain::report::{PlanLink, UnitChoice};
 use crate::domain::role::Action;
 use crate::domain::unit::Tree;
-use crate::store::{orders, plans, risks, units};
+use crate::store::{orders, plans, risks, units, waits};
 
 /// Whether a person may do something with an order: through one of its units.
 pub(super) fn may_with(
@@ -45,7 +45,8 @@ fn may_read_order(actor: &Account, order: &Order, tree: Option<&Tree>, all: &[Pl
     may_with(actor, Action::ReadPlan, order, tree) || linked.any(|plan| may_read(actor, plan, tree))
 }
 
-/// An order that the actor may read, with the organisation and all plans that the actor may read.
+/// An order that the actor may read, with the organisation and all plans that the actor may read; their
+/// focus areas name whom they wait for, whether or not that group has a plan here.
 pub(super) fn order_to_read(
     cx: &mut Context<'_>,
     actor: &Account,
@@ -54,6 +55,7 @@ pub(super) fn order_to_read(
     let tree = units::tree(cx.conn)?;
     let order = orders::find(cx.conn, id)?.ok_or(ReadError::NotFound)?;
     let mut all = plans::all(cx.conn)?;
+    name_awaited(&mut all, &waits::all(cx.conn)?, cx.today());
     all.retain(|plan| may_read(actor, plan, tree.as_ref()));
     if may_read_order(actor, &order, tree.as_ref(), &all) {
         Ok((order, tree, all))
@@ -99,6 +101,28 @@ pub fn list_orders(cx: &mut Context<'_>, actor: &Account) -> Result<OrderIndex, 
         deleted: deleted.collect(),
         may_keep: tree.as_ref().is_some_and(is_keeper),
     })
+}
+
+/// The orders that bind a unit or one below it and that ask for something still, as far as a person
+/// may read them; the most urgent first. `all` are all plans.
+pub(super) fn open_orders(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (unit, tree): (&UnitId, &Tree),
+    all: &[Plan],
+) -> Result<Vec<OrderLine>, StoreError> {
+    let today = cx.today();
+    let orders = orders::all(cx.conn)?.into_iter();
+    let here = orders.filter(|order| {
+        let mut bound = order.units.iter();
+        bound.any(|own| tree.is_within(own, unit)) && may_read_order(actor, order, Some(tree), all)
+    });
+    let mut lines: Vec<OrderLine> = here
+        .map(|order| OrderLine::of(&order, Some(tree), today))
+        .filter(|line| line.next.is_some())
+        .collect();
+    lines.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    Ok(lines)
 }
 
 /// One order with its deadlines, plans and history.

@@ -37,7 +37,7 @@ pub(super) struct Known {
     pub(super) tree: Option<Tree>,
     pub(super) plans: Vec<Plan>,
     readable: BTreeSet<PlanId>,
-    waits: Vec<Wait>,
+    pub(super) waits: Vec<Wait>,
     titles: BTreeMap<FocusId, Wording>,
     pub(super) today: NaiveDate,
 }
@@ -86,6 +86,26 @@ impl Known {
             .filter_map(|focus| self.words(plan, focus));
         let lines = chain.ahead.iter().map(|link| self.line_ahead(link));
         lines.chain(words).collect()
+    }
+
+    /// What a plan waits for still, without what that waits for in turn.
+    pub(super) fn open_waits(&self, plan: &Plan) -> Vec<WaitLine> {
+        let has_words = |focus: &FocusArea| focus.waits_for.is_some();
+        let mut waits = self.waits.iter();
+        if !plan.focus_areas.iter().any(has_words) && !waits.any(|wait| wait.plan == plan.id) {
+            return Vec::new();
+        }
+        let mut lines = self.ahead(plan);
+        lines.retain(|line| !line.standing.is_over());
+        for line in &mut lines {
+            line.next.clear();
+        }
+        lines
+    }
+
+    /// The title of a focus area of a plan that the reader may read.
+    pub(super) fn title(&self, focus: &FocusId) -> Wording {
+        self.titles.get(focus).cloned().unwrap_or_default()
     }
 
     fn behind(&self, plan: &Plan) -> Vec<WaitLine> {

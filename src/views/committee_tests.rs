@@ -4,14 +4,16 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::coverage::matrix::Covered;
-use crate::domain::decision::{Decision, Evaluation};
-use crate::domain::id::{DecisionId, DimensionId, PlanId, UnitId};
+use crate::domain::decision::Decision;
+use crate::domain::id::{DecisionId, DimensionId, FocusId, PlanId, UnitId};
+use crate::domain::plan::{Party, Standing};
 use crate::domain::report::PlanLink;
 use crate::domain::trio::{
     CommitteeLine, CommitteeReading, DecisionReading, FlagLine, FocusLine, MeasureLine,
-    MeasureState, MeetingReading, RateLine, Sufficient, TrioAnswer, TrioStatus,
+    MeasureState, RateLine, Sufficient, TrioAnswer, TrioStatus, TrioWait,
 };
 use crate::domain::unit::UnitName;
+use crate::domain::waiting::{Part, Side, WaitKind, WaitLine};
 use crate::domain::wording::Language;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::case::{self, both, read_aloud, unit, wave};
@@ -26,7 +28,7 @@ pub(super) fn print<P: crate::views::Page>(
     case::print(language, make).replace("&#x3D;", "=")
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
@@ -37,7 +39,7 @@ pub(super) fn assert_has(text: &str, all: &[&str]) {
     }
 }
 
-fn link() -> PlanLink {
+pub(super) fn link() -> PlanLink {
     PlanLink {
         id: PlanId::new("p/1"),
         title: "Handleplan 2024".to_owned(),
@@ -56,22 +58,50 @@ fn measure(state: MeasureState) -> MeasureLine {
     }
 }
 
-fn focus(waits_for: Option<&str>) -> FocusLine {
+pub(super) fn team() -> UnitName {
+    UnitName {
+        id: UnitId::new("team"),
+        name: "Team Lind".to_owned(),
+        kind: String::new(),
+    }
+}
+
+fn focus(waits: bool) -> FocusLine {
     FocusLine {
         subject: both("Tempo"),
-        waits_for: waits_for.map(str::to_owned),
+        waits,
         has_measures: false,
         plan: link(),
-        unit: UnitName {
-            id: UnitId::new("team"),
-            name: "Team Lind".to_owned(),
-            kind: String::new(),
+        unit: team(),
+    }
+}
+
+/// A focus area that waits for something.
+pub(super) fn wait(kind: WaitKind, awaited: Side, standing: Standing) -> TrioWait {
+    let party = Party::Focus(FocusId::new("f"));
+    let who = Side {
+        part: Part::Focus(both("Tempo")),
+        ..Side::gone("Handleplan 2024")
+    };
+    TrioWait {
+        line: WaitLine {
+            kind,
+            party,
+            who,
+            awaited,
+            standing,
+            held_up: false,
+            since: day("2025-01-01"),
+            again: false,
+            next: Vec::new(),
         },
+        plan: link(),
+        unit: team(),
     }
 }
 
 /// The story of the case: a flag without plan, measures at every state, a group that waits.
-fn status() -> TrioStatus {
+pub(super) fn status() -> TrioStatus {
     TrioStatus {
         flags: vec![FlagLine {
             wave: wave().id,
@@ -83,7 +113,14 @@ fn status() -> TrioStatus {
             covered: Covered::NoPlan,
             may_choose: true,
         }],
-        focus_areas: vec![focus(Some("Den tværgående gruppe")), focus(None)],
+        focus_areas: vec![focus(true), focus(false)],
+        waits: vec![wait(
+            WaitKind::Words(FocusId::new("f")),
+            Side::gone("Den tværgående gruppe"),
+            Standing::NoPlan,
+        )],
+        orders: Vec::new(),
+        indicators: Vec::new(),
         measures: MeasureState::ALL.map(measure).to_vec(),
         rates: vec![RateLine {
             wave: wave(),
@@ -93,7 +130,7 @@ fn status() -> TrioStatus {
     }
 }
 
-fn decision() -> Decision {
+pub(super) fn decision() -> Decision {
     Decision {
         id: DecisionId::new("d1"),
         unit: unit().id,
@@ -107,7 +144,7 @@ fn decision() -> Decision {
     }
 }
 
-fn answer(month: &str) -> TrioAnswer {
+pub(super) fn answer(month: &str) -> TrioAnswer {
     TrioAnswer {
         unit: unit().id,
         month: day(month),
@@ -122,7 +159,7 @@ fn answer(month: &str) -> TrioAnswer {
 fn committee() -> CommitteeReading {
     CommitteeReading {
         path: vec![unit()],
-        below: vec![focus(None).unit],
+        below: vec![team()],
         status: status(),
         answers: vec![answer("2025-04-01"), answer("2025-03-01")],
         decisions: vec![decision()],
@@ -150,7 +187,7 @@ fn the_question_is_answered_from_data_in_sentences_with_figures() {
             "er på plads, men ikke i brug endnu. Frist: 1. marts 2025.",
             "skal vurderes nu. Aftalt dag: 1. marts 2025.",
             "er for nyt at vurdere. Se på det igen 1. marts 2025.",
-            "Team Lind: »Tempo« venter på: Den tværgående gruppe.",
+            "Team Lind: »Tempo« venter på: Den tværgående gruppe. Gruppen har ingen plan her endnu.",
             "Team Lind: »Tempo« er valgt som indsatsområde, men der er ingen tiltag endnu.",
             "86 % svarede. Det er 9 procentpoint lavere end sidst (95 %).",
             "Delvist. Guiden bruges ikke Skrevet af Kim 2. april 2025",
@@ -267,111 +304,6 @@ fn what_was_typed_is_kept_when_it_is_refused_or_somebody_was_faster() {
         &html,
         &["Somebody else changed it", ">Mit</textarea>", "value=\"3\""],
     );
-}
-
-fn meeting() -> MeetingReading {
-    let mut evaluated = decision();
-    evaluated.evaluation = Some(Evaluation {
-        on: day("2025-04-10"),
-        text: "Alle har været på kursus".to_owned(),
-    });
-    MeetingReading {
-        unit: unit(),
-        day: day("2025-04-10"),
-        since: Some(day("2024-10-01")),
-        status: status(),
-        released: vec![wave()],
-        to_evaluate: vec![decision()],
-        made: vec![decision()],
-        evaluated: vec![evaluated],
-        answer: Some(answer("2025-04-01")),
-    }
-}
-
-#[test]
-fn an_agenda_has_the_standing_items_with_what_is_known() {
-    let views = crate::views::Views::shared();
-    let words = views.words(Language::Danish);
-    let text = MeetingPage::text(words, &meeting(), Paper::Agenda);
-    let points: Vec<&str> = text
-        .lines()
-        .filter(|line| line.starts_with(|first: char| first.is_ascii_digit()))
-        .collect();
-    assert_eq!(
-        points,
-        [
-            "1. Status siden sidst",
-            "2. Økonomi",
-            "3. Trivselsmåling",
-            "4. Sygefravær",
-            "5. Handleplaner og tiltag",
-            "6. Arbejdstilsynet",
-            "7. Beslutninger, der skal evalueres",
-            "8. Er de forebyggende tiltag tilstrækkelige?",
-            "9. Eventuelt",
-        ]
-    );
-    assert_has(
-        &text,
-        &[
-            "Dagsorden: Klynge Nord\nMøde: 10. april 2025\n",
-            "Sidste møde: 1. oktober 2024",
-            "Trivselsmåling 2024 blev offentliggjort 4. november 2024.",
-            "Det er 9 procentpoint lavere end sidst",
-            "»Følelsesmæssige krav« er markeret (score 28, ændring −6). Status: Ingen plan.",
-            "Team Lind: »Tempo« venter på: Den tværgående gruppe.",
-            "Besluttet 20. marts 2024, evalueres 20. marts 2025. Ansvarlig: HR.",
-            "Svar for april 2025: Delvist. Guiden bruges ikke",
-        ],
-    );
-    // What people wrote stays on its line, and the words alone are not escaped.
-    assert!(text.contains(&format!("Kursus om vold. {NASTY}")));
-    let page = print(Language::Danish, |words| {
-        MeetingPage::of(words, &meeting(), Paper::Agenda)
-    });
-    assert!(!page.contains(NASTY));
-    let there = "/committee/klynge%20nord/agenda/text?day=2025-04-10&amp;since=2024-10-01";
-    assert_has(&page, &[there]);
-}
-
-#[test]
-fn minutes_have_the_days_decisions_and_the_answer() {
-    let views = crate::views::Views::shared();
-    let words = views.words(Language::Danish);
-    let text = MeetingPage::text(words, &meeting(), Paper::Minutes);
-    assert_has(
-        &text,
-        &[
-            "Referat: Klynge Nord",
-            "Til stede:",
-            "Evalueret i dag: Kursus om vold. <script>alert('x')</script> – Alle har været på kursus",
-            "8. Beslutninger\n   - Kursus om vold.",
-            "Ansvarlig: HR. Evalueres 20. marts 2025.",
-        ],
-    );
-    let quiet = MeetingReading {
-        since: None,
-        status: TrioStatus::default(),
-        released: Vec::new(),
-        to_evaluate: Vec::new(),
-        made: Vec::new(),
-        evaluated: Vec::new(),
-        answer: None,
-        ..meeting()
-    };
-    let text = MeetingPage::text(words, &quiet, Paper::Minutes);
-    assert_has(
-        &text,
-        &[
-            "Ingen ny måling siden sidst.",
-            "Intet emne er markeret.",
-            "Der er ingen tiltag endnu.",
-            "Der er ikke noteret beslutninger på dagen.",
-            "Spørgsmålet for april 2025 er ikke besvaret.",
-        ],
-    );
-    let agenda = MeetingPage::text(words, &quiet, Paper::Agenda);
-    assert_has(&agenda, &["er ikke besvaret endnu. Tag stilling på mødet."]);
 }
 
 #[test]

@@ -170,6 +170,28 @@ fn said(
     }
 }
 
+/// An indicator's newest period in a sentence, and its difference to the period before it.
+pub(super) fn sentence(words: &Catalogue, reading: &Reading) -> Option<String> {
+    let line = reading.lines.first()?;
+    let row = RowView::of(words, &reading.kind, line);
+    let said = [
+        ("name", row.name.into()),
+        ("period", row.period.into()),
+        ("value", row.value.into()),
+        ("difference", row.difference.into()),
+    ];
+    let sentence = if row.compared {
+        words.say("indicator-sentence-compared", &said)
+    } else {
+        words.say("indicator-sentence", &said)
+    };
+    if !row.over {
+        return Some(sentence);
+    }
+    let over = [("sentence", sentence.into()), ("limit", row.limit.into())];
+    Some(words.say("indicator-sentence-over", &over))
+}
+
 /// Where indicators are imported, and all that have been.
 #[derive(Debug, Serialize)]
 pub struct IndicatorsPage {

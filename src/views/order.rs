@@ -83,22 +83,26 @@ struct StandingView {
 
 impl StandingView {
     fn of(words: &Catalogue, standing: Standing) -> Self {
-        let word = match standing {
-            Standing::Appealable(until) => words.say(
-                "order-standing-appealable",
-                &[("day", words.day(until).into())],
-            ),
-            Standing::Late | Standing::Open | Standing::Met | Standing::Reported => {
-                words.say(&format!("order-standing-{}", standing.name()), &[])
-            }
-        };
         Self {
             class: match standing {
                 Standing::Late => "is-late",
                 Standing::Met | Standing::Reported => "is-good",
                 Standing::Appealable(_) | Standing::Open => "is-first",
             },
-            word,
+            word: standing_word(words, standing),
+        }
+    }
+}
+
+/// How an order stands, in a few words.
+pub(super) fn standing_word(words: &Catalogue, standing: Standing) -> String {
+    match standing {
+        Standing::Appealable(until) => words.say(
+            "order-standing-appealable",
+            &[("day", words.day(until).into())],
+        ),
+        Standing::Late | Standing::Open | Standing::Met | Standing::Reported => {
+            words.say(&format!("order-standing-{}", standing.name()), &[])
         }
     }
 }
@@ -143,13 +147,13 @@ fn changed_by(words: &Catalogue, line: Option<&HistoryLine>) -> String {
 }
 
 /// Units by name, in one line.
-fn unit_line(units: &[UnitName]) -> String {
+pub(super) fn unit_line(units: &[UnitName]) -> String {
     let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
     names.join(", ")
 }
 
 /// The address of an order.
-fn order_address(order: &str) -> String {
+pub(super) fn order_address(order: &str) -> String {
     format!("/orders/{}", segment(order))
 }
 

@@ -143,11 +143,18 @@ fn a_late_measure_says_by_how_much_and_a_settled_one_is_never_late() {
 
 #[test]
 fn five_steps_show_where_a_measure_stands_also_when_it_left_the_way() {
-    let rows: [(Stage, &[Stage], usize, bool); 5] = [
+    let rows: [(Stage, &[Stage], usize, bool); 6] = [
         (Stage::Planned, &[], 0, false),
         (Stage::Used, &[], 3, false),
         (Stage::EffectSeen, &[], 4, false),
         (Stage::TooEarly, &[Stage::Used, Stage::TooEarly], 3, false),
+        // What was only put in place is not in use for being too young.
+        (
+            Stage::TooEarly,
+            &[Stage::Started, Stage::Implemented, Stage::TooEarly],
+            2,
+            false,
+        ),
         (
             Stage::Dropped,
             &[Stage::Planned, Stage::Started, Stage::Dropped],
@@ -252,7 +259,7 @@ fn the_list_counts_what_is_used_and_not_what_is_dropped() {
     assert_has(
         &html,
         &[
-            "3 af 6",
+            "2 af 6",
             "is-late\">1 tiltag",
             "Ingen tiltag endnu",
             ">Ingen</td>",

@@ -1,12 +1,12 @@
 //! How far it has come with each flagged dimension of each unit: unit × dimension.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::{TakenOn, Uncovered, flagged};
-use crate::domain::id::{DimensionId, PlanId, UnitId, WaveId};
-use crate::domain::plan::{FocusArea, Measure, Plan, Stage, Urgency};
+use crate::domain::id::{DimensionId, FocusId, PlanId, UnitId, WaveId};
+use crate::domain::plan::{FocusArea, Measure, Plan, Stage, Urgency, Wait, areas_that_wait};
 use crate::domain::release::UnitRelease;
 use crate::domain::unit::Tree;
 
@@ -22,7 +22,7 @@ pub enum Covered {
     Late,
     /// A plan has taken it on, and no measure says what is to be done: it is not even planned.
     Chosen,
-    /// Its group waits for another group.
+    /// It waits for another group, another plan or a measure, and nothing of its own moves.
     Waiting,
     /// What is to be done is agreed on.
     Planned,
@@ -81,12 +81,19 @@ impl Covered {
         }
     }
 
-    /// What a focus area makes of it: its measures, and whether its group waits.
-    pub fn of_focus(focus: &FocusArea, today: NaiveDate) -> Self {
+    /// What a focus area makes of it: its measures, and whether it `waits` for a plan or a measure, or
+    /// its group for another group. A wait does not hide that something of its own moves meanwhile.
+    pub fn of_focus(focus: &FocusArea, waits: bool, today: NaiveDate) -> Self {
         let measures = focus.measures.iter();
         let states = measures.filter_map(|measure| Self::of_measure(measure, today));
-        let waits = focus.waits_for.is_some().then_some(Self::Waiting);
-        states.chain(waits).min().unwrap_or(Self::Chosen)
+        let states: Vec<Self> = states.collect();
+        let waits = waits || focus.waits_for.is_some();
+        let waits = (waits && !states.contains(&Self::Moving)).then_some(Self::Waiting);
+        states
+            .into_iter()
+            .chain(waits)
+            .min()
+            .unwrap_or(Self::Chosen)
     }
 }
 
@@ -105,6 +112,7 @@ pub struct Cell {
 #[derive(Debug)]
 pub struct Covers<'p> {
     by_unit: BTreeMap<UnitId, Vec<Cover<'p>>>,
+    waiting: BTreeSet<FocusId>,
     today: NaiveDate,
 }
 
@@ -116,8 +124,8 @@ struct Cover<'p> {
 }
 
 impl<'p> Covers<'p> {
-    /// Puts the plans of all units in order.
-    pub fn of(plans: &'p [Plan], today: NaiveDate) -> Self {
+    /// Puts the plans of all units in order, with what waits for what among them.
+    pub fn of((plans, waits): (&'p [Plan], &[Wait]), today: NaiveDate) -> Self {
         let mut by_unit: BTreeMap<UnitId, Vec<Cover<'p>>> = BTreeMap::new();
         for plan in plans {
             for unit in plan.units() {
@@ -132,7 +140,11 @@ impl<'p> Covers<'p> {
                 by_unit.entry(unit.clone()).or_default().extend(covers);
             }
         }
-        Self { by_unit, today }
+        Self {
+            by_unit,
+            waiting: areas_that_wait(plans, waits, today),
+            today,
+        }
     }
 
     /// The flagged dimensions of a unit, in the instrument's order. One with no plan stands in
@@ -143,7 +155,10 @@ impl<'p> Covers<'p> {
             .map(|flagged| {
                 let found = self.taking_on(wave, (&unit.unit, &flagged.dimension), tree);
                 let states = found.iter();
-                let states = states.map(|cover| Covered::of_focus(cover.focus, self.today));
+                let states = states.map(|cover| {
+                    let waits = self.waiting.contains(&cover.focus.id);
+                    Covered::of_focus(cover.focus, waits, self.today)
+                });
                 let covered = states.min().unwrap_or(Covered::NoPlan);
                 let mut plans: Vec<PlanId> = Vec::new();
                 for cover in &found {

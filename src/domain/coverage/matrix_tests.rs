@@ -3,8 +3,8 @@
 use super::*;
 use crate::domain::case::{PROTECT, release, tree};
 use crate::domain::coverage::uncovered;
-use crate::domain::id::{FocusId, MeasureId};
-use crate::domain::plan::{Review, Start, Subject};
+use crate::domain::id::{MeasureId, WaitId};
+use crate::domain::plan::{Awaited, Party, Review, Start, Subject};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -65,10 +65,15 @@ pub(crate) fn plan(id: &str, units: &[&str], focus_areas: Vec<FocusArea>) -> Pla
 
 /// The states of the case's flagged dimensions in this unit, with these plans.
 fn states(unit: &str, plans: &[Plan]) -> Vec<(String, Covered)> {
+    states_with(unit, plans, &[])
+}
+
+/// The same where these waits are kept.
+fn states_with(unit: &str, plans: &[Plan], waits: &[Wait]) -> Vec<(String, Covered)> {
     let (tree, wave) = (tree(), WaveId::new("w2024"));
     let release = release(PROTECT);
     let unit = release.unit(&UnitId::new(unit)).unwrap();
-    let covers = Covers::of(plans, day(TODAY));
+    let covers = Covers::of((plans, waits), day(TODAY));
     let cells = covers.cells(&wave, unit, &tree);
     // The matrix and the list of what has no plan never disagree.
     let taken: Vec<TakenOn> = plans.iter().flat_map(TakenOn::of).collect();
@@ -127,26 +132,94 @@ fn of_two_measures_the_pressing_one_wins_and_then_the_one_least_far_along() {
         let made = |(stage, due_on)| measure(stage, due_on);
         for pair in [[first, second], [second, first]] {
             let area = focus("kvalitet", "w2024", pair.map(made).to_vec());
-            assert_eq!(Covered::of_focus(&area, day(TODAY)), state, "{pair:?}");
+            assert_eq!(
+                Covered::of_focus(&area, false, day(TODAY)),
+                state,
+                "{pair:?}"
+            );
         }
     }
 }
 
 #[test]
-fn a_group_that_waits_is_waiting_unless_something_of_its_own_is_late() {
-    let waiting = |measures| FocusArea {
+fn what_waits_is_waiting_unless_something_of_its_own_is_late_or_moves() {
+    let area = |measures| focus("foelelser", "w2024", measures);
+    let words = |measures| FocusArea {
         waits_for: Some("Den tværgående gruppe".to_owned()),
-        ..focus("foelelser", "w2024", measures)
+        ..area(measures)
     };
     for (measures, state) in [
         (vec![], Covered::Waiting),
-        (vec![measure(Stage::Used, TODAY)], Covered::Waiting),
+        (vec![measure(Stage::Dropped, TODAY)], Covered::Waiting),
+        (vec![measure(Stage::Planned, TODAY)], Covered::Waiting),
+        (vec![measure(Stage::Started, TODAY)], Covered::Moving),
+        (vec![measure(Stage::Used, TODAY)], Covered::Moving),
+        (vec![measure(Stage::EffectSeen, TODAY)], Covered::Waiting),
         (vec![measure(Stage::Planned, "2025-04-09")], Covered::Late),
     ] {
-        assert_eq!(Covered::of_focus(&waiting(measures), day(TODAY)), state);
+        let today = day(TODAY);
+        let followed = Covered::of_focus(&area(measures.clone()), true, today);
+        let told = Covered::of_focus(&words(measures.clone()), false, today);
+        assert_eq!((followed, told), (state, state), "{measures:?}");
     }
-    let bare = focus("foelelser", "w2024", vec![]);
-    assert_eq!(Covered::of_focus(&bare, day(TODAY)), Covered::Chosen);
+    let bare = Covered::of_focus(&area(vec![]), false, day(TODAY));
+    assert_eq!(bare, Covered::Chosen);
+}
+
+#[test]
+fn a_stored_wait_of_a_plan_an_area_or_a_measure_stands_in_the_matrix_until_it_is_over() {
+    let guide = |id: &str, stage| Measure {
+        id: MeasureId::new(id),
+        ..measure(stage, "2025-12-01")
+    };
+    let area = |id: &str, dimension, measures| FocusArea {
+        id: FocusId::new(id),
+        ..focus(dimension, "w2024", measures)
+    };
+    let own = plan(
+        "own",
+        &["*"],
+        vec![
+            area("f1", "kvalitet", vec![guide("m1", Stage::Planned)]),
+            area("f2", "tempo", vec![]),
+        ],
+    );
+    let wait = |party| Wait {
+        id: WaitId::new("w"),
+        plan: PlanId::new("own"),
+        party,
+        awaited: Awaited {
+            plan: PlanId::new("other"),
+            measure: None,
+        },
+        title: String::new(),
+        since: day("2024-12-01"),
+    };
+    let other = |stage| {
+        let area = area("f3", "foelelser", vec![guide("m3", stage)]);
+        plan("other", &["elsewhere"], vec![area])
+    };
+    use Covered::{Chosen, Planned, Waiting};
+    for (party, quality, pace) in [
+        (Party::Plan, Waiting, Waiting),
+        (Party::Focus(FocusId::new("f2")), Planned, Waiting),
+        (Party::Measure(MeasureId::new("m1")), Waiting, Chosen),
+    ] {
+        let found = |plans: &[Plan]| -> Vec<Covered> {
+            let found = states_with("*", plans, &[wait(party.clone())]);
+            let of = |name| found.iter().find(|(found, _)| found == name).unwrap().1;
+            vec![of("kvalitet"), of("tempo")]
+        };
+        let on_its_way = [own.clone(), other(Stage::Started)];
+        assert_eq!(found(&on_its_way), [quality, pace], "{party:?}");
+        // What was deleted or dropped is waited for still, and what is in use is not.
+        let gone = std::slice::from_ref(&own);
+        assert_eq!(found(gone), [quality, pace], "{party:?}");
+        let dropped = [own.clone(), other(Stage::Dropped)];
+        assert_eq!(found(&dropped), [quality, pace], "{party:?}");
+        let in_use = [own.clone(), other(Stage::Used)];
+        assert_eq!(found(&in_use), [Planned, Chosen], "{party:?}");
+    }
 }
 
 #[test]

@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::show::month;
-use super::status::{Group, flags, groups, rates};
+use super::status::{Group, flags, groups, indicators, orders, rates};
 use super::{committee_address, field_day};
 use crate::domain::decision::Decision;
+use crate::domain::indicator::Kind;
 use crate::domain::trio::MeetingReading;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
@@ -93,11 +94,9 @@ impl MeetingPage {
         text.point(&words.say("meeting-economy", &[]));
         text.bullets([words.say("meeting-bring", &[])]);
         survey(words, reading, &mut text);
-        text.point(&words.say("meeting-absence", &[]));
-        text.bullets([words.say("meeting-absence-bring", &[])]);
+        figures(words, reading, &mut text);
         measures(words, &groups, &mut text);
-        text.point(&words.say("meeting-orders", &[]));
-        text.bullets([words.say("meeting-orders-ask", &[])]);
+        authority(words, reading, &mut text);
         decisions(words, reading, paper, &mut text);
         trio(words, reading, paper, &mut text);
         text.point(&words.say("meeting-other", &[]));
@@ -177,9 +176,48 @@ fn survey(words: &Catalogue, reading: &MeetingReading, text: &mut Text) {
 /// Flags that an agenda lists; a large organisation's are in the matrix.
 const MOST_FLAGS: usize = 40;
 
+/// Sickness absence and the unit's other indicators. Where nothing was imported, a bullet to be filled in.
+fn figures(words: &Catalogue, reading: &MeetingReading, text: &mut Text) {
+    let is_absence = |kind: &Kind| match kind {
+        Kind::SicknessAbsence | Kind::SicknessDays | Kind::LongTermSick => true,
+        Kind::Turnover | Kind::Incidents | Kind::Caseload | Kind::Other(_) => false,
+    };
+    let absence = indicators(words, &reading.status, is_absence);
+    let others = indicators(words, &reading.status, |kind| !is_absence(kind));
+    let title = if others.is_empty() {
+        "meeting-absence"
+    } else {
+        "meeting-absence-others"
+    };
+    text.point(&words.say(title, &[]));
+    let follow_up = if absence.is_empty() {
+        "meeting-absence-bring"
+    } else {
+        "meeting-absence-discuss"
+    };
+    text.bullets(absence);
+    text.bullets(others);
+    text.bullets([words.say(follow_up, &[])]);
+}
+
+/// The orders that ask for something still, and room for what else is new.
+fn authority(words: &Catalogue, reading: &MeetingReading, text: &mut Text) {
+    text.point(&words.say("meeting-orders", &[]));
+    let told = orders(words, &reading.unit, &reading.status);
+    let follow_up = if told.is_empty() {
+        "meeting-orders-ask"
+    } else {
+        "meeting-orders-news"
+    };
+    text.bullets(told);
+    text.bullets([words.say(follow_up, &[])]);
+}
+
 fn measures(words: &Catalogue, groups: &[Group], text: &mut Text) {
     text.point(&words.say("meeting-measures", &[]));
-    let is_told = |group: &&Group| !["no-plan", "rate"].contains(&group.id.as_str());
+    // These have points of their own.
+    let elsewhere = ["no-plan", "rate", "order-late", "order", "indicator"];
+    let is_told = |group: &&Group| !elsewhere.contains(&group.id.as_str());
     let told: Vec<&Group> = groups.iter().filter(is_told).collect();
     if told.is_empty() {
         text.bullets([words.say("meeting-no-measures", &[])]);
@@ -244,3 +282,7 @@ fn trio(words: &Catalogue, reading: &MeetingReading, paper: Paper, text: &mut Te
     ];
     text.bullets([words.say("meeting-trio-answer", &arguments)]);
 }
+
+#[cfg(test)]
+#[path = "meeting_tests.rs"]
+mod tests;

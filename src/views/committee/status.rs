@@ -3,9 +3,18 @@
 use serde::Serialize;
 
 use super::coverage::word;
-use crate::domain::trio::{FlagLine, FocusLine, MeasureLine, MeasureState, RateLine, TrioStatus};
+use crate::domain::indicator::Kind;
+use crate::domain::order::{OrderLine, Standing};
+use crate::domain::report::PlanLink;
+use crate::domain::trio::{
+    FlagLine, FocusLine, MeasureLine, MeasureState, RateLine, TrioStatus, TrioWait,
+};
 use crate::domain::unit::UnitName;
+use crate::domain::waiting::{Part, WaitKind};
 use crate::views::catalogue::Catalogue;
+use crate::views::indicator::sentence;
+use crate::views::order::{order_address, standing_word, unit_line};
+use crate::views::plan::{side, standing};
 use crate::views::report::{plan_address, report_address, segment};
 
 /// Sentences of one kind that a page shows; more are counted.
@@ -77,26 +86,43 @@ pub(super) fn groups(words: &Catalogue, unit: &UnitName, status: &TrioStatus) ->
     };
     let spoken =
         |state: MeasureState, pressing| Group::of(words, state.name(), pressing, measures(state));
-    let waiting = |focus: &&FocusLine| focus.waits_for.is_some();
-    let empty = |focus: &&FocusLine| focus.waits_for.is_none() && !focus.has_measures;
-    let areas = |which: &dyn Fn(&&FocusLine) -> bool| -> Vec<Sentence> {
-        let found = status.focus_areas.iter().filter(|focus| which(focus));
-        found.map(|focus| area(words, unit, focus)).collect()
+    let areas = status.focus_areas.iter();
+    let empty = areas.filter(|focus| !focus.waits && !focus.has_measures);
+    let empty = empty.map(|focus| area(words, unit, focus));
+    let (stuck, coming): (Vec<&TrioWait>, Vec<&TrioWait>) =
+        status.waits.iter().partition(|wait| wait.line.is_trouble());
+    let waits = |found: Vec<&TrioWait>| -> Vec<Sentence> {
+        let found = found.into_iter();
+        found.map(|one| wait(words, unit, one)).collect()
+    };
+    let (late, open): (Vec<&OrderLine>, Vec<&OrderLine>) = status
+        .orders
+        .iter()
+        .partition(|order| order.standing == Standing::Late);
+    let orders = |found: Vec<&OrderLine>| -> Vec<Sentence> {
+        let found = found.into_iter();
+        found.filter_map(|one| order(words, unit, one)).collect()
     };
     let flags = status.uncovered().map(|flag| uncovered(words, unit, flag));
+    let figures = indicators(words, status, |_| true).into_iter();
+    let figures = figures.map(|text| Sentence::of(text, None)).collect();
     let fallen = status.rates.iter().any(RateLine::has_fallen);
     let groups = [
+        Group::of(words, "order-late", true, orders(late)),
         Group::of(words, "no-plan", true, flags.collect()),
         spoken(MeasureState::Late, true),
         spoken(MeasureState::Unused, true),
         spoken(MeasureState::LookAgain, true),
-        Group::of(words, "chosen", true, areas(&empty)),
-        Group::of(words, "waiting", true, areas(&waiting)),
+        Group::of(words, "chosen", true, empty.collect()),
+        Group::of(words, "waiting", true, waits(stuck)),
         Group::of(words, "rate", fallen, rates(words, status)),
+        Group::of(words, "order", false, orders(open)),
+        Group::of(words, "waiting-calm", false, waits(coming)),
         spoken(MeasureState::TooEarly, false),
         spoken(MeasureState::Underway, false),
         spoken(MeasureState::InUse, false),
         spoken(MeasureState::Effect, false),
+        Group::of(words, "indicator", false, figures),
     ];
     groups.into_iter().flatten().collect()
 }
@@ -160,27 +186,95 @@ fn measure(words: &Catalogue, unit: &UnitName, measure: &MeasureLine) -> Sentenc
         &format!("trio-measure-{}", measure.state.name()),
         &arguments,
     );
-    let link = (
-        plan_address(measure.plan.id.as_str()),
-        measure.plan.title.clone(),
-    );
+    let link = plan_link(&measure.plan);
     Sentence::of(placed(words, unit, &measure.unit, text), Some(link))
 }
 
 fn area(words: &Catalogue, unit: &UnitName, focus: &FocusLine) -> Sentence {
     let subject = focus.subject.text(words.language());
-    let text = match &focus.waits_for {
-        Some(whom) => {
-            let arguments = [("subject", subject.into()), ("whom", whom.as_str().into())];
-            words.say("trio-waits", &arguments)
-        }
-        None => words.say("trio-chosen", &[("subject", subject.into())]),
-    };
-    let link = (
-        plan_address(focus.plan.id.as_str()),
-        focus.plan.title.clone(),
-    );
+    let text = words.say("trio-chosen", &[("subject", subject.into())]);
+    let link = plan_link(&focus.plan);
     Sentence::of(placed(words, unit, &focus.unit, text), Some(link))
+}
+
+fn plan_link(plan: &PlanLink) -> (String, String) {
+    (plan_address(plan.id.as_str()), plan.title.clone())
+}
+
+/// *»Tempo« venter på: »Sydplan« (Klynge Syd). Over fristen: 31. marts 2025.*
+fn wait(words: &Catalogue, unit: &UnitName, wait: &TrioWait) -> Sentence {
+    let line = &wait.line;
+    let part = |part: &str| words.say("trio-waits-part", &[("part", part.into())]);
+    let who = match &line.who.part {
+        Part::Focus(title) => part(title.text(words.language())),
+        Part::Measure(title) => part(title),
+        Part::Whole | Part::SomeMeasure | Part::SomeGroup => words.say("trio-waits-plan", &[]),
+    };
+    // A group without a plan is named in the words of those who wait for it.
+    let awaited = match line.kind {
+        WaitKind::Words(_) => line.awaited.title.clone(),
+        WaitKind::Followed(_) => side(words, &line.awaited),
+    };
+    let of = line.awaited.unit.as_str();
+    let whom = if of.is_empty() {
+        awaited
+    } else {
+        let named = [("awaited", awaited.into()), ("unit", of.into())];
+        words.say("trio-waits-whom", &named)
+    };
+    let held_up = line.held_up && !line.standing.is_trouble();
+    let key = if held_up {
+        "trio-waits-held-up"
+    } else {
+        "trio-waits"
+    };
+    let arguments = [
+        ("who", who.into()),
+        ("whom", whom.into()),
+        ("standing", standing(words, line.standing).into()),
+    ];
+    let text = words.say(key, &arguments);
+    let link = plan_link(&wait.plan);
+    Sentence::of(placed(words, unit, &wait.unit, text), Some(link))
+}
+
+/// *Påbud »Uklare krav«: Skal efterkommes. Næste frist 31. oktober 2025: Efterkom påbuddet.*
+fn order(words: &Catalogue, here: &UnitName, order: &OrderLine) -> Option<Sentence> {
+    let next = order.next.as_ref()?;
+    let duty = words.say(&format!("order-duty-{}", next.duty.name()), &[]);
+    let arguments = [
+        ("title", order.title.as_str().into()),
+        ("standing", standing_word(words, order.standing).into()),
+        ("day", words.day(next.on).into()),
+        ("duty", duty.into()),
+    ];
+    let mut text = words.say("trio-order", &arguments);
+    if order.units.iter().any(|unit| unit.id != here.id) {
+        let units = unit_line(&order.units);
+        let named = [("unit", units.into()), ("text", text.into())];
+        text = words.say("trio-in-unit", &named);
+    }
+    let link = (order_address(order.id.as_str()), order.title.clone());
+    Some(Sentence::of(text, Some(link)))
+}
+
+/// The orders that ask for something still, in words.
+pub(super) fn orders(words: &Catalogue, unit: &UnitName, status: &TrioStatus) -> Vec<String> {
+    let orders = status.orders.iter();
+    let told = orders.filter_map(|one| order(words, unit, one));
+    told.map(|sentence| sentence.text).collect()
+}
+
+/// The newest figure of each of these kinds, in words.
+pub(super) fn indicators(
+    words: &Catalogue,
+    status: &TrioStatus,
+    is_told: impl Fn(&Kind) -> bool,
+) -> Vec<String> {
+    let readings = status.indicators.iter();
+    let told = readings.filter(|reading| is_told(&reading.kind));
+    told.filter_map(|reading| sentence(words, reading))
+        .collect()
 }
 
 /// The response rates, each with what has become of it.

@@ -109,18 +109,23 @@ impl Page for GroupPage {
 impl MemberView {
     /// A member with the part's word in the reader's language.
     pub(super) fn of(words: &Catalogue, member: &Member) -> Self {
-        let part = Part::of(&member.part);
+        let part = part_word(words, &member.part);
         Self {
             segment: segment(member.id.as_str()),
             name: member.name.clone(),
-            part: match part {
-                Some(part) => words.say(&format!("part-{}", part.name()), &[]),
-                None if member.part.is_empty() => words.say("part-none", &[]),
-                None => member.part.clone(),
-            },
+            part: part.unwrap_or_else(|| words.say("part-none", &[])),
             outside: !member.comes_from.is_empty(),
             comes_from: member.comes_from.clone(),
             signs_in: member.account.is_some(),
         }
+    }
+}
+
+/// What somebody is in a working group, in the reader's language: a part's word, or words of their
+/// own; nothing where it is not said.
+pub(in crate::views) fn part_word(words: &Catalogue, part: &str) -> Option<String> {
+    match Part::of(part) {
+        Some(known) => Some(words.say(&format!("part-{}", known.name()), &[])),
+        None => (!part.is_empty()).then(|| part.to_owned()),
     }
 }

@@ -97,10 +97,13 @@ impl PlanRow {
     }
 }
 
-/// Handed out is not used: only what daily work has taken up counts.
+/// Handed out is not used, and too early to judge is said of what is in place: only what daily work is
+/// known to have taken up counts.
 fn is_used(stage: Stage) -> bool {
     match stage {
-        Stage::Used | Stage::EffectSeen | Stage::TooEarly => true,
-        Stage::Planned | Stage::Started | Stage::Implemented | Stage::Dropped => false,
+        Stage::Used | Stage::EffectSeen => true,
+        Stage::Planned | Stage::Started | Stage::Implemented | Stage::TooEarly | Stage::Dropped => {
+            false
+        }
     }
 }

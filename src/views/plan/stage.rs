@@ -48,11 +48,11 @@ impl StageView {
     }
 }
 
-/// The step of the way that a measure stands at.
+/// The step of the way that a measure stands at: of one that was given up or is too young to judge, the
+/// last one before. What is only in place is not in use because nobody can judge it yet.
 pub(super) fn standing(measure: &Measure) -> Stage {
     let on_the_way = |stage: Stage| match stage {
-        Stage::TooEarly => Some(Stage::Used),
-        Stage::Dropped => None,
+        Stage::TooEarly | Stage::Dropped => None,
         Stage::Planned | Stage::Started | Stage::Implemented | Stage::Used | Stage::EffectSeen => {
             Some(stage)
         }

@@ -261,7 +261,7 @@ fn ways_out(plan: &str, kind: &WaitKind) -> (String, Option<String>) {
 }
 
 /// One side of a wait: *»Planen«*, *Tempo i »Planen«*.
-pub(super) fn side(words: &Catalogue, side: &Side) -> String {
+pub(in crate::views) fn side(words: &Catalogue, side: &Side) -> String {
     let plan = side.title.as_str();
     let part = match &side.part {
         Part::Whole => return words.say("waits-whole", &[("plan", plan.into())]),

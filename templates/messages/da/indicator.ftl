@@ -87,3 +87,9 @@ mistake-indicator-over-100 = »{ $value }« er mere end 100 procent. Ret tallet.
 mistake-indicator-not-whole = »{ $value }« er ikke et helt tal. Dette nøgletal tæller hele personer eller hændelser.
 mistake-indicator-twice = Samme enhed, indikator og periode står på linje { $first }. Slet den ene linje.
 mistake-indicator-long = Kilde og note må højst være på 500 tegn. Skriv det kortere.
+
+## In a sentence
+
+indicator-sentence = { $name }, { $period }: { $value }.
+indicator-sentence-compared = { $name }, { $period }: { $value }. { $difference }.
+indicator-sentence-over = { $sentence } Over grænsen ({ $limit }).

@@ -87,3 +87,9 @@ mistake-indicator-over-100 = "{ $value }" is more than 100 per cent. Correct the
 mistake-indicator-not-whole = "{ $value }" is no whole number. This indicator counts whole persons or incidents.
 mistake-indicator-twice = The same unit, indicator and period stand on line { $first }. Delete one of the lines.
 mistake-indicator-long = Source and note may have 500 characters at most. Write it shorter.
+
+## In a sentence
+
+indicator-sentence = { $name }, { $period }: { $value }.
+indicator-sentence-compared = { $name }, { $period }: { $value }. { $difference }.
+indicator-sentence-over = { $sentence } Above the limit ({ $limit }).

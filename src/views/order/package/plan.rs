@@ -8,6 +8,7 @@ use crate::domain::order::{PackedFocus, PackedPlan};
 use crate::domain::plan::{FocusArea, Measure, Member, Source, Step, Urgency};
 use crate::views::catalogue::Catalogue;
 use crate::views::order::{Fact, unit_line};
+use crate::views::plan::part_word;
 
 /// A plan.
 #[derive(Debug, Serialize)]
@@ -71,7 +72,7 @@ impl PlanSheet {
                 .map(|reason| source(words, reason))
                 .collect(),
             has_group: !plan.group.is_empty(),
-            group: plan.group.iter().map(member).collect(),
+            group: plan.group.iter().map(|one| member(words, one)).collect(),
             focus_areas: areas
                 .map(|(focus, named)| FocusSheet::of(words, (focus, named), day))
                 .collect(),
@@ -90,8 +91,9 @@ fn source(words: &Catalogue, source: &Source) -> String {
 }
 
 /// *Lone Ledersen, leder*; somebody from outside with where from.
-fn member(member: &Member) -> String {
-    let parts = [&member.name, &member.part, &member.comes_from];
+fn member(words: &Catalogue, member: &Member) -> String {
+    let part = part_word(words, &member.part).unwrap_or_default();
+    let parts = [&member.name, &part, &member.comes_from];
     let said: Vec<&str> = parts
         .into_iter()
         .map(String::as_str)
