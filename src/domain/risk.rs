@@ -131,6 +131,14 @@ impl RiskAssessment {
         Aspect::ALL.into_iter().zip(&self.aspects)
     }
 
+    /// How many of the ten aspects somebody has looked at.
+    pub fn n_looked_at(&self) -> usize {
+        let notes = self.aspects.iter();
+        notes
+            .filter(|note| note.clarity != Clarity::NotLookedAt)
+            .count()
+    }
+
     /// The same words as another, whatever the version.
     pub fn says_the_same(&self, other: &Self) -> bool {
         let plain = |one: &Self| Self {

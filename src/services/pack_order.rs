@@ -2,19 +2,20 @@
 
 use super::reach::{ReadError, newest_releases, released_unit};
 use super::read_order::order_to_read;
+use super::read_waits::Known;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
-use crate::domain::id::{DimensionId, OrderId, UnitId, WaveId};
+use crate::domain::id::{DimensionId, MeasureId, OrderId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::order::{
     FigureLine, Now, Order, OrderReading, Package, PackedFocus, PackedPlan, UnitFigureLines,
 };
-use crate::domain::plan::{FocusArea, Plan, Subject};
+use crate::domain::plan::{FocusArea, OccasionStanding, Plan, Subject};
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::Wave;
 use crate::domain::wording::Wording;
-use crate::store::{instruments, risks, waves};
+use crate::store::{instruments, occasions, risks, waves};
 
 /// Everything about an order in one document.
 ///
@@ -34,9 +35,10 @@ pub fn pack_order(
         let asked = (&wave, &unit, dimensions.as_slice());
         figures.extend(unit_lines(cx, actor, asked, &plans)?);
     }
+    let known = Known::of(cx, actor)?;
     let mut packed = Vec::new();
     for plan in &plans {
-        packed.push(packed_plan(cx, plan, tree.as_ref())?);
+        packed.push(packed_plan(cx, plan, &known)?);
     }
     Ok(Package {
         units: OrderReading::of(order.clone(), tree.as_ref(), cx.today()).units,
@@ -151,20 +153,29 @@ fn baseline(
     Ok(None)
 }
 
-fn packed_plan(
-    cx: &mut Context<'_>,
-    plan: &Plan,
-    tree: Option<&Tree>,
-) -> Result<PackedPlan, StoreError> {
+fn packed_plan(cx: &mut Context<'_>, plan: &Plan, known: &Known) -> Result<PackedPlan, StoreError> {
     let mut focus_areas = Vec::new();
     for focus in &plan.focus_areas {
         focus_areas.push(packed_focus(cx, focus)?);
     }
     let named = |id: &UnitId| {
-        let unit = tree.and_then(|tree| tree.unit(id));
+        let unit = known.tree.as_ref().and_then(|tree| tree.unit(id));
         unit.map(Unit::named).unwrap_or_default()
     };
+    let measures: Vec<&MeasureId> = plan.measures().map(|measure| &measure.id).collect();
+    let mut occasions = occasions::of(cx.conn, &measures)?;
+    for measure in plan.measures() {
+        if let Some(own) = occasions.get_mut(&measure.id) {
+            own.retain(|occasion| {
+                let is_to_come = occasion.standing(known.today) == OccasionStanding::Coming;
+                !is_to_come && occasion.counts_for(measure)
+            });
+        }
+    }
+    occasions.retain(|_, own| !own.is_empty());
     Ok(PackedPlan {
+        waits: known.open_waits(plan),
+        occasions,
         units: plan.units().map(named).collect(),
         plan: plan.clone(),
         focus_areas,

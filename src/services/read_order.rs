@@ -153,7 +153,7 @@ pub fn read_order(
         plans: linked,
         linkable: linkable.collect(),
         history: orders::history(cx.conn, id)?,
-        has_risk: risks::of_order(cx.conn, id)?.is_some(),
+        n_looked_at: risks::of_order(cx.conn, id)?.map(|risk| risk.n_looked_at()),
         may_keep,
         ..OrderReading::of(order, tree, today)
     })
@@ -170,13 +170,15 @@ pub(super) fn is_linkable(
     let Some(tree) = tree else {
         return false;
     };
-    let touches = |unit: &UnitId| {
-        let mut bound = order.units.iter();
-        bound.any(|other| tree.is_within(unit, other) || tree.is_within(other, unit))
-    };
     !order.plans.contains(&plan.id)
-        && plan.units().any(touches)
+        && plan.units().any(|unit| touches(order, unit, tree))
         && may(actor, Action::KeepOrder, plan, Some(tree))
+}
+
+/// Whether a plan of this unit could meet the order.
+pub(super) fn touches(order: &Order, unit: &UnitId, tree: &Tree) -> bool {
+    let mut bound = order.units.iter();
+    bound.any(|other| tree.is_within(unit, other) || tree.is_within(other, unit))
 }
 
 /// What stands around the form of an order that is to be edited.

@@ -1,7 +1,7 @@
 //! Plans begin: what can be chosen, and that nothing typed is lost.
 
 use super::*;
-use crate::domain::id::{DimensionId, PlanId};
+use crate::domain::id::{DimensionId, OrderId, PlanId};
 use crate::domain::plan::SourceKind;
 use crate::domain::report::{FocusChoice, FocusProposal, PlanLink};
 use crate::domain::wording::Language;
@@ -74,6 +74,7 @@ fn a_refused_form_keeps_what_was_written_and_says_what_is_missing_where() {
         topics: NASTY.to_owned(),
         sources: vec![SourceKind::Order],
         waits_for: String::new(),
+        order: Some((OrderId::new("o/1"), NASTY.to_owned())),
     };
     let rows = [
         ("title-missing", "#title", "Giv det et navn."),

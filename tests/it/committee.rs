@@ -2,6 +2,7 @@
 //! the agenda; and what committees write down.
 
 mod decision;
+mod known;
 
 use trivsel::domain::role::Role;
 

@@ -1,6 +1,7 @@
 //! An authority's order from receipt to the package that says how it was met: the order of
 //! 10 June 2025, received the same day, to be complied with by 31 October.
 
+mod begin;
 mod editors;
 mod figures;
 

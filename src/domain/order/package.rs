@@ -1,14 +1,18 @@
 //! What the authority gets: the order, the figures, the plans and the evidence, as of one day.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::Order;
 use crate::domain::change::{Change, Flag};
-use crate::domain::plan::Plan;
+use crate::domain::id::MeasureId;
+use crate::domain::plan::{Occasion, Plan};
 use crate::domain::points::Points;
 use crate::domain::release::{ScoreFigures, UnitFigures};
 use crate::domain::risk::RiskAssessment;
 use crate::domain::unit::UnitName;
+use crate::domain::waiting::WaitLine;
 use crate::domain::wording::Wording;
 
 /// Everything about an order in one document. There is nothing in it that its reader could not read
@@ -98,6 +102,12 @@ pub struct PackedPlan {
     pub units: Vec<UnitName>,
     /// The words of each focus area, in the plan's order.
     pub focus_areas: Vec<PackedFocus>,
+    /// What the plan or a part of it waits for. Of a plan that the reader may not read, that is its
+    /// title, its unit and how it stands.
+    pub waits: Vec<WaitLine>,
+    /// The occasions of its recurring measures that were told of or whose day has passed, the earliest
+    /// first.
+    pub occasions: BTreeMap<MeasureId, Vec<Occasion>>,
 }
 
 /// The words of a focus area.

@@ -107,8 +107,8 @@ pub struct OrderReading {
     pub linkable: Vec<PlanLink>,
     /// Every change, the newest first.
     pub history: Vec<HistoryLine>,
-    /// Whether there is a risk assessment.
-    pub has_risk: bool,
+    /// How many aspects the risk assessment has looked at; nothing where there is no assessment yet.
+    pub n_looked_at: Option<usize>,
     /// Whether the reader may keep the order.
     pub may_keep: bool,
     /// Today.
@@ -124,7 +124,7 @@ impl OrderReading {
             n_other_plans: 0,
             linkable: Vec::new(),
             history: Vec::new(),
-            has_risk: false,
+            n_looked_at: None,
             may_keep: false,
             today,
             order,

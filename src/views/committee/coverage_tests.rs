@@ -137,7 +137,7 @@ fn every_state_stands_in_the_matrix_with_its_word_its_change_and_its_way_on() {
             "Virkning ses : ",
             "Emne 7 −10",
             "4 andre enheder har ikke noget markeret emne, eller deres tal vises ikke.",
-            "Arbejdsgruppen venter på en anden gruppe.",
+            "Der ventes på en anden gruppe eller en anden plan",
         ],
     );
     assert_eq!(html.matches("href=\"/plans/p%2F1\"").count(), 7);

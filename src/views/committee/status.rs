@@ -10,11 +10,10 @@ use crate::domain::trio::{
     FlagLine, FocusLine, MeasureLine, MeasureState, RateLine, TrioStatus, TrioWait,
 };
 use crate::domain::unit::UnitName;
-use crate::domain::waiting::{Part, WaitKind};
 use crate::views::catalogue::Catalogue;
 use crate::views::indicator::sentence;
 use crate::views::order::{order_address, standing_word, unit_line};
-use crate::views::plan::{side, standing};
+use crate::views::plan::told;
 use crate::views::report::{plan_address, report_address, segment};
 
 /// Sentences of one kind that a page shows; more are counted.
@@ -201,39 +200,8 @@ fn plan_link(plan: &PlanLink) -> (String, String) {
     (plan_address(plan.id.as_str()), plan.title.clone())
 }
 
-/// *»Tempo« venter på: »Sydplan« (Klynge Syd). Over fristen: 31. marts 2025.*
 fn wait(words: &Catalogue, unit: &UnitName, wait: &TrioWait) -> Sentence {
-    let line = &wait.line;
-    let part = |part: &str| words.say("trio-waits-part", &[("part", part.into())]);
-    let who = match &line.who.part {
-        Part::Focus(title) => part(title.text(words.language())),
-        Part::Measure(title) => part(title),
-        Part::Whole | Part::SomeMeasure | Part::SomeGroup => words.say("trio-waits-plan", &[]),
-    };
-    // A group without a plan is named in the words of those who wait for it.
-    let awaited = match line.kind {
-        WaitKind::Words(_) => line.awaited.title.clone(),
-        WaitKind::Followed(_) => side(words, &line.awaited),
-    };
-    let of = line.awaited.unit.as_str();
-    let whom = if of.is_empty() {
-        awaited
-    } else {
-        let named = [("awaited", awaited.into()), ("unit", of.into())];
-        words.say("trio-waits-whom", &named)
-    };
-    let held_up = line.held_up && !line.standing.is_trouble();
-    let key = if held_up {
-        "trio-waits-held-up"
-    } else {
-        "trio-waits"
-    };
-    let arguments = [
-        ("who", who.into()),
-        ("whom", whom.into()),
-        ("standing", standing(words, line.standing).into()),
-    ];
-    let text = words.say(key, &arguments);
+    let text = told(words, &wait.line);
     let link = plan_link(&wait.plan);
     Sentence::of(placed(words, unit, &wait.unit, text), Some(link))
 }

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use super::PackagePage;
 use super::tests::{NASTY, assert_has, day, order, risk};
 use crate::domain::change::Flag;
-use crate::domain::id::{DimensionId, FocusId, MeasureId, PlanId, SourceId, UnitId};
+use crate::domain::id::{
+    DimensionId, FocusId, MeasureId, OccasionId, PlanId, SourceId, UnitId, WaitId,
+};
 use crate::domain::order::{
     Duty, FigureLine, Now, Package, PackedFocus, PackedPlan, UnitFigureLines,
 };
 use crate::domain::plan::{FocusArea, Measure, Plan, Review, Source, SourceKind, Stage, Start};
-use crate::domain::plan::{Step, Subject};
+use crate::domain::plan::{Occasion, Outcome, Party, Record, Standing, Step, Subject};
 use crate::domain::points::Points;
+use crate::domain::waiting::{Side, WaitKind, WaitLine};
 use crate::domain::wording::Language;
 use crate::views::report::case::{both, print, read_aloud, unit, wave};
 
@@ -50,7 +53,53 @@ fn packed_plan() -> PackedPlan {
         kind,
         note: NASTY.to_owned(),
     };
+    let followed = WaitLine {
+        kind: WaitKind::Followed(WaitId::new("w")),
+        party: Party::Plan,
+        who: Side::gone(NASTY),
+        awaited: Side {
+            unit: "Klynge Syd".to_owned(),
+            ..Side::gone("Sydplan")
+        },
+        standing: Standing::Late(day("2025-03-31")),
+        held_up: false,
+        since: day("2025-01-01"),
+        again: false,
+        next: Vec::new(),
+    };
+    let words = WaitLine {
+        kind: WaitKind::Words(FocusId::new("f")),
+        awaited: Side::gone(NASTY),
+        standing: Standing::NoPlan,
+        ..followed.clone()
+    };
+    let occasion = |due_on: &str, record: Option<Record>| Occasion {
+        id: OccasionId::new(due_on),
+        due_on: day(due_on),
+        record,
+    };
+    let held = Record {
+        outcome: Outcome::Held,
+        held_on: Some(day("2025-02-03")),
+        attended: Some(2),
+        expected: Some(5),
+        note: NASTY.to_owned(),
+        by: "Kim".to_owned(),
+    };
+    let not_held = Record {
+        outcome: Outcome::NotHeld,
+        attended: None,
+        note: "Aflyst".to_owned(),
+        ..held.clone()
+    };
+    let occasions = vec![
+        occasion("2025-02-01", Some(held)),
+        occasion("2025-04-15", Some(not_held)),
+        occasion("2025-06-01", None),
+    ];
     PackedPlan {
+        waits: vec![followed, words],
+        occasions: BTreeMap::from([(MeasureId::new("m"), occasions)]),
         plan: Plan {
             id: PlanId::new("p"),
             unit: UnitId::new("klynge nord"),
@@ -131,6 +180,13 @@ fn the_package_shows_what_was_released_and_every_step_with_its_evidence() {
                 "Vigtig – værre",
                 "Ekstern audit",
                 "Venter på",
+                "Hele planen venter på: »Sydplan« (Klynge Syd). Over fristen: 31. marts 2025.",
+                "Gruppen har ingen plan her endnu.",
+                "1. februar 2025: Afholdt, 2 af 5 kom. ",
+                "15. april 2025: Ikke afholdt. Aflyst",
+                "1. juni 2025: Mangler svar",
+                "1. september 2025",
+                "Sidevirkninger",
                 "alle 21",
                 "15. januar 2025",
                 "Ikke i brug endnu",

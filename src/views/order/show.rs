@@ -7,9 +7,9 @@ use super::{
     Fact, HistoryView, Refusal, StandingView, changed_by, facts, order_address, to_orders,
     unit_line,
 };
-use crate::domain::id::UnitId;
-use crate::domain::order::{Deadline, Duty, LinkedPlan, OrderReading, TickForm};
+use crate::domain::order::{Deadline, Duty, LinkedPlan, Order, OrderReading, TickForm};
 use crate::domain::plan::Urgency;
+use crate::domain::risk::Aspect;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::{Link, plan_address, segment};
@@ -115,7 +115,7 @@ impl OrderPage {
             title: order.facts.title.clone(),
             units: unit_line(&reading.units),
             standing: StandingView::of(words, order.standing(reading.today)),
-            facts: facts(words, &order.facts),
+            facts: all_facts(words, reading),
             stale: refused.is_some() && mistake.is_none(),
             stale_who: changed_by(words, reading.history.first()),
             days: days.collect(),
@@ -137,9 +137,9 @@ impl OrderPage {
                     title: plan.title.clone(),
                 })
                 .collect(),
-            new_plan: new_plan(order.units.first()),
+            new_plan: new_plan(order),
             risk: words.say(
-                if reading.has_risk {
+                if reading.n_looked_at.is_some() {
                     "order-risk-open"
                 } else {
                     "order-risk-begin"
@@ -161,9 +161,22 @@ impl Page for OrderPage {
     const TEMPLATE: &'static str = "order/show";
 }
 
-fn new_plan(unit: Option<&UnitId>) -> String {
-    let unit = unit.map(|unit| segment(unit.as_str())).unwrap_or_default();
-    format!("/plans/new?unit={unit}")
+/// The days of the order, and how far its risk assessment has come.
+fn all_facts(words: &Catalogue, reading: &OrderReading) -> Vec<Fact> {
+    let mut facts = facts(words, &reading.order.facts);
+    if let Some(n) = reading.n_looked_at {
+        let counts = [("n", n.into()), ("all", Aspect::ALL.len().into())];
+        let text = words.say("order-risk-progress", &counts);
+        facts.push(Fact::of(words, "risk-title", text));
+    }
+    facts
+}
+
+/// Where a plan begins that is to meet the order.
+fn new_plan(order: &Order) -> String {
+    let unit = order.units.first().map(|unit| segment(unit.as_str()));
+    let (unit, order) = (unit.unwrap_or_default(), segment(order.id.as_str()));
+    format!("/plans/new?unit={unit}&order={order}")
 }
 
 impl DayView {

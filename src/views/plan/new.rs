@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Refusal;
 use super::since::{RankingView, ranked};
 use crate::domain::change::Flag;
-use crate::domain::id::DimensionId;
+use crate::domain::id::{DimensionId, OrderId};
 use crate::domain::plan::SourceKind;
 use crate::domain::report::{FocusChoice, FocusProposal, UnitChoice};
 use crate::domain::wave::Wave;
@@ -33,6 +33,8 @@ pub struct PlanForm {
     pub waits_for: String,
     /// The working group: one line per member, `name, part`.
     pub group: String,
+    /// The order that the plan is to meet, and how it is named.
+    pub order: Option<(OrderId, String)>,
 }
 
 /// The form of a new plan.
@@ -62,6 +64,9 @@ pub struct NewPlanPage {
     chosen_how: String,
     how_refused: bool,
     group: String,
+    for_order: bool,
+    order: String,
+    order_text: String,
     has_plans: bool,
     plans: Vec<Link>,
     voted: bool,
@@ -128,6 +133,17 @@ impl NewPlanPage {
             chosen_how: form.chosen_how.clone(),
             how_refused: refusal.is_at("chosen_how"),
             group: form.group.clone(),
+            for_order: form.order.is_some(),
+            order: form
+                .order
+                .as_ref()
+                .map(|(id, _)| id.to_string())
+                .unwrap_or_default(),
+            order_text: form
+                .order
+                .as_ref()
+                .map(|(_, named)| words.say("plan-new-order", &[("order", named.as_str().into())]))
+                .unwrap_or_default(),
             has_plans: !proposal.plans.is_empty(),
             plans: proposal.plans.iter().map(Link::to_plan).collect(),
             voted: !proposal.votes.is_empty(),

@@ -83,7 +83,16 @@ fn came(words: &Catalogue, record: &Record) -> Option<String> {
 
 /// What became of an occasion, in words for the history.
 pub fn told_occasion(words: &Catalogue, occasion: &Occasion) -> String {
-    let said = outcome(words, occasion, occasion.due_on);
+    told_on(words, occasion, occasion.due_on)
+}
+
+/// What has become of an occasion by a day: *1. februar 2025: Afholdt, 2 af 5 kom. Én var syg*.
+pub(in crate::views) fn told_on(
+    words: &Catalogue,
+    occasion: &Occasion,
+    today: NaiveDate,
+) -> String {
+    let said = outcome(words, occasion, today);
     let note = occasion.record.as_ref().map(|record| record.note.as_str());
     let day = words.day(occasion.due_on);
     match note.filter(|note| !note.is_empty()) {

@@ -261,7 +261,7 @@ fn ways_out(plan: &str, kind: &WaitKind) -> (String, Option<String>) {
 }
 
 /// One side of a wait: *»Planen«*, *Tempo i »Planen«*.
-pub(in crate::views) fn side(words: &Catalogue, side: &Side) -> String {
+pub(super) fn side(words: &Catalogue, side: &Side) -> String {
     let plan = side.title.as_str();
     let part = match &side.part {
         Part::Whole => return words.say("waits-whole", &[("plan", plan.into())]),
@@ -281,6 +281,39 @@ pub(in crate::views) fn standing(words: &Catalogue, standing: Standing) -> Strin
         Some(day) => words.say(&key, &[("day", words.day(day).into())]),
         None => words.say(&key, &[]),
     }
+}
+
+/// A wait in a sentence: *»Tempo« venter på: »Sydplan« (Klynge Syd). Over fristen: 31. marts 2025.*
+pub(in crate::views) fn told(words: &Catalogue, line: &WaitLine) -> String {
+    let part = |part: &str| words.say("waits-told-part", &[("part", part.into())]);
+    let who = match &line.who.part {
+        Part::Focus(title) => part(title.text(words.language())),
+        Part::Measure(title) => part(title),
+        Part::Whole | Part::SomeMeasure | Part::SomeGroup => words.say("waits-add-whole", &[]),
+    };
+    // A group without a plan is named in the words of those who wait for it.
+    let awaited = match line.kind {
+        WaitKind::Words(_) => line.awaited.title.clone(),
+        WaitKind::Followed(_) => side(words, &line.awaited),
+    };
+    let of = line.awaited.unit.as_str();
+    let whom = if of.is_empty() {
+        awaited
+    } else {
+        let named = [("awaited", awaited.into()), ("unit", of.into())];
+        words.say("waits-told-whom", &named)
+    };
+    let key = if line.held_up && !line.standing.is_trouble() {
+        "waits-told-held-up"
+    } else {
+        "waits-told"
+    };
+    let arguments = [
+        ("who", who.into()),
+        ("whom", whom.into()),
+        ("standing", standing(words, line.standing).into()),
+    ];
+    words.say(key, &arguments)
 }
 
 /// What whoever waits can do about it.

@@ -4,10 +4,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Said, refused, to};
 use crate::domain::account::Account;
-use crate::domain::id::{DimensionId, UnitId, WaveId};
+use crate::domain::id::{DimensionId, OrderId, UnitId, WaveId};
 use crate::domain::plan::SourceKind;
 use crate::services::Context;
-use crate::services::choose_focus::{Choice, FocusError, NewPlan, make_plan};
+use crate::services::choose_focus::{Choice, FocusError, NewPlan};
+use crate::services::link_plan::{make_plan_for, order_to_meet};
 use crate::services::propose_focus::{choose_unit, propose_focus};
 use crate::views::plan::{ChooseUnitPage, NewPlanPage, PlanForm};
 use crate::web::error::Error;
@@ -32,7 +33,11 @@ pub(in crate::web) async fn propose(
     }
     let (units, visitor) = state.read(&request, choose_unit).await?;
     if let [only] = units.as_slice() {
-        let fields = vec![("unit".to_owned(), only.id.to_string())];
+        let order = query.text("order");
+        let fields = vec![
+            ("unit".to_owned(), only.id.to_string()),
+            ("order".to_owned(), order),
+        ];
         return proposal(&state, &request, (&fields, &form), None).await;
     }
     let words = state.words(visitor.account.language);
@@ -48,13 +53,21 @@ async fn proposal(
 ) -> Result<HttpResponse, Error> {
     let wave = fields.text_if("wave").map(WaveId::new);
     let unit = UnitId::new(fields.text("unit"));
-    let (proposal, visitor) = state
+    let order = order_of(fields);
+    let ((proposal, order), visitor) = state
         .read(request, move |cx, actor| {
-            propose_focus(cx, actor, (wave.as_ref(), &unit))
+            let proposal = propose_focus(cx, actor, (wave.as_ref(), &unit))?;
+            let order = order_to_meet(cx, actor, (order.as_ref(), &unit))?;
+            Ok::<_, FocusError>((proposal, order))
         })
         .await?;
+    let mut form = form.clone();
+    if order.is_some() && error.is_none() && !form.sources.contains(&SourceKind::Order) {
+        form.sources.push(SourceKind::Order);
+    }
+    form.order = order.map(|order| (order.id, order.facts.named()));
     let words = state.words(visitor.account.language);
-    let page = NewPlanPage::of(words, &proposal, form, error);
+    let page = NewPlanPage::of(words, &proposal, &form, error);
     Ok(refused(state.page(request, &visitor, &page)?, error))
 }
 
@@ -73,13 +86,20 @@ pub(in crate::web) async fn make(
         group: members(&typed.group),
         choice: choice(&fields),
     };
-    let service =
-        move |cx: &mut Context<'_>, actor: &Account| make_plan(cx, actor, &new).map_err(focus_said);
+    let order = order_of(&fields);
+    let service = move |cx: &mut Context<'_>, actor: &Account| {
+        make_plan_for(cx, actor, &new, order.as_ref()).map_err(focus_said)
+    };
     let token = fields.text("csrf");
     match state.try_act(&request, &token, service).await? {
         Ok(plan) => Ok(to(&format!("/plans/{plan}"))),
         Err(key) => proposal(&state, &request, (&fields, &typed), Some(key)).await,
     }
+}
+
+/// The order that the plan is to meet, as the address or the form names it.
+fn order_of(fields: &Vec<(String, String)>) -> Option<OrderId> {
+    fields.text_if("order").map(OrderId::new)
 }
 
 /// What somebody typed, as it stands in the form.
@@ -96,6 +116,7 @@ pub(super) fn form_of(fields: &Vec<(String, String)>) -> PlanForm {
         chosen_how: fields.text("chosen_how"),
         waits_for: fields.text("waits_for"),
         group: fields.text("group"),
+        order: None,
     }
 }
 

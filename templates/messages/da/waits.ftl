@@ -84,3 +84,10 @@ deed-wait-made = Venter på noget nyt
 deed-wait-ended = Venter ikke længere
 deed-awaited = En anden plan venter på denne
 deed-no-longer-awaited = En anden plan venter ikke længere på denne
+
+## In a sentence
+
+waits-told = { $who } venter på: { $whom }. { $standing }.
+waits-told-held-up = { $who } venter på: { $whom }. { $standing }, men der ventes selv på noget, der ikke kommer.
+waits-told-part = »{ $part }«
+waits-told-whom = { $awaited } ({ $unit })

@@ -84,3 +84,10 @@ deed-wait-made = Waits for something new
 deed-wait-ended = Waits no longer
 deed-awaited = Another plan waits for this one
 deed-no-longer-awaited = Another plan no longer waits for this one
+
+## In a sentence
+
+waits-told = { $who } waits for: { $whom }. { $standing }.
+waits-told-held-up = { $who } waits for: { $whom }. { $standing }, but it waits itself for something that does not come.
+waits-told-part = “{ $part }”
+waits-told-whom = { $awaited } ({ $unit })

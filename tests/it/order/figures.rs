@@ -265,3 +265,94 @@ fn a_working_group_reads_the_order_of_its_plan_and_no_figures() {
     });
     app.sign_in("syd@by.example").visits(&order).is(404);
 }
+
+/// Klynge Syd's plan, that the leader of Klynge Nord may not read, with a measure that comes late.
+fn syds_plan(app: &TestApp) -> String {
+    app.invite(Role::Leader, "syd@by.example", "klynge-syd");
+    let mut syd = app.sign_in("syd@by.example");
+    syd.visits("/plans/new?unit=klynge-syd").is(200);
+    let fields = [
+        ("unit", "klynge-syd"),
+        ("title", "Sydplan"),
+        ("topics", "Hemmeligt emne"),
+        ("chosen_on", "2024-10-07"),
+        ("chosen_how", "Personalemøde"),
+    ];
+    let page = syd.sends_form("/plans", &fields);
+    let focus = html::between(&page.is(200).body, "name=\"focus\" value=\"", "\"").to_owned();
+    let fields = [
+        ("focus", focus.as_str()),
+        ("title", "Hemmeligt tiltag"),
+        ("owner", "Hemmelig Hansen"),
+        ("due_on", "2025-03-31"),
+    ];
+    syd.sends_form(&format!("{}/measures", page.path), &fields)
+        .is(200);
+    page.path.strip_prefix("/plans/").unwrap().to_owned()
+}
+
+#[test]
+fn the_package_tells_what_waits_and_which_occasions_were_held() {
+    let (app, wave) = measured();
+    let mut leader = app.sign_in(LEADER);
+    let plan = plans(&mut leader, &wave);
+    let awaited = syds_plan(&app);
+    let there = format!("{plan}/waits");
+    leader.visits(&there).is(200);
+    let fields = [("party", "plan"), ("awaited", awaited.as_str())];
+    leader.sends_form(&there, &fields).is(200);
+    let page = leader.visits(&plan);
+    let focus = html::between(&page.body, "name=\"focus\" value=\"", "\"").to_owned();
+    let fields = [
+        ("focus", focus.as_str()),
+        ("title", "Supervision"),
+        ("owner", "Kim Kollega"),
+        ("start_on", "2024-11-01"),
+        ("due_on", "2025-12-31"),
+        ("times_a_year", "4"),
+    ];
+    leader
+        .sends_form(&format!("{plan}/measures"), &fields)
+        .is(200);
+    app.set_clock("2025-06-10T10:00:00Z");
+    let mut leader = app.sign_in(LEADER);
+    let measure = "SELECT id AS line FROM measures WHERE title = 'Supervision'";
+    let measure = lines(app.folder(), measure).remove(0);
+    let occasions = lines(
+        app.folder(),
+        "SELECT id AS line FROM occasions ORDER BY due_on",
+    );
+    let there = format!("{plan}/measures/{measure}");
+    leader.visits(&there).is(200);
+    let held = [
+        ("outcome", "held"),
+        ("held_on", "2024-11-04"),
+        ("attended", "2"),
+        ("expected", "5"),
+        ("note", "To var syge"),
+    ];
+    let not_held = [("outcome", "not-held"), ("note", "Aflyst")];
+    for (occasion, fields) in occasions.iter().zip([&held[..], &not_held[..]]) {
+        leader
+            .sends_form(&format!("{there}/occasions/{occasion}"), fields)
+            .is(200);
+    }
+    let order = writes_it_down(&mut leader);
+    links(&mut leader, &order, &plan).is(200);
+    let package = leader.visits(&format!("{order}/package")).text();
+    let text = leader.visits(&format!("{order}/package.txt")).body;
+    for form in [&package, &text] {
+        for words in [
+            "Hele planen venter på: »Sydplan« (Klynge Syd). Over fristen: 31. marts 2025.",
+            "1. november 2024: Afholdt, 2 af 5 kom. To var syge",
+            "1. februar 2025: Ikke afholdt. Aflyst",
+            "1. maj 2025: Mangler svar",
+        ] {
+            assert!(form.contains(words), "{words}: {form}");
+        }
+        // Nothing of the other plan but its title, its unit and how it stands; nothing to come.
+        for hidden in ["Hemmelig", "1. august 2025"] {
+            assert!(!form.contains(hidden), "{hidden}: {form}");
+        }
+    }
+}

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::order::{PackedFocus, PackedPlan};
-use crate::domain::plan::{FocusArea, Measure, Member, Source, Step, Urgency};
+use crate::domain::plan::{FocusArea, Measure, Member, Occasion, Source, Step, Urgency};
 use crate::views::catalogue::Catalogue;
 use crate::views::order::{Fact, unit_line};
-use crate::views::plan::part_word;
+use crate::views::plan::{part_word, told, told_on};
 
 /// A plan.
 #[derive(Debug, Serialize)]
@@ -20,6 +20,8 @@ pub(super) struct PlanSheet {
     sources: Vec<String>,
     has_group: bool,
     group: Vec<String>,
+    waits: bool,
+    waits_for: Vec<String>,
     focus_areas: Vec<FocusSheet>,
 }
 
@@ -28,8 +30,6 @@ struct FocusSheet {
     title: String,
     from: String,
     chosen: String,
-    waits: bool,
-    waits_for: String,
     has_measures: bool,
     measures: Vec<MeasureSheet>,
 }
@@ -42,6 +42,8 @@ struct MeasureSheet {
     remark: String,
     pressing: bool,
     facts: Vec<Fact>,
+    recurs: bool,
+    occasions: Vec<String>,
     has_steps: bool,
     steps: Vec<StepSheet>,
 }
@@ -73,8 +75,10 @@ impl PlanSheet {
                 .collect(),
             has_group: !plan.group.is_empty(),
             group: plan.group.iter().map(|one| member(words, one)).collect(),
+            waits: !packed.waits.is_empty(),
+            waits_for: packed.waits.iter().map(|line| told(words, line)).collect(),
             focus_areas: areas
-                .map(|(focus, named)| FocusSheet::of(words, (focus, named), day))
+                .map(|(focus, named)| FocusSheet::of(words, (focus, named), (packed, day)))
                 .collect(),
         }
     }
@@ -103,7 +107,11 @@ fn member(words: &Catalogue, member: &Member) -> String {
 }
 
 impl FocusSheet {
-    fn of(words: &Catalogue, (focus, named): (&FocusArea, &PackedFocus), day: NaiveDate) -> Self {
+    fn of(
+        words: &Catalogue,
+        (focus, named): (&FocusArea, &PackedFocus),
+        (packed, day): (&PackedPlan, NaiveDate),
+    ) -> Self {
         let from = named.wave_title.as_ref().map(|wave| {
             let wave = ("wave", wave.as_str().into());
             words.say("order-package-from", &[wave])
@@ -116,20 +124,26 @@ impl FocusSheet {
             title: named.title.text(words.language()).to_owned(),
             from: from.unwrap_or_else(|| words.say("order-package-from-topic", &[])),
             chosen: words.say("plan-show-chosen", &chosen),
-            waits: focus.waits_for.is_some(),
-            waits_for: focus.waits_for.clone().unwrap_or_default(),
             has_measures: !focus.measures.is_empty(),
             measures: focus
                 .measures
                 .iter()
-                .map(|measure| MeasureSheet::of(words, measure, day))
+                .map(|measure| {
+                    let occasions = packed.occasions.get(&measure.id);
+                    let occasions = occasions.map_or(&[][..], Vec::as_slice);
+                    MeasureSheet::of(words, (measure, occasions), day)
+                })
                 .collect(),
         }
     }
 }
 
 impl MeasureSheet {
-    fn of(words: &Catalogue, measure: &Measure, day: NaiveDate) -> Self {
+    fn of(
+        words: &Catalogue,
+        (measure, occasions): (&Measure, &[Occasion]),
+        day: NaiveDate,
+    ) -> Self {
         let remark = remark(words, measure, day);
         Self {
             title: measure.title.clone(),
@@ -138,6 +152,11 @@ impl MeasureSheet {
             remark: remark.unwrap_or_default(),
             pressing: measure.urgency(day).is_pressing(),
             facts: measure_facts(words, measure),
+            recurs: !occasions.is_empty(),
+            occasions: occasions
+                .iter()
+                .map(|occasion| told_on(words, occasion, day))
+                .collect(),
             has_steps: !measure.history.is_empty(),
             steps: measure
                 .history
