@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::id::UnitId;
+use super::order::Duty;
 use super::plan::{Plan, Urgency};
 
 /// A mail about plans and orders to somebody with an account.
@@ -115,6 +116,20 @@ pub struct Deadline {
     pub address: String,
     /// The unit it belongs to.
     pub unit: UnitId,
+    /// Of an order: what is to be done.
+    pub duty: Option<Duty>,
+}
+
+impl Deadline {
+    /// The same without its words, to be kept until the mail is printed: what a mail says is read then.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self {
+            title: String::new(),
+            address: String::new(),
+            ..self.clone()
+        }
+    }
 }
 
 /// When a person is told of a deadline.
@@ -179,6 +194,7 @@ pub fn deadlines(plan: &Plan, today: NaiveDate) -> Vec<(Deadline, &str)> {
                 day: measure.next_day(),
                 address: format!("/plans/{}/measures/{}", plan.id, measure.id),
                 unit: plan.unit.clone(),
+                duty: None,
             };
             (deadline, measure.owner.as_str())
         })
@@ -226,6 +242,8 @@ pub struct Item {
     pub title: String,
     /// Its page, as a path.
     pub address: String,
+    /// Of an order: what is to be done.
+    pub duty: Option<Duty>,
 }
 
 impl From<Deadline> for Item {
@@ -234,6 +252,7 @@ impl From<Deadline> for Item {
             day: deadline.day,
             title: deadline.title,
             address: deadline.address,
+            duty: deadline.duty,
         }
     }
 }
@@ -357,6 +376,7 @@ mod tests {
             day: day("2025-03-01") + Days::new(u64::from(n)),
             address: String::new(),
             unit: UnitId::new("u"),
+            duty: None,
         };
         let told = Told::of((0..25).rev().map(deadline), day("2025-03-13"));
         assert_eq!((told.pressing.len(), told.n_more_pressing), (10, 2));

@@ -3,6 +3,7 @@
 
 mod editors;
 mod figures;
+mod mails;
 
 use trivsel::domain::role::Role;
 use trivsel::services::manage_accounts::find_account;
