@@ -1,5 +1,7 @@
 //! Waiting for others: what does not come is seen from here, months before anybody asks.
 
+mod board;
+
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
