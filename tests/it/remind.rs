@@ -62,7 +62,7 @@ fn plan(app: &TestApp, wave: &str, (email, unit): (&str, &str), measure: [&str; 
         ("due_on", due_on),
     ];
     let page = leader.sends_form(&format!("{}/measures", page.path), &fields);
-    let measure = html::between(&page.is(200).body, "/measures/", "/").to_owned();
+    let measure = html::between(&page.is(200).body, "id=\"m-", "\"").to_owned();
     [page.path, measure]
 }
 

@@ -132,7 +132,7 @@ impl Case {
         let there = format!("/plans/{}", self.plans[plan]);
         let leader = self.leader(plan);
         leader.visits(&there);
-        let fields = [("stage", stage), ("note", "")];
+        let fields = [("stage", stage), ("note", "Set på mødet")];
         leader
             .sends_form(&format!("{there}/measures/{measure}/stage"), &fields)
             .is(200);
