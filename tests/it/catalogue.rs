@@ -119,7 +119,7 @@ fn one_click_takes_an_idea_into_the_plan_and_a_second_one_does_not() {
     page.says("Læs med, eller gå med, hos hinanden")
         .says("Ansvarlig Navn på nord@by.example")
         .says("Frist 5. januar 2025")
-        .says("Planlagt , 7. oktober 2024: Find sammen to og to");
+        .says("Planlagt , 7. oktober 2024 (Navn på nord@by.example) : Find sammen to og to");
     let kept = format!(
         "SELECT idea_id || ' ' || times_a_year AS line FROM measures WHERE id = '{measure}'"
     );
