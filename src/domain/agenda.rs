@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::id::{MeasureId, OrderId, PlanId, UnitId};
+use super::order::Duty;
 use super::plan::{Stage, Standing, Urgency};
 
 /// One line of a person's agenda.
@@ -39,8 +40,8 @@ pub enum Kind {
     Review,
     /// A time that a recurring measure is to take place.
     Occasion,
-    /// A deadline of an order.
-    Order,
+    /// A deadline of an order, and what is to be done by it.
+    Order(Duty),
     /// A committee's decision that is to be evaluated.
     Decision,
     /// Something that waits: for whom, and how that stands.
@@ -142,7 +143,7 @@ impl AgendaLine {
     pub fn is_troubled_wait(&self) -> bool {
         match &self.kind {
             Kind::Wait(waiting) => waiting.is_trouble(),
-            Kind::Measure(_) | Kind::Review | Kind::Occasion | Kind::Order | Kind::Decision => {
+            Kind::Measure(_) | Kind::Review | Kind::Occasion | Kind::Order(_) | Kind::Decision => {
                 false
             }
         }
@@ -153,7 +154,7 @@ impl AgendaLine {
 fn rank(line: &AgendaLine) -> (bool, Option<Standing>) {
     let standing = match &line.kind {
         Kind::Wait(waiting) => Some(waiting.standing),
-        Kind::Measure(_) | Kind::Review | Kind::Occasion | Kind::Order | Kind::Decision => None,
+        Kind::Measure(_) | Kind::Review | Kind::Occasion | Kind::Order(_) | Kind::Decision => None,
     };
     (!line.is_troubled_wait(), standing)
 }

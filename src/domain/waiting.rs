@@ -40,6 +40,15 @@ impl WaitLine {
     pub fn is_trouble(&self) -> bool {
         self.standing.is_trouble() || self.held_up
     }
+
+    /// Whether a measure of a focus area waits here: itself, with its focus area, or with its plan.
+    pub fn holds_up(&self, focus: &FocusId, measure: &MeasureId) -> bool {
+        match &self.party {
+            Party::Plan => true,
+            Party::Focus(waiting) => waiting == focus,
+            Party::Measure(waiting) => waiting == measure,
+        }
+    }
 }
 
 /// What a wait is.
@@ -150,4 +159,34 @@ pub struct ChosenPlan {
     pub measures: Vec<(MeasureId, String)>,
     /// The measure that was chosen.
     pub measure: Option<MeasureId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measure_is_held_up_by_its_own_waits_its_focus_areas_and_its_plans() {
+        let (focus, measure) = (FocusId::new("f"), MeasureId::new("m"));
+        for (party, holds) in [
+            (Party::Plan, true),
+            (Party::Focus(focus.clone()), true),
+            (Party::Focus(FocusId::new("m")), false),
+            (Party::Measure(measure.clone()), true),
+            (Party::Measure(MeasureId::new("f")), false),
+        ] {
+            let line = WaitLine {
+                kind: WaitKind::Followed(WaitId::new("w")),
+                who: Side::gone(""),
+                awaited: Side::gone(""),
+                standing: Standing::NoPlan,
+                held_up: false,
+                since: NaiveDate::MIN,
+                again: false,
+                next: Vec::new(),
+                party,
+            };
+            assert_eq!(line.holds_up(&focus, &measure), holds, "{:?}", line.party);
+        }
+    }
 }

@@ -1,17 +1,23 @@
 //! What needs a person first, and then where to go.
 
-use super::Context;
+use super::decide::decisions_to_evaluate;
 use super::reach::{ReadError, newest_releases, scope};
+use super::read_order::order_deadlines;
 use super::read_report::list_uncovered;
 use super::read_waits::Known;
+use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::agenda::{AgendaLine, Kind, Place, Waiting, review_urgency};
+use crate::domain::decision::Decision;
 use crate::domain::id::UnitId;
-use crate::domain::plan::{Measure, Party, Plan, Urgency};
+use crate::domain::order::OrderDeadline;
+use crate::domain::plan::{Measure, Party, Plan, Urgency, late_occasions};
+use crate::domain::remind::names;
 use crate::domain::report::{Agenda, PlanLine};
 use crate::domain::role::Action;
+use crate::domain::unit::UnitName;
 use crate::domain::waiting::{Part, Side, WaitLine};
-use crate::store::waves;
+use crate::store::{occasions, waves};
 
 /// What needs a person first.
 ///
@@ -29,6 +35,9 @@ pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, Read
         let line = PlanLine::of(plan, known.tree.as_ref(), known.today);
         agenda.plans.push(line);
     }
+    agenda.lines.extend(late_times(cx, &known, actor)?);
+    agenda.lines.extend(orders(cx, &known, actor)?);
+    agenda.lines.extend(decisions(cx, &known, actor)?);
     for (wave, tree, _) in newest_releases(cx)? {
         // The topmost units of the reader's scope: those whose parent is not in it.
         let mine = scope(actor, Action::ReadReport, &tree);
@@ -83,6 +92,86 @@ fn review(known: &Known, actor: &Account, plan: &Plan) -> Option<AgendaLine> {
         urgency: review_urgency(day, known.today),
         mine: is_in_group(actor, plan),
     })
+}
+
+/// Recurring measures of which nobody has said whether they took place: one line each, with the first
+/// day that is missing.
+fn late_times(
+    cx: &mut Context<'_>,
+    known: &Known,
+    actor: &Account,
+) -> Result<Vec<AgendaLine>, StoreError> {
+    let all = || known.readable().flat_map(Plan::measures);
+    let ids: Vec<_> = all().map(|measure| &measure.id).collect();
+    let times = occasions::of(cx.conn, &ids)?;
+    let line = |plan: &Plan, measure: &Measure| {
+        let own = times.get(&measure.id)?;
+        let first = *late_occasions(measure, own, known.today).first()?;
+        Some(AgendaLine {
+            kind: Kind::Occasion,
+            day: Some(first.due_on),
+            title: measure.title.clone(),
+            unit: known.unit(plan).name,
+            who: measure.owner.clone(),
+            place: Place::Measure(plan.id.clone(), measure.id.clone()),
+            urgency: Urgency::Late,
+            mine: is_own(actor, plan, &measure.owner),
+        })
+    };
+    let mut lines = Vec::new();
+    for plan in known.readable() {
+        lines.extend(plan.measures().filter_map(|measure| line(plan, measure)));
+    }
+    Ok(lines)
+}
+
+/// The open days of orders: the own of whoever keeps the order in one of its units.
+fn orders(
+    cx: &mut Context<'_>,
+    known: &Known,
+    actor: &Account,
+) -> Result<Vec<AgendaLine>, ReadError> {
+    let keeps = |unit: &UnitName| {
+        let tree = known.tree.as_ref();
+        tree.is_some_and(|tree| actor.may(Action::KeepOrder, &unit.id, tree))
+    };
+    let line = |deadline: OrderDeadline| AgendaLine {
+        kind: Kind::Order(deadline.duty),
+        day: Some(deadline.on),
+        mine: deadline.units.iter().any(keeps),
+        unit: deadline
+            .units
+            .iter()
+            .map(|unit| unit.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+        title: deadline.title,
+        who: String::new(),
+        place: Place::Order(deadline.order),
+        urgency: deadline.urgency,
+    };
+    let open = order_deadlines(cx, actor)?;
+    Ok(open.into_iter().map(line).collect())
+}
+
+/// What the reader's committees decided and are to look at again.
+fn decisions(
+    cx: &mut Context<'_>,
+    known: &Known,
+    actor: &Account,
+) -> Result<Vec<AgendaLine>, StoreError> {
+    let line = |(unit, decision): (UnitName, Decision)| AgendaLine {
+        kind: Kind::Decision,
+        day: Some(decision.evaluate_on),
+        title: decision.text,
+        unit: unit.name,
+        mine: names(&decision.responsible, &actor.name),
+        who: decision.responsible,
+        place: Place::Committee(unit.id),
+        urgency: Urgency::of_day(decision.evaluate_on, known.today, Urgency::LookAgain),
+    };
+    let due = decisions_to_evaluate(cx, actor)?;
+    Ok(due.into_iter().map(line).collect())
 }
 
 /// What the plan waits for, one line for each wait of its own.

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::reach::{ReadError, may, may_read};
+use super::read_waits::Known;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::id::{FocusId, MeasureId, PlanId};
@@ -35,6 +36,8 @@ pub fn read_measure(
     let plan = plans::find(cx.conn, plan)?.filter(|plan| may_read(actor, plan, tree.as_ref()));
     let plan = plan.ok_or(ReadError::NotFound)?;
     let (focus, found) = plan.measure(measure).ok_or(ReadError::NotFound)?;
+    let mut waits = Known::of(cx, actor)?.ahead(&plan);
+    waits.retain(|line| line.holds_up(&focus.id, measure));
     let last = measures::last_deed(cx.conn, (&plan.id, measure.as_str()), &EDITS)?;
     let mut occasions = occasions::of(cx.conn, &[measure])?;
     Ok(MeasureReading {
@@ -44,6 +47,7 @@ pub fn read_measure(
         measure: found.clone(),
         occasions: occasions.remove(measure).unwrap_or_default(),
         group: names(&plan),
+        waits,
         last,
         may_move: may(actor, Action::MoveMeasure, &plan, tree.as_ref()),
         today: cx.today(),
@@ -120,8 +124,8 @@ fn readable(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<(Plan, UnitName
         .collect())
 }
 
-fn ids(plans: &[(Plan, UnitName)]) -> Vec<&MeasureId> {
-    let all = plans.iter().flat_map(|(plan, _)| plan.measures());
+fn ids<'p>(plans: impl Iterator<Item = &'p Plan>) -> Vec<&'p MeasureId> {
+    let all = plans.flat_map(Plan::measures);
     all.map(|measure| &measure.id).collect()
 }
 
@@ -133,14 +137,12 @@ pub fn read_board(
     actor: &Account,
     plan: &PlanId,
 ) -> Result<Board, ReadError> {
-    let tree = units::tree(cx.conn)?;
-    let plan = plans::find(cx.conn, plan)?.filter(|plan| may_read(actor, plan, tree.as_ref()));
-    let plan = plan.ok_or(ReadError::NotFound)?;
-    let unit = unit_of(&plan, tree.as_ref());
-    let link = link(&plan);
-    let board = board(cx, actor, &[(plan, unit)], BoardFilter::default())?;
+    let known = Known::of(cx, actor)?;
+    let found = known.readable().find(|found| &found.id == plan);
+    let found = found.ok_or(ReadError::NotFound)?;
+    let board = board(cx, actor, (&known, &[found]), BoardFilter::default())?;
     Ok(Board {
-        plan: Some(link),
+        plan: Some(link(found)),
         ..board
     })
 }
@@ -153,27 +155,36 @@ pub fn read_boards(
     actor: &Account,
     filter: BoardFilter,
 ) -> Result<Board, ReadError> {
-    let plans = readable(cx, actor)?;
-    Ok(board(cx, actor, &plans, filter)?)
+    let known = Known::of(cx, actor)?;
+    let plans: Vec<&Plan> = known.readable().collect();
+    Ok(board(cx, actor, (&known, &plans), filter)?)
 }
 
 fn board(
     cx: &mut Context<'_>,
     actor: &Account,
-    plans: &[(Plan, UnitName)],
+    (known, plans): (&Known, &[&Plan]),
     filter: BoardFilter,
 ) -> Result<Board, StoreError> {
     let today = cx.today();
-    let occasions = occasions::of(cx.conn, &ids(plans))?;
+    let occasions = occasions::of(cx.conn, &ids(plans.iter().copied()))?;
     let mut cards = Vec::new();
     let mut units: Vec<UnitName> = Vec::new();
-    for (plan, unit) in plans {
-        for measure in plan.measures() {
-            let own = occasions.get(&measure.id).map_or(&[][..], Vec::as_slice);
-            cards.push(Card::of((plan, unit), (measure, own), (actor, today)));
+    for plan in plans {
+        let (unit, ahead) = (known.unit(plan), known.ahead(plan));
+        for focus in &plan.focus_areas {
+            for measure in &focus.measures {
+                let own = occasions.get(&measure.id).map_or(&[][..], Vec::as_slice);
+                let mut card = Card::of((plan, &unit), (measure, own), (actor, today));
+                let waits = ahead
+                    .iter()
+                    .filter(|line| line.holds_up(&focus.id, &measure.id));
+                card.waits = waits.cloned().collect();
+                cards.push(card);
+            }
         }
-        if !units.contains(unit) {
-            units.push(unit.clone());
+        if !units.contains(&unit) {
+            units.push(unit);
         }
     }
     units.sort_by(|one, other| one.name.cmp(&other.name));
@@ -198,7 +209,7 @@ pub fn read_wheel(
     let today = cx.today();
     let year = year.unwrap_or(today.year());
     let plans = readable(cx, actor)?;
-    let all = occasions::of(cx.conn, &ids(&plans))?;
+    let all = occasions::of(cx.conn, &ids(plans.iter().map(|(plan, _)| plan)))?;
     let of = |id: &MeasureId| all.get(id).cloned().unwrap_or_default();
     let plans = plans
         .iter()

@@ -52,8 +52,8 @@ pub(super) fn remind_due(services: &Services, now: DateTime<Utc>) -> Result<(), 
             match kind {
                 PlanMail::Reminder => remind_owners(cx),
                 PlanMail::OrderDeadline => {
-                    let deadlines = order_deadlines(cx)?;
-                    remind_of_orders(cx, &deadlines)
+                    let open = order_deadlines(cx)?;
+                    remind_of_orders(cx, &open)
                 }
                 PlanMail::Digest => send_digests(cx),
             }
@@ -104,13 +104,7 @@ fn remind_owners(cx: &mut Context<'_>) -> Result<(), StoreError> {
     for (account, deadlines) in own {
         let due = deadlines.into_iter().filter_map(|deadline| {
             let step = Step::of_measure(deadline.day, today)?;
-            // The mail reads its measures when it is printed.
-            let bare = Deadline {
-                title: String::new(),
-                address: String::new(),
-                ..deadline
-            };
-            Some((bare, step))
+            Some((deadline.bare(), step))
         });
         tell(cx, (&account, PlanMail::Reminder), due)?;
     }
@@ -118,10 +112,8 @@ fn remind_owners(cx: &mut Context<'_>) -> Result<(), StoreError> {
 }
 
 /// Tells everybody who keeps orders in a deadline's unit of it, two weeks, a week and a day before and
-/// on the day after.
-///
-/// Errors: the store fails.
-pub fn remind_of_orders(cx: &mut Context<'_>, deadlines: &[Deadline]) -> Result<(), StoreError> {
+/// on the day after. Whoever keeps an order in several of its units is told once.
+fn remind_of_orders(cx: &mut Context<'_>, deadlines: &[Deadline]) -> Result<(), StoreError> {
     let today = cx.today();
     let Some(tree) = units::tree(cx.conn)? else {
         return Ok(());
@@ -131,7 +123,7 @@ pub fn remind_of_orders(cx: &mut Context<'_>, deadlines: &[Deadline]) -> Result<
             .iter()
             .filter(|deadline| account.may(Action::KeepOrder, &deadline.unit, &tree));
         let due = own
-            .filter_map(|deadline| Some((deadline.clone(), Step::of_order(deadline.day, today)?)));
+            .filter_map(|deadline| Some((deadline.bare(), Step::of_order(deadline.day, today)?)));
         tell(cx, (&account.id, PlanMail::OrderDeadline), due)?;
     }
     Ok(())
@@ -238,13 +230,8 @@ pub(super) fn print(
             Told::of(still.filter(is_told), cx.today())
         }
         PlanMail::OrderDeadline => {
-            let mut told = reminders::told(cx.conn, mail)?;
-            let tree = units::tree(cx.conn)?;
-            told.retain(|told| {
-                tree.as_ref()
-                    .is_some_and(|tree| account.may(Action::KeepOrder, &told.unit, tree))
-            });
-            Told::of(still_stands(cx, told)?, cx.today())
+            let told = reminders::told(cx.conn, mail)?;
+            Told::of(still_stands(cx, account, &told)?, cx.today())
         }
     };
     let token = kind

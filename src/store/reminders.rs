@@ -70,6 +70,7 @@ pub fn told(conn: &mut Conn, mail: &str) -> Result<Vec<Deadline>, Error> {
         day,
         address,
         unit: UnitId::new(unit),
+        duty: None,
     };
     Ok(rows.into_iter().map(deadline).collect())
 }

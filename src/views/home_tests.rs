@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::agenda::{AgendaLine, Kind, Place, Waiting};
 use crate::domain::disclosure::Policy;
 use crate::domain::id::{MeasureId, OrderId, PlanId, UnitId, WaveId};
+use crate::domain::order::Duty;
 use crate::domain::plan::{Stage, Standing};
 use crate::domain::report::{CoverageLine, PlanLine};
 use crate::domain::wording::Language;
@@ -146,7 +147,7 @@ fn every_kind_of_line_says_what_it_is_and_leads_somewhere() {
                 ..line("Guiden", Urgency::Unused)
             },
             "Guiden Ikke i brug: skulle være det 1. marts 2025 Din Ansvarlig: Kim Klynge Nord",
-            "/plans/p%201#m-m1",
+            "/plans/p%201/measures/m1",
         ),
         (
             of(Kind::Review, Place::Plan(PlanId::new("p 1"))),
@@ -154,8 +155,8 @@ fn every_kind_of_line_says_what_it_is_and_leads_somewhere() {
             "/plans/p%201",
         ),
         (
-            of(Kind::Order, Place::Order(OrderId::new("o 1"))),
-            "Påbud Se på det igen",
+            of(Kind::Order(Duty::Comply), Place::Order(OrderId::new("o 1"))),
+            "Påbud: Efterkom påbuddet Se på det igen",
             "/orders/o%201",
         ),
         (

@@ -10,6 +10,7 @@ pub use self::index::CataloguePage;
 pub use self::offer::FocusIdeasPage;
 pub use self::rate::{RatingForm, RatingPage, Trouble};
 use super::catalogue::Catalogue;
+use super::plan::measure_address;
 use super::report::{plan_address, segment};
 use crate::domain::idea::{IdeaReading, Rating, Taken, Tally};
 use crate::domain::plan::Stage;
@@ -120,18 +121,9 @@ fn said(words: &Catalogue, rating: &Rating) -> String {
     )
 }
 
-/// Where a measure stands on the page of its plan.
-fn measure_address(plan: &str, measure: &str) -> String {
-    format!("{}#m-{}", plan_address(plan), segment(measure))
-}
-
 /// The address of the form in which a measure is rated.
 pub(super) fn rating_address(plan: &str, measure: &str) -> String {
-    format!(
-        "{}/measures/{}/rating",
-        plan_address(plan),
-        segment(measure)
-    )
+    format!("{}/rating", measure_address(plan, measure))
 }
 
 /// The address of something that belongs to a focus area: `ideas`, `dialogue`.

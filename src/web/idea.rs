@@ -57,7 +57,7 @@ pub(super) async fn take(
     let service =
         move |cx: &mut Context<'_>, actor: &Account| take_idea(cx, actor, (&plan, &focus), &idea);
     let (measure, _) = state.act(&request, &form.text("csrf"), service).await?;
-    Ok(to(&format!("/plans/{id}#m-{measure}")))
+    Ok(to(&format!("/plans/{id}/measures/{measure}")))
 }
 
 /// The form in which a group rates a measure.

@@ -72,7 +72,7 @@ fn takes(leader: &mut Person, [plan, focus]: &[String; 2], idea: &str) -> String
     leader.visits(&ideas).is(200);
     let page = leader.posts_form(&ideas, &[("idea", idea)]);
     let there = page.is(303).header("location").unwrap().to_owned();
-    let (page, measure) = there.rsplit_once("#m-").unwrap();
+    let (page, measure) = there.rsplit_once("/measures/").unwrap();
     assert_eq!(page, format!("/plans/{plan}"));
     measure.to_owned()
 }
@@ -119,7 +119,7 @@ fn one_click_takes_an_idea_into_the_plan_and_a_second_one_does_not() {
     page.says("Læs med, eller gå med, hos hinanden")
         .says("Ansvarlig Navn på nord@by.example")
         .says("Frist 5. januar 2025")
-        .says("Planlagt , 7. oktober 2024: Find sammen to og to");
+        .says("Planlagt , 7. oktober 2024 (Navn på nord@by.example) : Find sammen to og to");
     let kept = format!(
         "SELECT idea_id || ' ' || times_a_year AS line FROM measures WHERE id = '{measure}'"
     );
@@ -238,6 +238,27 @@ fn a_rating_that_lacks_something_is_refused_and_keeps_its_words() {
     assert!(half.body.contains("value=\"partly\" required checked"));
     assert!(half.body.contains(">Vi nåede halvdelen</textarea>"));
     assert_eq!(count(house.app.folder(), "idea_ratings"), 0);
+}
+
+#[test]
+fn the_measures_own_page_leads_to_its_rating_once_it_has_begun() {
+    let house = house();
+    let mut leader = house.app.sign_in(&email("nord"));
+    let plan = house.nord[0].as_str();
+    let measure = takes(&mut leader, &house.nord, "good-enough");
+    let there = format!("/plans/{plan}/measures/{measure}");
+    let link = format!("href=\"{there}/rating\"");
+    assert!(!leader.visits(&there).is(200).body.contains(&link));
+    begins(&mut leader, plan, &measure);
+    let page = leader.visits(&there);
+    page.is(200).says("Vurdér tiltaget");
+    assert!(page.body.contains(&link));
+    leader.visits(&format!("{there}/rating")).is(200);
+    let page = house.app.sign_in(HR).visits(&there);
+    assert!(!page.is(200).body.contains(&link), "who may not rate it");
+    let own = format!("UPDATE measures SET idea_id = NULL WHERE id = '{measure}'");
+    execute(house.app.folder(), &own);
+    assert!(!leader.visits(&there).is(200).body.contains(&link));
 }
 
 #[test]

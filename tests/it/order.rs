@@ -4,6 +4,7 @@
 mod begin;
 mod editors;
 mod figures;
+mod mails;
 
 use trivsel::domain::role::Role;
 use trivsel::services::manage_accounts::find_account;

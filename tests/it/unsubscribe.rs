@@ -6,7 +6,7 @@ use ureq::http::Method;
 
 use super::app::BASE;
 use super::folder::{count, rows};
-use super::remind::{LEADER, MINE, come, links, ordered, own, signs_in, start, stop};
+use super::remind::{LEADER, MINE, ORDER, come, links, own, signs_in, start, stop};
 
 #[test]
 fn the_link_that_stops_mails_changes_nothing_when_it_is_looked_at_and_signs_nobody_in() {
@@ -66,14 +66,27 @@ fn whoever_unsubscribes_gets_no_reminder_and_still_an_orders_deadline() {
         2
     );
     assert_eq!(come(&app, "2022-11-03T08:00:00Z", MINE).len(), 0);
-    let came = ordered(&app, "2022-11-16T08:00:00Z");
+    let mut leader = signs_in(&app, LEADER);
+    leader.visits("/orders/new").is(200);
+    let fields = [
+        ("version", "0"),
+        ("title", "Uklare krav"),
+        ("unit", "klynge-nord"),
+        ("decided_on", "2022-11-01"),
+        ("received_on", "2022-11-01"),
+        ("comply_by", "2022-11-30"),
+    ];
+    let order = leader.sends_form("/orders", &fields).is(200).path.clone();
+    let came = come(&app, "2022-11-16T08:00:00Z", ORDER);
     assert_eq!(
         came.len(),
         1,
         "those who keep orders in the unit, and nobody else"
     );
     assert_eq!(came[0].to, LEADER);
-    assert!(links(&came[0]).contains(&"/orders/o1") && came[0].text.contains("30. november 2022"));
+    assert!(
+        links(&came[0]).contains(&order.as_str()) && came[0].text.contains("30. november 2022")
+    );
     assert_eq!(came[0].header("list-unsubscribe"), "");
     // Chosen again, what comes next is told.
     let mut leader = signs_in(&app, LEADER);

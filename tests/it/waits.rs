@@ -1,5 +1,7 @@
 //! Waiting for others: what does not come is seen from here, months before anybody asks.
 
+mod board;
+
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
@@ -130,7 +132,7 @@ impl Case {
         let there = format!("/plans/{}", self.plans[plan]);
         let leader = self.leader(plan);
         leader.visits(&there);
-        let fields = [("stage", stage), ("note", "")];
+        let fields = [("stage", stage), ("note", "Set på mødet")];
         leader
             .sends_form(&format!("{there}/measures/{measure}/stage"), &fields)
             .is(200);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::agenda::{AgendaLine, Kind, Place, Waiting};
+use crate::domain::order::Duty;
 use crate::domain::plan::Urgency;
 use crate::views::catalogue::Catalogue;
 use crate::views::plan::{measure_address, standing};
@@ -98,16 +99,22 @@ fn kind(words: &Catalogue, kind: &Kind) -> Option<String> {
         Kind::Measure(_) | Kind::Wait(_) => return None,
         Kind::Review => "review",
         Kind::Occasion => "occasion",
-        Kind::Order => "order",
+        Kind::Order(duty) => return Some(order(words, *duty)),
         Kind::Decision => "decision",
     };
     Some(words.say(&format!("home-kind-{name}"), &[]))
 }
 
+/// What an order asks for: several of its days fall on one date.
+fn order(words: &Catalogue, duty: Duty) -> String {
+    let duty = words.say(&format!("order-duty-{}", duty.name()), &[]);
+    words.say("home-kind-order", &[("duty", duty.into())])
+}
+
 fn waiting(kind: &Kind) -> Option<&Waiting> {
     match kind {
         Kind::Wait(waiting) => Some(waiting),
-        Kind::Measure(_) | Kind::Review | Kind::Occasion | Kind::Order | Kind::Decision => None,
+        Kind::Measure(_) | Kind::Review | Kind::Occasion | Kind::Order(_) | Kind::Decision => None,
     }
 }
 

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{IdeaView, focus_address, measure_address, rating_address, said, stage};
+use super::{IdeaView, focus_address, rating_address, said, stage};
 use crate::domain::idea::{FocusIdeas, IdeaReading, Rating};
 use crate::domain::plan::{Measure, Stage};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
+use crate::views::plan::measure_address;
 use crate::views::report::Link;
 
 /// The ideas for one focus area.

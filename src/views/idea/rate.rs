@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{focus_address, measure_address, said, stage};
+use super::{focus_address, said, stage};
 use crate::domain::idea::{Helped, InUse, RatingReading};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
+use crate::views::plan::measure_address;
 use crate::views::report::Link;
 
 /// What somebody wrote into the form.

@@ -43,7 +43,7 @@ impl Follow {
         let item = |item: &Item| ItemView {
             day: words.day(item.day),
             // On one line: a title may hold a line break.
-            title: super::line(&item.title),
+            title: super::line(&title(words, item)),
             link: format!("{base}{}", item.address),
         };
         Self {
@@ -63,6 +63,16 @@ impl Follow {
             stop: stop.unwrap_or_default().to_owned(),
         }
     }
+}
+
+/// What is to be done; of an order also which of its duties, for several fall on one day.
+fn title(words: &Catalogue, item: &Item) -> String {
+    let Some(duty) = item.duty else {
+        return item.title.clone();
+    };
+    let duty = words.say(&format!("order-duty-{}", duty.name()), &[]);
+    let about = [("title", item.title.as_str().into()), ("duty", duty.into())];
+    words.say("mail-follow-duty", &about)
 }
 
 /// A person's own measures, before their day and after it.

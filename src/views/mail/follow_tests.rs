@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::super::{MailText, mail};
 use super::*;
+use crate::domain::order::Duty;
 use crate::domain::wording::Language;
 use crate::views::Views;
 use crate::views::catalogue::tests::missing;
@@ -14,6 +15,7 @@ fn told() -> Told {
         day: day.parse::<NaiveDate>().unwrap(),
         title: title.to_owned(),
         address: "/plans/p/measures/m".to_owned(),
+        duty: None,
     };
     Told {
         pressing: vec![item("2025-03-31", "A & <b>B</b>\r\nBcc: x")],
@@ -83,7 +85,21 @@ fn a_digest_counts_what_is_uncovered_and_names_none_of_it() {
 
 #[test]
 fn an_orders_deadline_has_no_link_to_stop_it_and_says_so() {
-    let [danish, _] = check(|words| OrderDeadlineMail::of(words, &told(), BASE));
+    let mut told = told();
+    let due = told.next[0].clone();
+    told.next.push(Item {
+        duty: Some(Duty::Comply),
+        ..due
+    });
+    let [danish, english] = check(|words| OrderDeadlineMail::of(words, &told, BASE));
+    for (mail, duty) in [
+        (&danish, "Efterkom påbuddet"),
+        (&english, "Comply with the order"),
+    ] {
+        let line = format!("Makkerordning – {duty}");
+        assert!(mail.text.contains(&line), "{}", mail.text);
+        assert!(mail.html.contains(&line), "{}", mail.html);
+    }
     assert!(!danish.text.contains("unsubscribe") && !danish.html.contains("unsubscribe"));
     assert!(danish.text.contains("kan ikke stoppes"));
     assert!(!danish.subject.to_lowercase().contains("påbud"));

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::stage::{WAY, overdue, remark, standing, word};
+use super::waits::{side, standing as wait_standing};
 use crate::domain::measure::{Board, Card};
 use crate::domain::plan::{Measure, Stage, Urgency};
+use crate::domain::waiting::WaitLine;
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
 use crate::views::report::{Link, plan_address, segment};
@@ -70,6 +72,16 @@ struct CardView {
     occasions: String,
     recurs: bool,
     rhythm: String,
+    waits: Vec<CardWait>,
+}
+
+/// What a measure on the board waits for, and how that stands.
+#[derive(Debug, Serialize)]
+struct CardWait {
+    awaited: String,
+    tag: String,
+    warns: bool,
+    held_up: bool,
 }
 
 /// What a measure asks of people today, in words.
@@ -176,6 +188,28 @@ impl CardView {
             ),
             recurs: measure.times_a_year.is_some(),
             rhythm: super::fields::times(words, measure.times_a_year),
+            waits: CardWait::all(words, board.today, card),
+        }
+    }
+}
+
+impl CardWait {
+    /// What has come is waited for no more, and what is over waits for nothing.
+    fn all(words: &Catalogue, today: NaiveDate, card: &Card) -> Vec<Self> {
+        if card.measure.urgency(today) == Urgency::Over {
+            return Vec::new();
+        }
+        let open = card.waits.iter().filter(|line| !line.standing.is_over());
+        open.map(|line| Self::of(words, line)).collect()
+    }
+
+    fn of(words: &Catalogue, line: &WaitLine) -> Self {
+        let awaited = side(words, &line.awaited);
+        Self {
+            awaited: words.say("board-waits-for", &[("awaited", awaited.into())]),
+            tag: wait_standing(words, line.standing),
+            warns: line.standing.is_trouble(),
+            held_up: line.held_up && !line.standing.is_trouble(),
         }
     }
 }

@@ -9,10 +9,12 @@ use super::fields::{FieldsView, MeasureForm, difference, field_of, times};
 use super::occasion::{OccasionForm, OccasionsView};
 use super::show::StepLine;
 use super::stage::{StageView, remark};
+use super::waits::WaitsSlot;
 use crate::domain::measure::{FocusDoor, LastDeed, MeasureReading};
-use crate::domain::plan::Urgency;
+use crate::domain::plan::{Stage, Urgency};
 use crate::views::Page;
 use crate::views::catalogue::Catalogue;
+use crate::views::idea::rating_address;
 use crate::views::report::{Link, segment};
 
 /// What the page has to say about what was just done.
@@ -69,6 +71,9 @@ pub struct MeasurePage {
     has_side_effects: bool,
     side_effects: String,
     from_catalogue: bool,
+    may_rate: bool,
+    rate: String,
+    waits: WaitsSlot,
     stage: StageView,
     may_move: bool,
     is_over: bool,
@@ -174,11 +179,12 @@ impl MeasurePage {
         (advance, fields, occasions): (MoveView, FieldsView, OccasionsView),
     ) -> Self {
         let (measure, today) = (&reading.measure, reading.today);
+        let plan = reading.plan.id.as_str();
         let remark = remark(words, measure, today);
         let start_on = measure.start_on.map(|day| words.day(day));
         Self {
             trail: trail(words, &reading.plan),
-            plan: segment(reading.plan.id.as_str()),
+            plan: segment(plan),
             segment: segment(measure.id.as_str()),
             title: measure.title.clone(),
             unit: reading.unit.name.clone(),
@@ -202,6 +208,9 @@ impl MeasurePage {
             has_side_effects: !measure.side_effects.is_empty(),
             side_effects: measure.side_effects.clone(),
             from_catalogue: measure.idea.is_some(),
+            may_rate: may_rate(reading),
+            rate: rating_address(plan, measure.id.as_str()),
+            waits: WaitsSlot::of_measure(words, plan, &reading.waits),
             stage: StageView::of(words, measure),
             may_move: reading.may_move,
             is_over: measure.urgency(today) == Urgency::Over,
@@ -214,6 +223,12 @@ impl MeasurePage {
             deleting: false,
         }
     }
+}
+
+/// Whether the reader may say what came of it: of a measure from the catalogue, once it has begun.
+fn may_rate(reading: &MeasureReading) -> bool {
+    let measure = &reading.measure;
+    reading.may_move && measure.idea.is_some() && measure.stage != Stage::Planned
 }
 
 impl Page for MeasurePage {

@@ -75,6 +75,7 @@ fn reading(stage: Stage) -> MeasureReading {
             occasion("2025-08-22", None),
         ],
         group: vec![NASTY.to_owned()],
+        waits: Vec::new(),
         last: None,
         may_move: true,
         today: day("2025-04-10"),
@@ -243,6 +244,7 @@ fn board(stages: &[Stage], filter: BoardFilter) -> Board {
         measure: measure(*stage),
         n_late_occasions: 1,
         is_mine: true,
+        waits: Vec::new(),
     };
     Board {
         plan: None,

@@ -151,6 +151,11 @@ impl WaitsSlot {
         })
     }
 
+    /// What a measure waits for: itself, and with its focus area and its plan.
+    pub(super) fn of_measure(words: &Catalogue, plan: &str, lines: &[WaitLine]) -> Self {
+        Self::with(words, plan, lines, |_| true)
+    }
+
     fn with(
         words: &Catalogue,
         plan: &str,

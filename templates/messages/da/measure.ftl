@@ -26,6 +26,7 @@ measure-times = { $n ->
     [one] 1 gang om året
    *[other] { $n } gange om året
   }
+measure-waits = Tiltaget venter
 measure-from-catalogue = Hentet fra kataloget over tiltag.
 measure-cancel = Tilbage til planen
 measure-edit = Ret eller slet
@@ -121,6 +122,7 @@ board-everything = Vis alt
 board-empty = Der er ingen tiltag at vise.
 board-stages = Antal på hvert trin
 board-is-mine = Dit
+board-waits-for = Venter på { $awaited }
 board-late-occasions = { $n ->
     [one] 1 gang mangler svar
    *[other] { $n } gange mangler svar

@@ -8,6 +8,7 @@ mail-digest-subject = Trivsel: ugens overblik
 mail-digest-text = Her er det, der er forsinket, og det, der kommer, i de handleplaner, du kan læse.
 mail-follow-pressing = Dagen er gået:
 mail-follow-next = Det næste:
+mail-follow-duty = { $title } – { $duty }
 mail-follow-more = … og { $n } til.
 mail-follow-uncovered = { $n ->
     [one] Ét markeret emne har ingen handleplan.

@@ -26,6 +26,7 @@ measure-times = { $n ->
     [one] once a year
    *[other] { $n } times a year
   }
+measure-waits = The measure is waiting
 measure-from-catalogue = Taken from the catalogue of measures.
 measure-cancel = Back to the plan
 measure-edit = Edit or delete
@@ -124,6 +125,7 @@ board-everything = Show everything
 board-empty = There are no measures to show.
 board-stages = How many at each stage
 board-is-mine = Yours
+board-waits-for = Waits for { $awaited }
 board-late-occasions = { $n ->
     [one] 1 time without an answer
    *[other] { $n } times without an answer

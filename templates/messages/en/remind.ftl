@@ -8,6 +8,7 @@ mail-digest-subject = Trivsel: the week at a glance
 mail-digest-text = This is what is late and what comes next in the action plans that you can read.
 mail-follow-pressing = The day has passed:
 mail-follow-next = Next:
+mail-follow-duty = { $title } – { $duty }
 mail-follow-more = … and { $n } more.
 mail-follow-uncovered = { $n ->
     [one] One flagged topic has no action plan.

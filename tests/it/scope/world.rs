@@ -119,7 +119,7 @@ fn takes_an_idea(leader: &mut Person, [plan, focus, _]: &[String; 3]) -> String 
     let ideas = format!("/plans/{plan}/focus/{focus}/ideas");
     let page = leader.posts_form(&ideas, &[("idea", "good-enough")]);
     let there = page.is(303).header("location").unwrap();
-    let measure = there.rsplit_once("#m-").unwrap().1.to_owned();
+    let measure = there.rsplit_once("/measures/").unwrap().1.to_owned();
     let there = format!("/plans/{plan}/measures/{measure}/stage");
     leader.sends_form(&there, &[("stage", "started")]).is(200);
     measure
