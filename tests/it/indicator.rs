@@ -1,8 +1,6 @@
 //! Indicators: imported whole or not at all, and shown beside the dimension they explain to those who
 //! read the unit's report. Figures and rules are those of the domain's table.
 
-use trivsel::domain::id::DimensionId;
-use trivsel::domain::instrument::only;
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
@@ -225,7 +223,7 @@ fn a_pulse_to_a_part_of_the_house_shows_nothing_of_a_small_unit() {
     let pulse = case::Draft {
         title: "Puls",
         staff: [5, 5, 5, 5, 0],
-        asked: &[&only(&DimensionId::new("tempo"))],
+        asked: &["klynge-nord:[only:tempo]"],
         ..FIRST
     };
     let wave = case::drafts(&mut hr, &pulse);
