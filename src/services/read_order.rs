@@ -15,6 +15,9 @@ use crate::domain::role::Action;
 use crate::domain::unit::Tree;
 use crate::store::{orders, plans, risks, units};
 
+/// The deeds that are done to a plan, with its title in words.
+const PLAN_DEEDS: [&str; 2] = ["order-plan-linked", "order-plan-unlinked"];
+
 /// Whether a person may do something with an order: through one of its units.
 pub(super) fn may_with(
     actor: &Account,
@@ -124,11 +127,19 @@ pub fn read_order(
             id: plan.id.clone(),
             title: plan.title.clone(),
         });
+    // Of plans out of the reader's reach there is a number, and no title, here as there.
+    let mut history = orders::history(cx.conn, id)?;
+    for line in &mut history {
+        let is_known = all.iter().any(|plan| plan.id.as_str() == line.about);
+        if PLAN_DEEDS.contains(&line.deed.as_str()) && !is_known {
+            line.detail.clear();
+        }
+    }
     Ok(OrderReading {
         n_other_plans: order.plans.len().saturating_sub(linked.len()),
         plans: linked,
         linkable: linkable.collect(),
-        history: orders::history(cx.conn, id)?,
+        history,
         has_risk: risks::of_order(cx.conn, id)?.is_some(),
         may_keep,
         ..OrderReading::of(order, tree, today)

@@ -193,7 +193,10 @@ fn whoever_does_not_read_the_unit_s_report_reads_its_plan_without_figures() {
             page.is(200).says("Trivselsmåling 2022");
             let text = page.text();
             for figure in figures {
-                assert!(!text.contains(figure), "{email} at {path}: {figure} in {text}");
+                assert!(
+                    !text.contains(figure),
+                    "{email} at {path}: {figure} in {text}"
+                );
             }
             page.says(says);
         }
