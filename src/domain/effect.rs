@@ -26,6 +26,8 @@ pub enum Effect {
     AnotherUnit,
     /// What a release does not show, a plan does not show either.
     Withheld,
+    /// There may be figures, but not for this reader: who reads a plan need not read its unit's report.
+    OutOfReach,
     /// The score now, against the baseline.
     Seen {
         /// The score now.

@@ -61,7 +61,11 @@ fn judged(start: &Start, then: &UnitRelease, now: &UnitRelease, is_next: bool) -
 fn judgement(effect: Effect) -> Judgement {
     match effect {
         Effect::Seen { judgement, .. } => judgement,
-        Effect::NotScored | Effect::TooEarly | Effect::AnotherUnit | Effect::Withheld => {
+        Effect::NotScored
+        | Effect::TooEarly
+        | Effect::AnotherUnit
+        | Effect::Withheld
+        | Effect::OutOfReach => {
             panic!("{effect:?}")
         }
     }

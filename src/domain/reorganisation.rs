@@ -46,8 +46,10 @@ impl Reorganisation<'_> {
                 went_to.push(step.to.clone());
             }
         }
-        // A unit that the file makes of others has only the id of the one that had it.
-        let stays = self.new.place(unit).is_some() && (!is_made || went_to.contains(unit));
+        // A unit that the file makes of others has only the id of the one that had it, if that one went
+        // elsewhere. One that takes another in and goes nowhere is itself.
+        let is_itself = !is_made || went_to.is_empty() || went_to.contains(unit);
+        let stays = self.new.place(unit).is_some() && is_itself;
         if stays {
             went_to
                 .retain(|part| !self.new.is_within(part, unit) && !self.new.is_within(unit, part));
@@ -85,12 +87,13 @@ impl Reorganisation<'_> {
     }
 
     /// The one unit that a unit has wholly become, for what cannot be at two places: a role that
-    /// somebody has. Nothing where it is gone or fell apart.
+    /// somebody has. Nothing where it is gone or fell apart. Whose id another unit has now is not that
+    /// one: a role there would be one over strangers.
     pub fn whole(&self, unit: &UnitId) -> Option<UnitId> {
-        if self.new.place(unit).is_some() {
+        let mut parts = self.parts(unit);
+        if parts.contains(unit) {
             return Some(unit.clone());
         }
-        let mut parts = self.parts(unit);
         (parts.len() == 1).then(|| parts.remove(0))
     }
 }

@@ -65,6 +65,9 @@ fn whatever_belongs_to_a_unit_belongs_to_what_it_has_become() {
         // One takes the other in.
         ("a b", "a", "a>a b>a", "b", "a"),
         ("a b", "a", "a>a b>a", "a", "a"),
+        // And does so without a line of its own.
+        ("a b", "a", "b>a", "a", "a"),
+        ("a b", "a", "b>a", "b", "a"),
         // Split: home is the part of the same name, or the first in the organisation's order.
         ("a", "x y", "a>x a>y", "a", "x y"),
         ("a:Nord", "x:Øst y:Nord", "a>x a>y", "a", "y x"),
@@ -99,6 +102,10 @@ fn a_role_goes_along_only_with_a_whole_unit() {
         ("a b", "b", "", "a", None),
         // Who leads what is still there stays there.
         ("a", "a x", "a>a a>x", "a", Some("a")),
+        ("a b", "a", "b>a", "a", Some("a")),
+        // But not where others have the id now.
+        ("a b", "a x", "a>x b>a", "a", Some("x")),
+        ("a b", "a x y", "a>x a>y b>a", "a", None),
     ];
     for (old, new, declared, unit, expected) in rows {
         let (old, new) = (tree(old), tree(new));

@@ -11,7 +11,7 @@ use super::indicator::Reading;
 use super::instrument::Instrument;
 use super::measure::DeletedMeasure;
 use super::plan::reading::Around;
-use super::plan::{Plan, Since, Stage};
+use super::plan::{Plan, Since, Stage, Subject};
 use super::release::{UnitFigures, UnitRelease, Whole};
 use super::unit::{Tree, Unit, UnitName};
 use super::vote::Ranking;
@@ -257,6 +257,23 @@ pub struct PlanReading {
     pub today: NaiveDate,
     /// What stands around the focus areas.
     pub around: Around,
+}
+
+impl PlanReading {
+    /// The same for somebody who does not read the report of the plan's first unit: no score, no change,
+    /// no vote, and nothing of what a release withholds either.
+    pub fn without_figures(mut self) -> Self {
+        for (focus, reading) in self.plan.focus_areas.iter_mut().zip(&mut self.focus_areas) {
+            if let Subject::Dimension(start) = &mut focus.subject {
+                (start.baseline, start.baseline_change) = (None, None);
+                (reading.effect, reading.later_title) = (Effect::OutOfReach, None);
+            }
+            reading.indicators.clear();
+        }
+        self.since.votes.clear();
+        self.addable.clear();
+        self
+    }
 }
 
 /// A focus area with its dimension's words and what became of it.

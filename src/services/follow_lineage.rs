@@ -10,10 +10,11 @@ use crate::domain::lineage::Lineage;
 use crate::domain::mistake::{Mistake, Source};
 use crate::domain::plan::UnitMove;
 use crate::domain::reorganisation::{Reorganisation, names};
+use crate::domain::trio::TrioAnswer;
 use crate::domain::unit::Tree;
-use crate::store::reorganise::{grants_placed, orders_placed, place_committee, place_grant};
-use crate::store::reorganise::{place_order, place_plan, plans_placed, units_of_committees};
-use crate::store::units;
+use crate::store::reorganise::{committees_placed, grants_placed, orders_placed, place_decisions};
+use crate::store::reorganise::{place_grant, place_order, place_plan, plans_placed, take_answers};
+use crate::store::{trio_answers, units};
 
 /// What would be orphaned: units that are gone although something belongs to them, and of which
 /// nobody has declared what they have become.
@@ -41,7 +42,7 @@ pub(super) fn orphans(
         }
     }
     for grant in grants_placed(cx.conn)? {
-        if is_gone(&grant.unit) && change.whole(&grant.unit).is_none() {
+        if change.whole(&grant.unit).is_none() {
             let names = granted.entry(grant.unit).or_default();
             if !names.contains(&grant.name) {
                 names.push(grant.name);
@@ -49,7 +50,8 @@ pub(super) fn orphans(
         }
     }
     let mut mistakes = Vec::new();
-    for unit in units::in_use(cx.conn)?.iter().filter(|unit| is_gone(unit)) {
+    let is_lost = |unit: &&UnitId| is_gone(unit) || granted.contains_key(*unit);
+    for unit in units::in_use(cx.conn)?.iter().filter(is_lost) {
         let of = |key| Mistake::in_file(key).with("unit", unit);
         if let Some(plans) = planned.get(unit) {
             mistakes.push(of("unit-in-plan").with("plans", plans.join(", ")));
@@ -173,28 +175,50 @@ fn move_committees(
     actor: &Account,
     change: Reorganisation<'_>,
 ) -> Result<(), StoreError> {
-    for unit in units_of_committees(cx.conn)? {
-        let parts = change.parts(&unit);
-        let home = parts.first().ok_or_else(|| orphaned(unit.as_str()))?;
-        if home == &unit {
-            continue;
+    let mut moving = Vec::new();
+    for committee in committees_placed(cx.conn)? {
+        let parts = change.parts(&committee.unit);
+        let home = parts.into_iter().next();
+        let home = home.ok_or_else(|| orphaned(committee.unit.as_str()))?;
+        if home != committee.unit {
+            moving.push((committee, home));
         }
-        let from = names(change.old, std::slice::from_ref(&unit));
-        for lost in place_committee(cx.conn, &unit, home)? {
-            let detail = format!(
-                "{from}, {}: {} – {}",
-                lost.month.format("%Y-%m"),
-                lost.answer,
-                lost.why
-            );
-            let deed = ("trio-answer-merged", home.as_str());
-            cx.record(Some(actor), home.as_str(), deed, &detail)?;
+    }
+    // All leave before the first one arrives: a unit may get the id of one that moves too.
+    for (committee, _) in &moving {
+        take_answers(cx.conn, &committee.unit)?;
+    }
+    for (committee, home) in &moving {
+        let from = names(change.old, std::slice::from_ref(&committee.unit));
+        place_decisions(cx.conn, &committee.decisions, home)?;
+        for answer in &committee.answers {
+            place_answer(cx, actor, (answer, &from), home)?;
         }
         let detail = arrow(&from, &names(change.new, std::slice::from_ref(home)));
         let deed = ("committee-moved", home.as_str());
         cx.record(Some(actor), home.as_str(), deed, &detail)?;
     }
     Ok(())
+}
+
+/// Puts an answer at another unit, or into its history where that has answered in the month.
+fn place_answer(
+    cx: &mut Context<'_>,
+    actor: &Account,
+    (answer, from): (&TrioAnswer, &str),
+    home: &UnitId,
+) -> Result<(), StoreError> {
+    if trio_answers::find(cx.conn, home, answer.month)?.is_none() {
+        let moved = TrioAnswer {
+            unit: home.clone(),
+            ..answer.clone()
+        };
+        return trio_answers::put(cx.conn, &moved);
+    }
+    let month = answer.month.format("%Y-%m");
+    let detail = format!("{from}, {month}: {} – {}", answer.answer.name(), answer.why);
+    let deed = ("trio-answer-merged", home.as_str());
+    cx.record(Some(actor), home.as_str(), deed, &detail)
 }
 
 fn arrow(from: &str, to: &str) -> String {

@@ -13,9 +13,9 @@ use crate::domain::mistake::Mistake;
 use crate::domain::role::Action;
 use crate::domain::table::Table;
 use crate::domain::unit::Unit;
-use crate::domain::wave::WaveStage;
+use crate::domain::wave::{Wave, WaveStage};
 use crate::domain::wording::Language;
-use crate::store::{indicators, units, waves};
+use crate::store::{indicators, instruments, units, waves};
 
 /// Why nothing was imported. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -103,17 +103,27 @@ fn replaced(named: &str, before: &Figure, figure: &Figure) -> String {
 }
 
 /// The units whose figures about people are not shown, and the units whose head count is known at all:
-/// by the newest wave that has opened. Of a unit that it does not have, nobody knows how few it is.
+/// by the newest full survey that has opened. Of a unit that it does not have, nobody knows how few it
+/// is. A pulse and a vote go to a part of the house: taken for the whole, they would make small units
+/// empty ones, and what hides them would be shown.
 fn few(cx: &mut Context<'_>) -> Result<(BTreeSet<UnitId>, BTreeSet<UnitId>), StoreError> {
-    let newest = waves::all(cx.conn)?
-        .into_iter()
-        .find(|wave| wave.stage != WaveStage::Drafted);
+    let mut newest = None;
+    for wave in waves::all(cx.conn)? {
+        let has_opened = wave.stage != WaveStage::Drafted;
+        if newest.is_none() && has_opened && wave.pulse().is_none() && !is_vote(cx, &wave)? {
+            newest = Some(wave);
+        }
+    }
     let Some(newest) = newest else {
         return Ok((BTreeSet::new(), BTreeSet::new()));
     };
     let tree = units::tree_of_wave(cx.conn, &newest.id)?;
     let known = tree.units().iter().map(|unit| unit.id.clone()).collect();
     Ok((hidden(&tree), known))
+}
+
+fn is_vote(cx: &mut Context<'_>, wave: &Wave) -> Result<bool, StoreError> {
+    Ok(instruments::find(cx.conn, &wave.instrument, &wave.version)?.is_priority())
 }
 
 /// A unit's indicators, for whoever may read its report; nothing for everybody else.

@@ -9,11 +9,14 @@ use crate::domain::order::{
     DeletedOrder, EditReading, LinkedPlan, Order, OrderDeadline, OrderIndex, OrderLine,
     OrderReading, undo_until,
 };
-use crate::domain::plan::{Plan, name_awaited};
+use crate::domain::plan::Plan;
 use crate::domain::report::{PlanLink, UnitChoice};
 use crate::domain::role::Action;
 use crate::domain::unit::Tree;
-use crate::store::{orders, plans, risks, units, waits};
+use crate::store::{orders, plans, risks, units};
+
+/// The deeds that are done to a plan, with its title in words.
+const PLAN_DEEDS: [&str; 2] = ["order-plan-linked", "order-plan-unlinked"];
 
 /// Whether a person may do something with an order: through one of its units.
 pub(super) fn may_with(
@@ -55,7 +58,6 @@ pub(super) fn order_to_read(
     let tree = units::tree(cx.conn)?;
     let order = orders::find(cx.conn, id)?.ok_or(ReadError::NotFound)?;
     let mut all = plans::all(cx.conn)?;
-    name_awaited(&mut all, &waits::all(cx.conn)?, cx.today());
     all.retain(|plan| may_read(actor, plan, tree.as_ref()));
     if may_read_order(actor, &order, tree.as_ref(), &all) {
         Ok((order, tree, all))
@@ -148,11 +150,19 @@ pub fn read_order(
             id: plan.id.clone(),
             title: plan.title.clone(),
         });
+    // Of plans out of the reader's reach there is a number, and no title, here as there.
+    let mut history = orders::history(cx.conn, id)?;
+    for line in &mut history {
+        let is_known = all.iter().any(|plan| plan.id.as_str() == line.about);
+        if PLAN_DEEDS.contains(&line.deed.as_str()) && !is_known {
+            line.detail.clear();
+        }
+    }
     Ok(OrderReading {
         n_other_plans: order.plans.len().saturating_sub(linked.len()),
         plans: linked,
         linkable: linkable.collect(),
-        history: orders::history(cx.conn, id)?,
+        history,
         n_looked_at: risks::of_order(cx.conn, id)?.map(|risk| risk.n_looked_at()),
         may_keep,
         ..OrderReading::of(order, tree, today)

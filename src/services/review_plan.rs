@@ -69,20 +69,23 @@ pub fn read_plan(
     let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_ref());
     let may_move = may(actor, Action::MoveMeasure, &plan, tree.as_ref());
     let around = around(cx, actor, (&plan, tree.as_ref()))?;
-    // Figures that are in no plan are the first unit's: they are for those who read its report.
-    let may_read_home = tree
-        .as_ref()
-        .is_some_and(|tree| actor.may(Action::ChooseFocus, &plan.unit, tree));
-    Ok(PlanReading {
+    // All figures here are the first unit's: they are for those who read its report.
+    let may_at_home = |action| {
+        let tree = tree.as_ref();
+        tree.is_some_and(|tree| actor.may(action, &plan.unit, tree))
+    };
+    let may_read_home = may_at_home(Action::ReadReport);
+    let addable = if may_at_home(Action::ChooseFocus) {
+        addable(cx, &plan)?
+    } else {
+        Vec::new()
+    };
+    let reading = PlanReading {
         path,
         focus_areas,
         around,
         since: since(cx, actor, &plan)?,
-        addable: if may_read_home {
-            addable(cx, &plan)?
-        } else {
-            Vec::new()
-        },
+        addable,
         deleted: if may_move {
             list_deleted(cx, &plan.id)?
         } else {
@@ -93,6 +96,11 @@ pub fn read_plan(
         today: cx.today(),
         waits,
         plan,
+    };
+    Ok(if may_read_home {
+        reading
+    } else {
+        reading.without_figures()
     })
 }
 

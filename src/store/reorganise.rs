@@ -1,13 +1,17 @@
 //! What belongs to units and follows them into a new organisation, and what plans remember of it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::schema::{accounts, decisions, focus_areas, focus_origins, grants, order_units};
 use super::schema::{plan_moves, plan_units, plan_votes, plans, trio_answers};
+use super::trio_answers::of_unit as answers_of;
 use super::{Conn, Error, on};
 use crate::domain::id::{AccountId, FocusId, OrderId, PlanId, UnitId, WaveId};
 use crate::domain::plan::UnitMove;
+use crate::domain::trio::TrioAnswer;
 
 /// A plan's place in the organisation, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,68 +225,61 @@ pub fn place_order(conn: &mut Conn, order: &OrderId, units: &[UnitId]) -> Result
     Ok(())
 }
 
-/// The units whose committees have decided or answered something.
-pub fn units_of_committees(conn: &mut Conn) -> Result<Vec<UnitId>, Error> {
-    let decided: Vec<String> = on!(conn, |c| decisions::table
-        .select(decisions::unit_id)
-        .distinct()
+/// What a unit's committee has decided and answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committee {
+    /// The unit.
+    pub unit: UnitId,
+    /// The rows of its decisions. Deleted ones are among them: they may come back.
+    pub decisions: Vec<String>,
+    /// Its answers to the TRIO's question, the newest first.
+    pub answers: Vec<TrioAnswer>,
+}
+
+/// Every committee that has decided or answered something, in the order of their units' ids.
+pub fn committees_placed(conn: &mut Conn) -> Result<Vec<Committee>, Error> {
+    let decided: Vec<(String, String)> = on!(conn, |c| decisions::table
+        .order(decisions::id)
+        .select((decisions::unit_id, decisions::id))
         .load(c))?;
     let answered: Vec<String> = on!(conn, |c| trio_answers::table
         .select(trio_answers::unit_id)
         .distinct()
         .load(c))?;
-    let mut units: Vec<UnitId> = decided
-        .into_iter()
-        .chain(answered)
-        .map(UnitId::new)
-        .collect();
-    units.sort();
-    units.dedup();
-    Ok(units)
+    let mut placed: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for unit in answered {
+        placed.entry(unit).or_default();
+    }
+    for (unit, id) in decided {
+        placed.entry(unit).or_default().push(id);
+    }
+    let mut committees = Vec::new();
+    for (unit, decisions) in placed {
+        let unit = UnitId::new(unit);
+        committees.push(Committee {
+            answers: answers_of(conn, &unit)?,
+            unit,
+            decisions,
+        });
+    }
+    Ok(committees)
 }
 
-/// An answer to the TRIO's question that had no place of its own any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Displaced {
-    /// The month, by its first day.
-    pub month: NaiveDate,
-    /// The answer's name.
-    pub answer: String,
-    /// The reason that was given.
-    pub why: String,
+/// Takes a unit's answers out, to be put elsewhere.
+pub fn take_answers(conn: &mut Conn, unit: &UnitId) -> Result<(), Error> {
+    let own = trio_answers::table.filter(trio_answers::unit_id.eq(unit.as_str()));
+    on!(conn, |c| diesel::delete(own).execute(c))?;
+    Ok(())
 }
 
-/// Gives the decisions and answers of a unit's committee to another unit. A month that the other one
-/// has answered stays as it is; the answers that this displaces come back.
-pub fn place_committee(
-    conn: &mut Conn,
-    from: &UnitId,
-    to: &UnitId,
-) -> Result<Vec<Displaced>, Error> {
-    let taken: Vec<NaiveDate> = on!(conn, |c| trio_answers::table
-        .filter(trio_answers::unit_id.eq(to.as_str()))
-        .select(trio_answers::month)
-        .load(c))?;
-    let own = trio_answers::table.filter(trio_answers::unit_id.eq(from.as_str()));
-    let displaced = own.filter(trio_answers::month.eq_any(taken));
-    let rows: Vec<(NaiveDate, String, String)> = on!(conn, |c| displaced
-        .clone()
-        .order(trio_answers::month)
-        .select((trio_answers::month, trio_answers::answer, trio_answers::why))
-        .load(c))?;
-    on!(conn, |c| {
-        diesel::delete(displaced).execute(c)?;
-        diesel::update(own)
-            .set(trio_answers::unit_id.eq(to.as_str()))
-            .execute(c)?;
-        diesel::update(decisions::table.filter(decisions::unit_id.eq(from.as_str())))
-            .set(decisions::unit_id.eq(to.as_str()))
-            .execute(c)
-    })?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|(month, answer, why)| Displaced { month, answer, why })
-        .collect())
+/// Gives decisions to another unit.
+pub fn place_decisions(conn: &mut Conn, ids: &[String], to: &UnitId) -> Result<(), Error> {
+    on!(conn, |c| diesel::update(
+        decisions::table.filter(decisions::id.eq_any(ids))
+    )
+    .set(decisions::unit_id.eq(to.as_str()))
+    .execute(c))?;
+    Ok(())
 }
 
 /// Keeps a vote with a plan that was made from it.

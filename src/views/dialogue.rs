@@ -179,6 +179,11 @@ fn of_plan(words: &Catalogue, reading: &DialogueReading) -> (Vec<String>, bool) 
     let Some(start) = reading.focus.start() else {
         return (vec![words.say("dialogue-topic", &[])], false);
     };
+    if reading.words_of.effect == Effect::OutOfReach {
+        let wave = reading.words_of.wave_title.as_str();
+        let said = words.say("plan-show-started-out-of-reach", &[("wave", wave.into())]);
+        return (vec![said], false);
+    }
     if let Some(score) = start.baseline {
         figures.push(score_in(words, &reading.words_of.wave_title, score));
         figures.extend(start.baseline_change.map(|change| changed(words, change)));

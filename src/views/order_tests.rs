@@ -48,6 +48,7 @@ pub(super) fn order(dones: &[(Duty, &str)]) -> Order {
 
 fn line(deed: &str) -> HistoryLine {
     HistoryLine {
+        about: String::new(),
         at: "2025-06-12T07:00:00Z".parse().unwrap(),
         who: Some("Kim".to_owned()),
         deed: deed.to_owned(),

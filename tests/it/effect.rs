@@ -5,6 +5,7 @@ use trivsel::domain::role::Role;
 
 use super::app::TestApp;
 use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024};
+use super::folder::lines;
 use super::html;
 use super::person::{Page, Person};
 
@@ -161,4 +162,58 @@ fn a_unit_that_is_withheld_later_is_withheld_on_its_plan_with_every_figure_of_it
         "</section>",
     );
     assert!(!card.contains("effect-card"), "{card}");
+}
+
+#[test]
+fn whoever_does_not_read_the_unit_s_report_reads_its_plan_without_figures() {
+    let app = TestApp::start();
+    let (_, wave) = first_wave(&app);
+    app.invite(Role::Leader, LEADER, "klynge-nord");
+    app.invite(Role::Leader, "syd@by.example", "klynge-syd");
+    app.invite(Role::Leader, "chef@by.example", "forvaltning");
+    let mut head = app.sign_in("chef@by.example");
+    let plan = makes_a_plan(&mut head, (&wave, "klynge-nord"), &["kvalitet"]).path;
+    let id = plan.strip_prefix("/plans/").unwrap();
+    app.invite(Role::GroupMember, "gruppe@by.example", id);
+    // Klynge Syd shares the plan.
+    head.visits(&format!("{plan}/edit"));
+    let shared = [
+        ("version", "0"),
+        ("title", "Fælles plan"),
+        ("unit", "klynge-syd"),
+    ];
+    head.sends_form(&format!("{plan}/edit"), &shared).is(200);
+    let focus = "SELECT id AS line FROM focus_areas";
+    let focus = lines(app.folder(), focus).remove(0);
+    let dialogue = format!("{plan}/focus/{focus}/dialogue");
+    let reads = |email: &str, says: &str, figures: &[&str]| {
+        let mut person = app.sign_in(email);
+        for path in [&plan, &dialogue] {
+            let page = person.visits(path);
+            page.is(200).says("Trivselsmåling 2022");
+            let text = page.text();
+            for figure in figures {
+                assert!(
+                    !text.contains(figure),
+                    "{email} at {path}: {figure} in {text}"
+                );
+            }
+            page.says(says);
+        }
+    };
+    let others = ["gruppe@by.example", "syd@by.example"];
+    let nothing = "Tallene står i enhedens rapport.";
+    for email in others {
+        reads(email, nothing, &["48", "anonymiteten"]);
+    }
+    reads(LEADER, "48", &[nothing]);
+    app.set_clock("2024-10-07T07:00:00Z");
+    let mut hr = app.sign_in(HR);
+    let wave = case::drafts(&mut hr, &SECOND);
+    case::runs(&app, &mut hr, &wave, IN_2024);
+    let later = ["48", "38", "\u{2212}10", "Det er gået", "anonymiteten"];
+    for email in others {
+        reads(email, nothing, &later);
+    }
+    reads(LEADER, "38", &[nothing]);
 }

@@ -198,3 +198,35 @@ fn a_file_with_mistakes_is_listed_whole_and_nothing_of_it_is_kept() {
         .says("Der er ingen fil");
     assert_eq!(count(app.folder(), "indicators"), 0);
 }
+
+#[test]
+fn a_pulse_to_a_part_of_the_house_shows_nothing_of_a_small_unit() {
+    let app = TestApp::start();
+    app.invite(Role::SurveyManager, HR, "");
+    let mut hr = app.sign_in(HR);
+    // Four people in team 5: team 1 is hidden too, or theirs would be what is left of the cluster's.
+    let full = case::Draft {
+        staff: [5, 5, 5, 5, 4],
+        ..FIRST
+    };
+    let wave = case::drafts(&mut hr, &full);
+    case::opens(&app, &mut hr, &wave);
+    let teams = (1..=5).map(|n| format!("team_{n};2024;Langtidssyge;2;;Lønsystemet;;\n"));
+    let rows = teams.collect::<String>() + "klynge-syd;2024;Langtidssyge;3;;Lønsystemet;;\n";
+    imports(&mut hr, &rows).is(200);
+    let hidden = |hr: &mut Person| {
+        let page = hr.visits("/indicators");
+        page.is(200);
+        page.text().matches("færre end fem personer").count()
+    };
+    assert_eq!(hidden(&mut hr), 2);
+    let pulse = case::Draft {
+        title: "Puls",
+        staff: [5, 5, 5, 5, 0],
+        asked: &["klynge-nord:[only:tempo]"],
+        ..FIRST
+    };
+    let wave = case::drafts(&mut hr, &pulse);
+    case::opens(&app, &mut hr, &wave);
+    assert_eq!(hidden(&mut hr), 2);
+}

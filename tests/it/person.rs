@@ -221,8 +221,12 @@ impl Page {
         (self.status, headers, self.body.clone())
     }
 
-    /// The page's title and main part, as it is read aloud.
+    /// The page's title and main part, as it is read aloud; the whole of what is no page but a text.
     pub(crate) fn text(&self) -> String {
+        let is_plain = |kind: &str| kind.starts_with("text/plain");
+        if self.header("content-type").is_some_and(is_plain) {
+            return self.body.clone();
+        }
         let title = html::between(&self.body, "<title>", "</title>");
         html::text(&format!(
             "{title} <{}",

@@ -1,6 +1,8 @@
 //! The organisation is laid out anew: plans and roles follow the declared lineage, nothing is orphaned,
 //! and the history says what moved.
 
+mod committees;
+
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;

@@ -88,6 +88,8 @@ pub struct HistoryLine {
     pub who: Option<String>,
     /// What was done, as a fixed word.
     pub deed: String,
+    /// What it was done to: the order, a duty, a plan.
+    pub about: String,
     /// What became different, in the writer's words; may be empty.
     pub detail: String,
 }

@@ -205,57 +205,6 @@ impl Standing {
     }
 }
 
-/// Lets each focus area say whom it waits for also where that group has a plan: the plan's title then
-/// stands where words about a group without one do, after such words if there are any. A plan that
-/// waits as a whole does so in each of its focus areas. What is over is not waited for any more.
-///
-/// `plans` are all that are not deleted.
-pub fn name_awaited(plans: &mut [Plan], waits: &[Wait], today: NaiveDate) {
-    let mut names: Vec<(&Wait, String)> = Vec::new();
-    for wait in waits {
-        if !Standing::of(&wait.awaited, plans, today).is_over() {
-            let awaited = plans.iter().find(|plan| plan.id == wait.awaited.plan);
-            let title = awaited.map_or(&wait.title, |plan| &plan.title);
-            names.push((wait, title.clone()));
-        }
-    }
-    for plan in plans {
-        for focus in &mut plan.focus_areas {
-            let is_its_own = |wait: &Wait| match &wait.party {
-                Party::Plan => wait.plan == plan.id,
-                Party::Focus(waiting) => waiting == &focus.id,
-                Party::Measure(_) => false,
-            };
-            let own = names.iter().filter(|(wait, _)| is_its_own(wait));
-            let words = focus.waits_for.take().into_iter();
-            let all: Vec<String> = words.chain(own.map(|(_, title)| title.clone())).collect();
-            focus.waits_for = (!all.is_empty()).then(|| all.join(", "));
-        }
-    }
-}
-
-/// The focus areas that wait: by themselves, with their whole plan, or through one of their measures.
-/// What waits for a thing that is in use waits no more. `plans` are all that are not deleted.
-pub fn areas_that_wait(plans: &[Plan], waits: &[Wait], today: NaiveDate) -> BTreeSet<FocusId> {
-    let by_id: BTreeMap<&PlanId, &Plan> = plans.iter().map(|plan| (&plan.id, plan)).collect();
-    let mut areas = BTreeSet::new();
-    for wait in waits {
-        let awaited = by_id.get(&wait.awaited.plan).copied();
-        if Standing::found(awaited, &wait.awaited, today).is_over() {
-            continue;
-        }
-        let waiting = by_id.get(&wait.plan).into_iter();
-        let waiting = waiting.flat_map(|plan| &plan.focus_areas);
-        let stands_still = waiting.filter(|focus| match &wait.party {
-            Party::Plan => true,
-            Party::Focus(id) => &focus.id == id,
-            Party::Measure(id) => focus.measures.iter().any(|measure| &measure.id == id),
-        });
-        areas.extend(stands_still.map(|focus| focus.id.clone()));
-    }
-    areas
-}
-
 /// What a plan is made of, for the question whether waits go in a circle. Deleted plans and measures
 /// count: they can come back.
 #[derive(Debug, Clone, PartialEq, Eq)]

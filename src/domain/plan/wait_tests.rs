@@ -352,34 +352,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-fn a_focus_area_names_the_plan_that_it_waits_for_until_that_is_in_use() {
-    let today = day("2025-04-10");
-    let names = |waits: &[Wait], stage: Option<Stage>| {
-        let awaited = stage.map(|stage| measure("b-m", stage));
-        let mut plans = [
-            plan("a", vec![vec![measure("a-m", Stage::Started)], vec![]]),
-            plan("b", vec![awaited.into_iter().collect()]),
-        ];
-        plans[0].focus_areas[1].waits_for = Some("MED".to_owned());
-        name_awaited(&mut plans, waits, today);
-        let areas = plans[0].focus_areas.iter();
-        let names = areas.map(|focus| focus.waits_for.clone().unwrap_or_default());
-        names.collect::<Vec<_>>().join(" | ")
-    };
-    let focus = [wait("a/a-f0", "b")];
-    assert_eq!(names(&[], None), " | MED");
-    assert_eq!(names(&focus, None), "Plan b | MED");
-    assert_eq!(names(&[wait("a", "b")], None), "Plan b | MED, Plan b");
-    for (stage, said) in [
-        (Stage::Started, "Plan b | MED"),
-        (Stage::Dropped, "Plan b | MED"),
-        (Stage::Used, " | MED"),
-    ] {
-        assert_eq!(names(&focus, Some(stage)), said, "{stage:?}");
-    }
-    // A measure that waits says so itself; a plan that is gone is named as it was.
-    assert_eq!(names(&[wait("a/a-f0/a-m", "b")], None), " | MED");
-    assert_eq!(names(&[wait("a/a-f0", "gone")], None), "gone | MED");
-}

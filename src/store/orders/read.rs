@@ -86,7 +86,7 @@ pub fn find_deleted(conn: &mut Conn, id: &OrderId) -> Result<Option<Deleted>, Er
 
 /// Everything that was done to an order, the newest first.
 pub fn history(conn: &mut Conn, id: &OrderId) -> Result<Vec<HistoryLine>, Error> {
-    type Row = (NaiveDateTime, Option<String>, String, String);
+    type Row = (NaiveDateTime, Option<String>, String, String, String);
     let rows: Vec<Row> = on!(conn, |c| journal::table
         .left_join(accounts::table.on(journal::account_id.eq(accounts::id.nullable())))
         .filter(journal::matter.eq(id.as_str()))
@@ -95,15 +95,19 @@ pub fn history(conn: &mut Conn, id: &OrderId) -> Result<Vec<HistoryLine>, Error>
             journal::at,
             accounts::name.nullable(),
             journal::deed,
+            journal::about,
             journal::detail
         ))
         .load(c))?;
-    let lines = rows.into_iter().map(|(at, who, deed, detail)| HistoryLine {
-        at: at.and_utc(),
-        who,
-        deed,
-        detail,
-    });
+    let lines = rows
+        .into_iter()
+        .map(|(at, who, deed, about, detail)| HistoryLine {
+            at: at.and_utc(),
+            who,
+            deed,
+            about,
+            detail,
+        });
     Ok(lines.collect())
 }
 

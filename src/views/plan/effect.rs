@@ -71,9 +71,14 @@ impl EffectView {
                 Some(baseline),
             ) => view.seen(words, Change::between(baseline, now), (outcome, judgement)),
             (Effect::Seen { .. }, None)
-            | (Effect::NotScored | Effect::TooEarly | Effect::AnotherUnit | Effect::Withheld, _) => {
-                view
-            }
+            | (
+                Effect::NotScored
+                | Effect::TooEarly
+                | Effect::AnotherUnit
+                | Effect::Withheld
+                | Effect::OutOfReach,
+                _,
+            ) => view,
         }
     }
 

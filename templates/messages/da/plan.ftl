@@ -58,6 +58,7 @@ plan-show-made = oprettet { $day }
 plan-show-waits = Venter på
 plan-show-started-topic = Ingen måling giver en score for dette emne. Det følges på tiltagene.
 plan-show-started-withheld = Scoren i { $wave } vises ikke af hensyn til anonymiteten.
+plan-show-started-out-of-reach = Valgt efter { $wave }. Tallene står i enhedens rapport.
 plan-show-started = Startede på { $score } i { $wave }
 plan-show-started-change = Startede på { $score } ({ $change }) i { $wave }
 plan-show-chosen = Valgt { $day }: { $how }

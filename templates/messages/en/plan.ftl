@@ -61,6 +61,7 @@ plan-show-made = made { $day }
 plan-show-waits = Waits for
 plan-show-started-topic = No survey scores this topic. It is followed by its measures.
 plan-show-started-withheld = The score in { $wave } is withheld to protect anonymity.
+plan-show-started-out-of-reach = Chosen after { $wave }. The figures are in the report of the unit.
 plan-show-started = Started at { $score } in { $wave }
 plan-show-started-change = Started at { $score } ({ $change }) in { $wave }
 plan-show-chosen = Chosen { $day }: { $how }

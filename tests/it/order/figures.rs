@@ -246,6 +246,20 @@ fn a_working_group_reads_the_order_of_its_plan_and_no_figures() {
         .says("Handleplan 2024")
         .does_not_say("Ret påbuddet")
         .does_not_say("Slet påbuddet");
+    // Of a plan that the group does not read, it learns no title, in the history neither.
+    execute(
+        app.folder(),
+        "INSERT INTO plans (id, unit_id, title, made_on) VALUES ('p2', 'klynge-nord', 'Ledelsens plan', '2024-11-12')",
+    );
+    links(&mut leader, &order, "/plans/p2").is(200);
+    leader
+        .visits(&order)
+        .says("Handleplan knyttet til: Ledelsens plan");
+    member
+        .visits(&order)
+        .is(200)
+        .says("Handleplan knyttet til: Handleplan 2024")
+        .does_not_say("Ledelsens plan");
     member.visits(&format!("{order}/edit")).is(404);
     member
         .visits(&format!("{order}/package"))

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::ideas::FocusLinks;
 use super::measure::MeasureView;
+use crate::domain::effect::Effect;
 use crate::domain::plan::FocusArea;
 use crate::domain::points::Points;
 use crate::domain::report::{FocusReading, PlanReading};
@@ -84,6 +85,9 @@ fn started(words: &Catalogue, focus: &FocusArea, reading: &FocusReading) -> Stri
         return words.say("plan-show-started-topic", &[]);
     };
     let wave = reading.wave_title.as_str();
+    if reading.effect == Effect::OutOfReach {
+        return words.say("plan-show-started-out-of-reach", &[("wave", wave.into())]);
+    }
     let Some(score) = start.baseline.map(Points::displayed) else {
         return words.say("plan-show-started-withheld", &[("wave", wave.into())]);
     };
