@@ -45,5 +45,5 @@ fn the_first_page_puts_ones_own_before_others() {
         ),
     );
     gry.visits("/")
-        .says("Kvalitetsplan Gennemgang af planen Se på det igen: 2. november 2022 Din");
+        .says("Kvalitetsplan Gennemgang af planen Skal ses på igen: 2. november 2022 Din");
 }

@@ -9,8 +9,8 @@ keep-n-unused = { $n ->
    *[other] { $n } are in place but not in use
   }
 keep-n-look-again = { $n ->
-    [one] 1 to be judged again
-   *[other] { $n } to be judged again
+    [one] 1 to look at again
+   *[other] { $n } to look at again
   }
 keep-next = Next:
 keep-next-none = No due date lies ahead.
@@ -88,7 +88,7 @@ keep-note-day = Day of the meeting
 keep-note-present = Present
 keep-note-text = Note
 keep-note-hint = Write what you agreed. Do not mention citizens or the health of colleagues.
-keep-note-save = Save note
+keep-note-save = Save
 keep-note-delete = Delete the note
 keep-note-delete-text = You can undo this for 30 days.
 keep-note-delete-sure = Yes, delete the note
@@ -112,7 +112,7 @@ keep-reviewed-save = Save the review
 keep-delete = Delete the plan
 keep-delete-text = The plan disappears for everybody, and what it took on counts as without a plan again. You can undo this for 30 days at the foot of the page Action plans.
 keep-delete-sure = Yes, delete the plan
-keep-deleted = Deleted recently
+keep-deleted = Deleted notes
 keep-deleted-plans = Deleted plans
 keep-undo = Undo deletion
 keep-undo-until = Can be undone until { $day } at the latest.
