@@ -192,7 +192,7 @@ impl FocusEditPage {
         (typed, error): (Option<&str>, Option<&str>),
     ) -> Self {
         let stands = reading.waits_for.clone().unwrap_or_default();
-        let now = [("waits-waits-for", stands.clone())];
+        let now = [("plan-show-waits", stands.clone())];
         let plan = &reading.plan;
         Self {
             trail: to_plan(words, (plan.id.as_str(), &plan.title)),
