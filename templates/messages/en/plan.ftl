@@ -2,6 +2,7 @@
 
 plan-plan = Plan
 plan-focus-areas = Focus areas
+plan-stage = Stage
 plan-used = Measures in use
 plan-used-of = { $n } of { $all }
 plan-no-measures = No measures yet
@@ -57,6 +58,7 @@ plan-show-n-measures = { $n ->
    *[other] { $n } measures
   }
 plan-show-made = made { $day }
+plan-show-waits = Waits for
 plan-show-started-topic = No survey scores this topic. It is followed by its measures.
 plan-show-started-withheld = The score in { $wave } is withheld to protect anonymity.
 plan-show-started = Started at { $score } in { $wave }
