@@ -134,3 +134,4 @@ plan-error-weeks-bad = Skriv et helt tal mellem 1 og 52, eller lad feltet være 
 plan-error-kind-missing = Vælg en grund.
 plan-error-has-measures = Der er tiltag i indsatsområdet. Slet dem først; et tiltag, der er slettet, tæller med, så længe det kan fortrydes.
 plan-error-not-sure = Sæt kryds i feltet ud for det, du er ved at gøre. Intet er ændret.
+plan-error-changed = En anden har gemt imens. Dit eget er ikke gemt endnu.

@@ -134,3 +134,4 @@ plan-error-weeks-bad = Write a whole number between 1 and 52, or leave the field
 plan-error-kind-missing = Choose a reason.
 plan-error-has-measures = There are measures in the focus area. Delete them first; a deleted measure counts as long as its deletion can be undone.
 plan-error-not-sure = Tick the box beside what you are about to do. Nothing has changed.
+plan-error-changed = Somebody else has saved in the meantime. What you wrote is not saved yet.
