@@ -122,7 +122,7 @@ fn said(words: &Catalogue, rating: &Rating) -> String {
 
 /// Where a measure stands on the page of its plan.
 fn measure_address(plan: &str, measure: &str) -> String {
-    format!("{}/measures/{}", plan_address(plan), segment(measure))
+    format!("{}#m-{}", plan_address(plan), segment(measure))
 }
 
 /// The address of the form in which a measure is rated.

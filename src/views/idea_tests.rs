@@ -156,7 +156,7 @@ fn an_idea_is_taken_by_those_who_may_and_once_unless_it_was_dropped() {
     let html = offer(true, Stage::Started);
     assert_eq!(takes(&html), [false, true]);
     assert!(html.contains("action=\"/plans/p%201/focus/f%201/ideas\""));
-    assert!(html.contains("Er i planen") && html.contains("href=\"/plans/p%201/measures/m%201\""));
+    assert!(html.contains("Er i planen") && html.contains("href=\"/plans/p%201#m-m%201\""));
     assert_eq!(takes(&offer(true, Stage::Dropped)), [true, true]);
     assert_eq!(takes(&offer(false, Stage::Started)), [false, false]);
 }
