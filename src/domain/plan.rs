@@ -26,9 +26,7 @@ pub use self::part::Part;
 pub use self::since::{Since, UnitMove};
 pub use self::stage::Stage;
 pub use self::urgency::Urgency;
-pub use self::wait::{
-    Awaited, Party, Shape, Standing, Wait, areas_that_wait, circle, name_awaited,
-};
+pub use self::wait::{Awaited, Party, Shape, Standing, Wait, areas_that_wait, circle};
 
 use super::id::{
     AccountId, DimensionId, FocusId, IdeaId, MeasureId, MemberId, PlanId, SourceId, UnitId, WaveId,

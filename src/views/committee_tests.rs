@@ -193,7 +193,7 @@ fn the_question_is_answered_from_data_in_sentences_with_figures() {
             "Delvist. Guiden bruges ikke Skrevet af Kim 2. april 2025",
             "marts 2025 Delvist. Guiden bruges ikke",
             "Skulle være evalueret",
-            "Slettet for nylig",
+            "Slettede beslutninger",
         ],
     );
     assert_has(
@@ -280,7 +280,7 @@ fn what_was_typed_is_kept_when_it_is_refused_or_somebody_was_faster() {
         &read_aloud(&html),
         &[
             "Ida har rettet det 2. april 2025 kl. 10.00",
-            "Nu står der: Delvist . Guiden bruges ikke",
+            "Sådan står der nu: Delvist . Guiden bruges ikke",
             "Mit svar",
         ],
     );

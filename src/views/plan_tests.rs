@@ -130,7 +130,7 @@ fn a_late_measure_says_by_how_much_and_a_settled_one_is_never_late() {
         vec![focus("f", measures)],
         Effect::TooEarly,
     )));
-    assert_eq!(text.matches("Over fristen: 32 dage").count(), 1, "{text}");
+    assert_eq!(text.matches("Over fristen: 32 dage").count(), 2, "{text}");
     assert_has(
         &text,
         &[

@@ -49,7 +49,7 @@ fn the_first_page_puts_ones_own_before_others() {
         ),
     );
     gry.visits("/")
-        .says("Kvalitetsplan Gennemgang af planen Se på det igen: 2. november 2022 Din");
+        .says("Kvalitetsplan Gennemgang af planen Skal ses på igen: 2. november 2022 Din");
 }
 
 /// Somebody's first page on the morning of a day, as it is read aloud.

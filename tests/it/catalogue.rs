@@ -287,7 +287,7 @@ fn the_second_of_two_who_rate_is_told_and_loses_nothing() {
     ];
     let page = leader.sends_form(&there, &mine);
     page.is(409)
-        .says("En anden har gemt en vurdering i mellemtiden")
+        .says("En anden har gemt imens")
         .says("I brug, for tidligt at sige, om det hjælper: Brugt fire gange")
         .says("(Navn på amr@by.example, 7. oktober 2024)");
     assert!(page.body.contains(">Set ingen steder</textarea>"));

@@ -156,7 +156,7 @@ fn each_move_asks_for_what_it_needs_and_keeps_what_was_typed() {
     let mut leader = scene.app.sign_in(LEADER);
     leader
         .visits(&scene.measure)
-        .says("Se på det igen: 1. september 2025")
+        .says("Skal ses på igen: 1. september 2025")
         .says("Gælder fra 1. marts");
     let history = scene.history();
     assert_eq!(

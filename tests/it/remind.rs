@@ -126,7 +126,7 @@ fn an_owner_is_reminded_a_week_before_and_on_the_day_after_by_danish_days() {
                 mail.text
             );
             assert!(links(&mail).contains(&format!("{plan}/measures/{measure}").as_str()));
-            let has_passed = mail.text.contains("Dagen er gået:");
+            let has_passed = mail.text.contains("Kræver noget nu:");
             assert_eq!(has_passed, clock.starts_with("2022-11"));
             assert!(
                 !mail.text.contains("kvalitet"),

@@ -205,6 +205,28 @@ impl Standing {
     }
 }
 
+/// The focus areas that wait: by themselves, with their whole plan, or through one of their measures.
+/// What waits for a thing that is in use waits no more. `plans` are all that are not deleted.
+pub fn areas_that_wait(plans: &[Plan], waits: &[Wait], today: NaiveDate) -> BTreeSet<FocusId> {
+    let by_id: BTreeMap<&PlanId, &Plan> = plans.iter().map(|plan| (&plan.id, plan)).collect();
+    let mut areas = BTreeSet::new();
+    for wait in waits {
+        let awaited = by_id.get(&wait.awaited.plan).copied();
+        if Standing::found(awaited, &wait.awaited, today).is_over() {
+            continue;
+        }
+        let waiting = by_id.get(&wait.plan).into_iter();
+        let waiting = waiting.flat_map(|plan| &plan.focus_areas);
+        let stands_still = waiting.filter(|focus| match &wait.party {
+            Party::Plan => true,
+            Party::Focus(id) => &focus.id == id,
+            Party::Measure(id) => focus.measures.iter().any(|measure| &measure.id == id),
+        });
+        areas.extend(stands_still.map(|focus| focus.id.clone()));
+    }
+    areas
+}
+
 /// What a plan is made of, for the question whether waits go in a circle. Deleted plans and measures
 /// count: they can come back.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -270,7 +270,7 @@ fn the_board_hides_no_stage_and_says_each_in_words() {
         "7 tiltag",
         "Over fristen: 10 dage",
         "Ikke i brug endnu: skulle være det 31. marts 2025",
-        "Se på det igen: 31. marts 2025",
+        "Skal ses på igen: 31. marts 2025",
         "For tidligt at vurdere",
         "Droppet",
         "Afsluttet",

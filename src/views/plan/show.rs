@@ -2,6 +2,7 @@
 
 mod around;
 mod deleted;
+mod first;
 mod focus;
 mod ideas;
 mod measure;
@@ -11,6 +12,7 @@ use serde::Serialize;
 pub(super) use self::around::SourceView;
 use self::around::{AroundView, OutlookView};
 use self::deleted::DeletedView;
+use self::first::FirstView;
 use self::focus::FocusView;
 pub(in crate::views::plan) use self::measure::StepLine;
 use super::group::MemberView;
@@ -38,6 +40,8 @@ pub struct PlanPage {
     n_focus_areas: usize,
     n_measures: usize,
     outlook: OutlookView,
+    has_first: bool,
+    first: Vec<FirstView>,
     around: AroundView,
     has_group: bool,
     group: Vec<MemberView>,
@@ -72,6 +76,7 @@ impl PlanPage {
             .iter()
             .map(|addable| AddableView::of(words, addable))
             .collect();
+        let first = FirstView::all(words, reading);
         Self {
             trail: vec![Link::to(
                 "/plans".to_owned(),
@@ -94,6 +99,8 @@ impl PlanPage {
                 .measures()
                 .filter(|measure| measure.stage != Stage::Dropped)
                 .count(),
+            has_first: !first.is_empty(),
+            first,
             outlook: OutlookView::of(words, &plan.outlook(reading.today)),
             around: AroundView::of(words, reading),
             has_group: !plan.group.is_empty(),

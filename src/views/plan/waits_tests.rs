@@ -119,7 +119,7 @@ fn each_standing_says_what_it_is_and_what_can_be_done() {
         ),
         (
             Standing::LookAgain(on),
-            "Skal vurderes igen: 31. marts 2025",
+            "Skal ses på igen: 31. marts 2025",
             "for tidligt at vurdere",
         ),
         (Standing::Done, "Er i brug: I kan gå videre", ""),

@@ -6,14 +6,14 @@ home-n-uncovered = { $n ->
   }
 home-n-late = { $n } over fristen
 home-n-unused = { $n } ikke i brug
-home-n-look-again = { $n } skal I se på igen
+home-n-look-again = { $n } skal ses på igen
 home-n-waits = { $n } venter, uden at der sker noget
 home-no-plan = Uden handleplan
 home-more = Se alle { $n } markerede emner uden handleplan
 home-show-all = Vis alle { $n }
 home-late-on = Over fristen: { $day }
 home-unused-on = Ikke i brug: skulle være det { $day }
-home-look-again-on = Se på det igen: { $day }
+home-look-again-on = Skal ses på igen: { $day }
 home-pressing = Kræver noget nu
 home-kind-review = Gennemgang af planen
 home-kind-occasion = Gentages

@@ -9,8 +9,8 @@ keep-n-unused = { $n ->
    *[other] { $n } er på plads, men ikke i brug
   }
 keep-n-look-again = { $n ->
-    [one] 1 skal vurderes igen
-   *[other] { $n } skal vurderes igen
+    [one] 1 skal ses på igen
+   *[other] { $n } skal ses på igen
   }
 keep-next = Næste:
 keep-next-none = Der er ingen frist forude.
@@ -30,7 +30,7 @@ keep-unit-next = Fortsæt
 
 ## Why there is a plan
 
-keep-sources = Baggrund for planen
+keep-sources = Grunde til planen
 keep-sources-hint = Sæt kryds ved det, der er grunden. I kan skrive mere om hver grund bagefter.
 keep-source-kind = Grund
 keep-source-note = Note (valgfri)
@@ -83,14 +83,14 @@ keep-notes-kept = Noter
 keep-notes-empty = Der er ingen noter endnu.
 keep-note-new = Ny note
 keep-note-of = Note fra { $day }
-keep-note-open = Åbn
+keep-note-open = Læs, ret eller slet
 keep-note-day = Mødedag
 keep-note-present = Til stede
 keep-note-text = Note
 keep-note-hint = Skriv, hvad I aftalte. Nævn ikke borgere eller kollegers helbred.
-keep-note-save = Gem note
+keep-note-save = Gem
 keep-note-delete = Slet noten
-keep-note-delete-text = Du kan fortryde i 30 dage.
+keep-note-delete-text = I kan fortryde i 30 dage.
 keep-note-delete-sure = Ja, slet noten
 keep-written-by = skrevet af { $name }
 keep-is-review = Gennemgang
@@ -105,14 +105,14 @@ keep-review-none = I har ikke aftalt, hvornår I ser på planen igen.
 keep-reviewed = Vi har gennemgået planen i dag
 keep-reviewed-text = Det bliver til en note med dagens dato. Har I en fast rytme, flytter datoen for næste gang sig.
 keep-reviewed-note = Hvad så I? (valgfrit)
-keep-reviewed-save = Gem gennemgangen
+keep-reviewed-save = Gem gennemgang
 
 ## Deleting
 
 keep-delete = Slet planen
 keep-delete-text = Planen forsvinder for alle, og det, den tog sig af, står igen som uden plan. Du kan fortryde i 30 dage nederst på siden Handleplaner.
 keep-delete-sure = Ja, slet planen
-keep-deleted = Slettet for nylig
+keep-deleted = Slettede noter
 keep-deleted-plans = Slettede planer
 keep-undo = Fortryd sletning
 keep-undo-until = Kan fortrydes til og med { $day }.
@@ -134,3 +134,4 @@ plan-error-weeks-bad = Skriv et helt tal mellem 1 og 52, eller lad feltet være 
 plan-error-kind-missing = Vælg en grund.
 plan-error-has-measures = Der er tiltag i indsatsområdet. Slet dem først; et tiltag, der er slettet, tæller med, så længe det kan fortrydes.
 plan-error-not-sure = Sæt kryds i feltet ud for det, du er ved at gøre. Intet er ændret.
+plan-error-changed = En anden har gemt imens. Dit eget er ikke gemt endnu.

@@ -10,16 +10,16 @@ measure-mend-stage = Ret trinnet
 measure-asks-evidence = Skriv, hvordan I kan se det.
 measure-asks-look-again = Vælg, hvornår I ser på det igen.
 measure-asks-reason = Skriv hvorfor.
-measure-asks-nothing = En bemærkning er frivillig.
+measure-asks-nothing = En bemærkning er valgfri.
 measure-field-title = Tiltag
 measure-field-reach = Hvem når det?
-measure-field-reach-hint = For eksempel: alle 21, eller Team Ask og Team Lind. Kan være tomt.
+measure-field-reach-hint = For eksempel: alle 21, eller Team Ask og Team Lind. Valgfrit.
 measure-field-start = Begynder
 measure-field-times = Gange om året
 measure-field-times-hint = Kun for det, der går igen, for eksempel supervision 5 gange.
 measure-field-side-effects = Hvad fulgte der ellers med?
-measure-field-side-effects-hint = Det, I ikke havde regnet med, både godt og skidt. Kan være tomt.
-measure-optional = Kan være tomt.
+measure-field-side-effects-hint = Det, I ikke havde regnet med, både godt og skidt. Valgfrit.
+measure-optional = Valgfrit.
 measure-nothing = ikke angivet
 measure-once = én gang
 measure-times = { $n ->
@@ -31,7 +31,7 @@ measure-from-catalogue = Hentet fra kataloget over tiltag.
 measure-cancel = Tilbage til planen
 measure-edit = Ret eller slet
 measure-edit-open = Ret tiltaget
-measure-edit-save = Gem ændringerne
+measure-edit-save = Gem
 measure-delete = Slet tiltaget
 measure-delete-text = Hvis I har opgivet tiltaget, så flyt det hellere til »Droppet« med en grund. Slet kun det, der er skrevet ved en fejl. I kan fortryde i 30 dage på planens side.
 measure-delete-sure = Ja, slet tiltaget
@@ -41,7 +41,7 @@ measure-saved-edited = Alle i gruppen ser nu den nye aftale.
 measure-saved-recorded = Det står nu i årshjulet.
 measure-saved-restored = Tiltaget er tilbage i planen.
 measure-urgency-unused = Ikke i brug endnu: skulle være det { $day }
-measure-urgency-look-again = Se på det igen: { $day }
+measure-urgency-look-again = Skal ses på igen: { $day }
 measure-urgency-look-later = Ses på igen { $day }
 measure-urgency-soon = Snart: { $day }
 measure-urgency-calm = Frist { $day }
@@ -50,11 +50,11 @@ measure-urgency-over = Afsluttet
 
 ## Somebody else was faster
 
-measure-conflict = En anden nåede at ændre tiltaget
+measure-conflict = En anden har gemt imens
 measure-conflict-who = { $who } ændrede det { $when }.
 measure-conflict-somebody = Det er ændret, siden du åbnede siden.
-measure-conflict-now = Nu står der:
-measure-conflict-kept = Det, du skrev, er ikke gemt endnu, men står i felterne nedenfor. Se det igennem, og gem igen, hvis det stadig skal gælde.
+measure-conflict-now = Sådan står der nu:
+measure-conflict-kept = Dit eget står stadig i felterne herunder og er ikke gemt. Gem igen, hvis det skal gælde i stedet.
 
 ## Deleted measures
 
@@ -103,7 +103,7 @@ occasion-record = Skriv, hvordan det gik
 occasion-attended = Hvor mange kom?
 occasion-expected = Ud af
 occasion-held-on = Afholdt den
-occasion-note = Bemærkning (frivillig)
+occasion-note = Bemærkning (valgfri)
 occasion-save-held = Afholdt
 occasion-why = Ikke afholdt? Skriv hvorfor
 occasion-save-not-held = Ikke afholdt

@@ -63,9 +63,9 @@ order-index-text = Påbud fra Arbejdstilsynet med alle frister. Det, der haster 
 order-index-empty = Der er ingen påbud.
 order-index-next = Det næste
 order-index-nothing-next = Alt er gjort
-order-index-deleted = Slettet
-order-index-until = Kan hentes tilbage til og med { $day }.
-order-restore = Hent tilbage
+order-index-deleted = Slettede påbud
+order-index-until = Kan fortrydes til og med { $day }.
+order-restore = Fortryd sletning
 
 ## The form
 
@@ -87,10 +87,10 @@ order-error-report-far = Tilbagemeldingen ligger mere end ti år efter afgørels
 
 ## Two people at the same time
 
-order-stale = Det er ikke gemt endnu: en anden har rettet imens
+order-stale = En anden har gemt imens
 order-stale-who = { $who }, { $when }
-order-stale-text = Det, du skrev, står stadig i felterne. Sammenhold det med det, der står nu, og gem igen, hvis dit skal gælde.
-order-stale-stands = Sådan står der nu
+order-stale-text = Dit eget står stadig i felterne herunder og er ikke gemt. Gem igen, hvis det skal gælde i stedet.
+order-stale-stands = Sådan står der nu:
 order-nobody = Systemet
 
 ## One order
@@ -110,7 +110,7 @@ order-plan-pressing = { $n ->
   }
 order-plan-next = Næste frist: { $title }, { $day }
 order-link = Knyt en plan til påbuddet
-order-link-hint = Én plan med flere begrundelser er lettere at følge end to. Påbuddet kommer til at stå som begrundelse i planen.
+order-link-hint = Én plan med flere grunde er lettere at følge end to. Påbuddet kommer til at stå som grund i planen.
 order-link-save = Knyt planen
 order-unlink = Fjern planen fra påbuddet
 order-new-plan = Begynd en ny plan ud fra påbuddet
@@ -120,7 +120,7 @@ order-risk-open = Risikovurdering
 order-risk-progress = Set på { $n } af { $all } forhold
 order-history = Forløb
 order-delete = Slet påbuddet
-order-delete-text = Påbuddet forsvinder fra alle sider. Du kan hente det tilbage i 30 dage fra listen over påbud.
+order-delete-text = Påbuddet forsvinder fra alle sider. Du kan fortryde i 30 dage nederst på siden Påbud.
 
 ## The package
 
@@ -149,7 +149,7 @@ order-package-change = Siden sidste måling
 order-package-mark = Markering
 order-package-plans = Handleplaner
 order-package-made-on = Oprettet
-order-package-sources = Begrundelse
+order-package-sources = Grund
 order-package-from = Emne fra { $wave }.
 order-package-from-topic = Emne, som ingen måling giver en score for.
 order-package-no-risk = Der er ikke lavet en risikovurdering.
@@ -162,8 +162,8 @@ order-source-med = Beslutning i MED
 order-source-other = Andet
 order-reach = Når ud til
 order-start = Begynder
-order-look-again = Skal vurderes igen
-order-look-again-on = Vurderes igen
+order-look-again = Skal ses på igen
+order-look-again-on = Ses på igen
 order-side-effects = Sidevirkninger
 
 ## The risk assessment
@@ -219,8 +219,8 @@ deed-order-received-changed = Dato for modtagelse rettet
 deed-order-comply-by-changed = Frist for at efterkomme rettet
 deed-order-report-back-changed = Frist for tilbagemelding rettet
 deed-order-units-changed = Enheder rettet
-deed-order-deleted = Slettet
-deed-order-restored = Hentet tilbage
+deed-order-deleted = Påbuddet er slettet
+deed-order-restored = Sletning af påbuddet fortrudt
 deed-order-moved = Påbuddet fulgte med, da organisationen blev lagt om
 deed-order-staff-told = Medarbejderne er fortalt om påbuddet
 deed-order-amo-told = AMO er fortalt om påbuddet

@@ -1,12 +1,12 @@
 # Mails om det, der skal være gjort til en dag, og valget af dem
 
 mail-plan-reminder-subject = Trivsel: frister i dine tiltag
-mail-plan-reminder-text = Her er tiltag, som du står for, og som snart skal være på plads, eller hvis dag er gået.
+mail-plan-reminder-text = Her er tiltag, som du er ansvarlig for. Fristen nærmer sig, eller den er overskredet.
 mail-order-deadline-subject = Trivsel: husk en frist
-mail-order-deadline-text = En frist i et påbud nærmer sig eller er gået.
+mail-order-deadline-text = En frist i et påbud nærmer sig, eller den er overskredet.
 mail-digest-subject = Trivsel: ugens overblik
 mail-digest-text = Her er det, der er forsinket, og det, der kommer, i de handleplaner, du kan læse.
-mail-follow-pressing = Dagen er gået:
+mail-follow-pressing = Kræver noget nu:
 mail-follow-next = Det næste:
 mail-follow-duty = { $title } – { $duty }
 mail-follow-more = … og { $n } til.
@@ -23,7 +23,7 @@ remind-settings-title = Hvilke mails vil du have?
 remind-settings-text = Invitationer til at svare på målinger har intet med dette at gøre.
 remind-settings-saved = Gemt.
 remind-reminders = Påmindelser om mine egne tiltag
-remind-reminders-hint = En uge før dagen og dagen efter, den er gået.
+remind-reminders-hint = En uge før fristen og dagen efter.
 remind-digest = Ugens overblik
 remind-digest-hint = Højst én mail om ugen, mandag morgen, og kun når der er noget at se på.
 remind-orders = Frister i påbud får alle, der følger påbuddet, altid besked om.

@@ -89,9 +89,9 @@ committee-error-why-missing = Write briefly why.
 committee-error-changed = Somebody else has changed it in the meantime.
 committee-changed-by = { $name } changed it on { $moment }, after you opened the page.
 committee-changed = Somebody else changed it after you opened the page.
-committee-conflict = It was changed meanwhile
-committee-conflict-text = Nothing is saved yet. What you wrote is kept in the fields. Compare it with what stands there now, and save again if yours is to hold.
-committee-stands-now = Now it says:
+committee-conflict = Somebody else has saved in the meantime
+committee-conflict-text = What you wrote still stands in the fields below and is not saved. Save again if it is to apply instead.
+committee-stands-now = This is how it stands now:
 
 ## The monthly question
 
@@ -109,7 +109,7 @@ trio-in-unit = { $unit }: { $text }
 trio-group-no-plan = Marked and without a plan
 trio-group-late = Late
 trio-group-unused = In place, but not in use
-trio-group-look-again = To be judged again now
+trio-group-look-again = To look at again now
 trio-group-chosen = Chosen, but without measures
 trio-group-waiting = Waiting for something that does not come by itself
 trio-group-waiting-calm = Waiting for something that is on its way
@@ -168,9 +168,9 @@ decision-add = Write a decision
 decision-save = Save
 decision-open = Edit or evaluate
 decision-delete = Delete the decision
-decision-delete-hint = It can be brought back for 30 days.
-decision-deleted = Recently deleted
-decision-restore = Bring back
+decision-delete-hint = You can undo it for 30 days.
+decision-deleted = Deleted decisions
+decision-restore = Undo deletion
 decision-status = Status
 decision-is-late = Should have been evaluated
 decision-is-soon = To be evaluated soon

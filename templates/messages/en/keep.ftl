@@ -9,8 +9,8 @@ keep-n-unused = { $n ->
    *[other] { $n } are in place but not in use
   }
 keep-n-look-again = { $n ->
-    [one] 1 to be judged again
-   *[other] { $n } to be judged again
+    [one] 1 to look at again
+   *[other] { $n } to look at again
   }
 keep-next = Next:
 keep-next-none = No due date lies ahead.
@@ -83,12 +83,12 @@ keep-notes-kept = Notes
 keep-notes-empty = There are no notes yet.
 keep-note-new = New note
 keep-note-of = Note of { $day }
-keep-note-open = Open
+keep-note-open = Read, edit or delete
 keep-note-day = Day of the meeting
 keep-note-present = Present
 keep-note-text = Note
 keep-note-hint = Write what you agreed. Do not mention citizens or the health of colleagues.
-keep-note-save = Save note
+keep-note-save = Save
 keep-note-delete = Delete the note
 keep-note-delete-text = You can undo this for 30 days.
 keep-note-delete-sure = Yes, delete the note
@@ -112,7 +112,7 @@ keep-reviewed-save = Save the review
 keep-delete = Delete the plan
 keep-delete-text = The plan disappears for everybody, and what it took on counts as without a plan again. You can undo this for 30 days at the foot of the page Action plans.
 keep-delete-sure = Yes, delete the plan
-keep-deleted = Deleted recently
+keep-deleted = Deleted notes
 keep-deleted-plans = Deleted plans
 keep-undo = Undo deletion
 keep-undo-until = Can be undone until { $day } at the latest.
@@ -134,3 +134,4 @@ plan-error-weeks-bad = Write a whole number between 1 and 52, or leave the field
 plan-error-kind-missing = Choose a reason.
 plan-error-has-measures = There are measures in the focus area. Delete them first; a deleted measure counts as long as its deletion can be undone.
 plan-error-not-sure = Tick the box beside what you are about to do. Nothing has changed.
+plan-error-changed = Somebody else has saved in the meantime. What you wrote is not saved yet.

@@ -19,7 +19,7 @@ measure-field-times = Times a year
 measure-field-times-hint = Only for what recurs, for example supervision 5 times.
 measure-field-side-effects = What else came with it?
 measure-field-side-effects-hint = What you had not expected, good or bad. May be empty.
-measure-optional = May be empty.
+measure-optional = Optional.
 measure-nothing = not given
 measure-once = once
 measure-times = { $n ->
@@ -31,7 +31,7 @@ measure-from-catalogue = Taken from the catalogue of measures.
 measure-cancel = Back to the plan
 measure-edit = Edit or delete
 measure-edit-open = Edit the measure
-measure-edit-save = Save the changes
+measure-edit-save = Save
 measure-delete = Delete the measure
 measure-delete-text = If you have given the measure up, rather move it to “Dropped” with a reason. Delete only what was written by mistake. You can undo this for 30 days on the plan’s page.
 measure-delete-sure = Yes, delete the measure
@@ -40,8 +40,8 @@ measure-saved-moved = The new stage now stands in the history.
 measure-saved-edited = Everybody in the group now sees the new agreement.
 measure-saved-recorded = It now stands in the yearly wheel.
 measure-saved-restored = The measure is back in the plan.
-measure-urgency-unused = Not in use yet: was to be by { $day }
-measure-urgency-look-again = Look at it again: { $day }
+measure-urgency-unused = Not in use yet: should have been by { $day }
+measure-urgency-look-again = To look at again: { $day }
 measure-urgency-look-later = Looked at again on { $day }
 measure-urgency-soon = Soon: { $day }
 measure-urgency-calm = Due { $day }
@@ -50,18 +50,18 @@ measure-urgency-over = Closed
 
 ## Somebody else was faster
 
-measure-conflict = Somebody else changed the measure first
+measure-conflict = Somebody else has saved in the meantime
 measure-conflict-who = { $who } changed it on { $when }.
 measure-conflict-somebody = It has changed since you opened the page.
-measure-conflict-now = It now says:
-measure-conflict-kept = What you wrote is not saved yet, but stands in the fields below. Look it through, and save again if it is still to apply.
+measure-conflict-now = This is how it stands now:
+measure-conflict-kept = What you wrote still stands in the fields below and is not saved. Save again if it is to apply instead.
 
 ## Deleted measures
 
 measure-deleted-title = Deleted measures
 measure-deleted-by = Deleted on { $day } by { $who }.
-measure-deleted-until = Can be undone until { $day }.
-measure-restore = Undo the deletion
+measure-deleted-until = Can be undone until { $day } at the latest.
+measure-restore = Undo deletion
 
 ## Refusals
 

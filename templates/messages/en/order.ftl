@@ -63,9 +63,9 @@ order-index-text = Orders from the Working Environment Authority with all their 
 order-index-empty = There are no orders.
 order-index-next = Next
 order-index-nothing-next = Everything is done
-order-index-deleted = Deleted
-order-index-until = Can be brought back until { $day }.
-order-restore = Bring back
+order-index-deleted = Deleted orders
+order-index-until = Can be undone until { $day } at the latest.
+order-restore = Undo deletion
 
 ## The form
 
@@ -87,10 +87,10 @@ order-error-report-far = The report is due more than ten years after the decisio
 
 ## Two people at the same time
 
-order-stale = Not saved yet: somebody else has made a change meanwhile
+order-stale = Somebody else has saved in the meantime
 order-stale-who = { $who }, { $when }
-order-stale-text = What you wrote still stands in the fields. Compare it with what stands there now, and save again if yours is to count.
-order-stale-stands = What stands there now
+order-stale-text = What you wrote still stands in the fields below and is not saved. Save again if it is to apply instead.
+order-stale-stands = This is how it stands now:
 order-nobody = The system
 
 ## One order
@@ -120,7 +120,7 @@ order-risk-open = Risk assessment
 order-risk-progress = { $n } of { $all } aspects looked at
 order-history = History
 order-delete = Delete the order
-order-delete-text = The order disappears from all pages. For 30 days you can bring it back from the list of orders.
+order-delete-text = The order disappears from all pages. You can undo it for 30 days at the bottom of the page Orders.
 
 ## The package
 
@@ -219,8 +219,8 @@ deed-order-received-changed = Date of receipt changed
 deed-order-comply-by-changed = Deadline to comply changed
 deed-order-report-back-changed = Deadline to report back changed
 deed-order-units-changed = Units changed
-deed-order-deleted = Deleted
-deed-order-restored = Brought back
+deed-order-deleted = The order was deleted
+deed-order-restored = Deletion of the order undone
 deed-order-moved = The order followed when the organisation changed
 deed-order-staff-told = Staff were told about the order
 deed-order-amo-told = The AMO was told about the order

@@ -1,12 +1,12 @@
 # Mails about what is to be done by a day, and the choice of them
 
 mail-plan-reminder-subject = Trivsel: deadlines of your measures
-mail-plan-reminder-text = These are measures that you see to and that are due soon, or whose day has passed.
+mail-plan-reminder-text = These are measures that you are responsible for. The deadline is near, or it has passed.
 mail-order-deadline-subject = Trivsel: remember a deadline
 mail-order-deadline-text = A deadline of an order is near, or has passed.
 mail-digest-subject = Trivsel: the week at a glance
 mail-digest-text = This is what is late and what comes next in the action plans that you can read.
-mail-follow-pressing = The day has passed:
+mail-follow-pressing = Needs something now:
 mail-follow-next = Next:
 mail-follow-duty = { $title } – { $duty }
 mail-follow-more = … and { $n } more.

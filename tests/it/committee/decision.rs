@@ -188,7 +188,7 @@ fn a_deleted_decision_comes_back_for_thirty_days_and_then_is_gone() {
     let page = leader.sends_form(&delete, &[]);
     page.is(200)
         .says("Der er ikke noteret beslutninger endnu")
-        .says("Slettet for nylig");
+        .says("Slettede beslutninger");
     leader.visits(&decision).is(404);
     leader
         .visits(&format!("{THERE}/agenda"))
@@ -197,16 +197,16 @@ fn a_deleted_decision_comes_back_for_thirty_days_and_then_is_gone() {
     leader
         .sends_form(&restore, &[])
         .is(200)
-        .does_not_say("Slettet for nylig");
+        .does_not_say("Slettede beslutninger");
     leader.visits(&decision).is(200);
     leader.sends_form(&delete, &[]).is(200);
     app.pass(Duration::days(30));
     app.keep_calendar();
     let mut leader = app.sign_in("leder@by.example");
-    leader.visits(THERE).says("Slettet for nylig");
+    leader.visits(THERE).says("Slettede beslutninger");
     app.pass(Duration::minutes(1));
     app.keep_calendar();
-    leader.visits(THERE).does_not_say("Slettet for nylig");
+    leader.visits(THERE).does_not_say("Slettede beslutninger");
     leader.posts_form(&restore, &[]).is(404);
     assert_eq!(
         lines(app.folder(), "SELECT id AS line FROM decisions").len(),
@@ -240,7 +240,7 @@ fn the_monthly_answer_can_be_changed_within_its_month_by_whoever_has_seen_it() {
     let told = tr.sends_form(&answer, &no);
     told.is(409)
         .says("leder@by.example har rettet det")
-        .says("Nu står der: Ja . Alt er i brug");
+        .says("Sådan står der nu: Ja . Alt er i brug");
     assert!(told.body.contains(">Guiden bruges ikke</textarea>"));
     let knowing = [
         ("answer", "no"),

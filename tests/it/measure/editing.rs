@@ -38,7 +38,7 @@ fn the_second_of_two_editors_is_told_and_loses_nothing() {
     let before = rows(scene.app.folder());
     let told = scene.leader.sends_form(&edit, &second);
     told.is(409)
-        .says("En anden nåede at ændre tiltaget")
+        .says("En anden har gemt imens")
         .says("15. januar 2025 kl. 10.12")
         .says("Hvem når det?: Team Ask")
         .says("Frist: 31. maj 2025");
@@ -97,7 +97,7 @@ fn the_second_of_two_who_move_is_told_too() {
     ];
     let told = member.sends_form(&format!("{}/stage", scene.measure), &fields);
     told.is(409)
-        .says("En anden nåede at ændre tiltaget")
+        .says("En anden har gemt imens")
         .says("Vi venter");
     assert_eq!(value(&told, "look_again_on"), "2025-06-01");
     assert_eq!(value(&told, "seen"), "used");
