@@ -64,9 +64,13 @@ pub(super) fn standing(measure: &Measure) -> Stage {
             .rev()
             .find_map(|step| on_the_way(step.stage))
     };
-    on_the_way(measure.stage)
-        .or_else(before)
-        .unwrap_or(Stage::Planned)
+    // Too young to judge is what is at least in place.
+    let least = if measure.stage == Stage::TooEarly {
+        Stage::Implemented
+    } else {
+        Stage::Planned
+    };
+    on_the_way(measure.stage).or_else(before).unwrap_or(least)
 }
 
 /// A stage's word.

@@ -68,10 +68,8 @@ pub(super) fn emotional_demands_are_uncovered(story: &mut Story) {
             .does_not_say(PACE);
     }
     let row = story.row(TOP);
-    assert!(
-        row.contains(&format!("{EMOTIONS} \u{2212}6")) && row.matches("Ingen plan").count() == 1,
-        "{row}"
-    );
+    assert!(row.contains("Ingen plan \u{2212}6"), "{row}");
+    assert_eq!(row.matches("Ingen plan").count(), 1, "{row}");
     assert_eq!(row.matches("Planlagt").count(), 2, "{row}");
     let uncovered = "»Følelsesmæssige krav« har ingen handleplan. Score nu 28, ændring \u{2212}6.";
     let below = format!("Klynge Nord: {uncovered}");
@@ -114,7 +112,7 @@ pub(super) fn it_waits_for_a_plan_in_which_nothing_moves(story: &mut Story) {
     story
         .sees(HEAD, &format!("{awaited}/waits"))
         .says("De venter på planen")
-        .says("Følelsesmæssige krav (»Handleplan 2024«) venter på »Den tværgående gruppe«")
+        .says("(»Handleplan 2024«) venter på »Den tværgående gruppe«")
         .says("Klynge Nord");
     story
         .sees(HEAD, &format!("{awaited}/history"))

@@ -62,7 +62,7 @@ pub(super) fn what_happened_is_kept(story: &mut Story) {
     story
         .sees(AMR, &supervision)
         .says("5 gange om året")
-        .says("Afholdt 3. februar 2025");
+        .says("2 af 5 kom");
     story
         .sees(LEADER, &plan)
         .says("5. februar 2025 skrevet af Gry Til stede: Lone, Arne og Gry Ingen har åbnet guiden.")
@@ -83,9 +83,9 @@ pub(super) fn the_practice_is_too_young(story: &mut Story) {
         .says("For tidligt at vurdere , 10. april 2025 (Navn på amr@by.example) : Seks uger er for lidt")
         .says("Ses på igen 1. september 2025");
     let board = format!("{}/board", story.plan);
-    story
-        .sees(GRY, &board)
-        .says("For tidligt at vurdere Lone Ledersen Ses på igen 1. september 2025");
+    story.sees(GRY, &board).says(&format!(
+        "{PRACTICE} Gennemført For tidligt at vurdere Lone Ledersen Ses på igen 1. september 2025"
+    ));
     let sentence = format!(
         "»{PRACTICE}« (Arbejdstempo og -mængde) er for nyt at vurdere. \
          Se på det igen 1. september 2025."
@@ -103,6 +103,7 @@ pub(super) fn it_is_stuck_in_april(story: &mut Story) {
             .sees(who, "/")
             .says("1 over fristen 1 ikke i brug")
             .says("1 venter, uden at der sker noget")
+            .says("Handleplan 2024 Klynge Nord 3 0 af 5 1 tiltag")
             .says(&late)
             .says("Handleplan 2024 Gennemgang af planen Se på det igen: 24. december 2024");
     }
