@@ -269,7 +269,9 @@ fn a_deleted_order_is_nowhere_and_comes_back_until_the_thirtieth_day() {
     let mut leader = app.sign_in(LEADER);
     leader.visits("/orders").is(200);
     let page = leader.sends_form(&format!("{order}/restore"), &[]);
-    page.is(200).says("Uklare krav").says("Sletning af påbuddet fortrudt");
+    page.is(200)
+        .says("Uklare krav")
+        .says("Sletning af påbuddet fortrudt");
     deletes(&mut leader);
     // From 10 July the thirtieth day is 9 August; the thirty-first is too late.
     app.set_clock("2025-08-09T22:01:00Z");

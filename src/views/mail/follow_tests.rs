@@ -49,7 +49,9 @@ fn a_reminder_says_what_has_passed_and_what_comes_and_how_to_stop() {
     let [danish, english] = check(|words| PlanReminderMail::of(words, &told(), (BASE, Some(STOP))));
     assert_eq!(danish.subject, "Trivsel: frister i dine tiltag");
     assert!(
-        danish.text.contains("Kræver noget nu:\n- 31. marts 2025: A"),
+        danish
+            .text
+            .contains("Kræver noget nu:\n- 31. marts 2025: A"),
         "{}",
         danish.text
     );
