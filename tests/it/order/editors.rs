@@ -16,7 +16,7 @@ fn the_second_of_two_editors_is_told_and_loses_nothing() {
     page.is(200)
         .says("Frist for at efterkomme rettet: 31.10.2025 → 30.11.2025");
     let mut mine = with("title", "Uklare krav og tempo");
-    let page = refused(&app, 409, "en anden har rettet imens", || {
+    let page = refused(&app, 409, "En anden har gemt imens", || {
         amr.posts_form(&order, &mine)
     });
     page.says(&format!("Navn på {LEADER}"))
@@ -45,7 +45,7 @@ fn two_people_tick_two_duties_at_once_but_not_the_same_one() {
     let fields = [("version", "0"), ("day", "2025-06-10"), ("how", "Min note")];
     amr.sends_form(&format!("{order}/duties/amo-told"), &fields)
         .is(200);
-    let page = refused(&app, 409, "en anden har rettet imens", || {
+    let page = refused(&app, 409, "En anden har gemt imens", || {
         amr.posts_form(&format!("{order}/duties/staff-told"), &fields)
     });
     page.says("Møde").says("Min note");
@@ -89,7 +89,7 @@ fn a_risk_assessment_is_a_draft_and_its_second_editor_is_told() {
         ("extent", "Fem af os"),
         ("d.pace", "Loft"),
     ];
-    let page = refused(&app, 409, "en anden har rettet imens", || {
+    let page = refused(&app, 409, "En anden har gemt imens", || {
         amr.posts_form(&risk, &second)
     });
     page.says("Alle 21").says("Fem af os").says("Loft");
