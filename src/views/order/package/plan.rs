@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::order::{PackedFocus, PackedPlan};
-use crate::domain::plan::{FocusArea, Measure, Member, Occasion, Source, Step, Urgency};
+use crate::domain::plan::{FocusArea, Measure, Member, Occasion, Part, Source, Step, Urgency};
 use crate::views::catalogue::Catalogue;
 use crate::views::order::{Fact, unit_line};
 use crate::views::plan::{told, told_on};
@@ -74,7 +74,7 @@ impl PlanSheet {
                 .map(|reason| source(words, reason))
                 .collect(),
             has_group: !plan.group.is_empty(),
-            group: plan.group.iter().map(member).collect(),
+            group: plan.group.iter().map(|one| member(words, one)).collect(),
             waits: !packed.waits.is_empty(),
             waits_for: packed.waits.iter().map(|line| told(words, line)).collect(),
             focus_areas: areas
@@ -95,13 +95,18 @@ fn source(words: &Catalogue, source: &Source) -> String {
 }
 
 /// *Lone Ledersen, leder*; somebody from outside with where from.
-fn member(member: &Member) -> String {
-    let parts = [&member.name, &member.part, &member.comes_from];
-    let said: Vec<&str> = parts
-        .into_iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
+fn member(words: &Catalogue, member: &Member) -> String {
+    // A part that is known has a word; any other is in its writer's own.
+    let part = Part::of(&member.part).map_or_else(
+        || member.part.clone(),
+        |part| words.say(&format!("part-{}", part.name()), &[]),
+    );
+    let parts = [
+        member.name.as_str(),
+        part.as_str(),
+        member.comes_from.as_str(),
+    ];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(", ")
 }
 
