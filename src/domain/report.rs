@@ -262,6 +262,7 @@ pub struct PlanReading {
 impl PlanReading {
     /// The same for somebody who does not read the report of the plan's first unit: no score, no change,
     /// no vote, and nothing of what a release withholds either.
+    #[must_use]
     pub fn without_figures(mut self) -> Self {
         for (focus, reading) in self.plan.focus_areas.iter_mut().zip(&mut self.focus_areas) {
             if let Subject::Dimension(start) = &mut focus.subject {

@@ -108,8 +108,9 @@ pub(super) fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
 }
 
 /// The newest released wave of each instrument, with its tree and its instrument: what plans and
-/// coverage look at. A pulse that is newer than the full survey stands beside it and hides nothing of
-/// what that flagged; priorities are no scores, so nobody looks for flags in them.
+/// coverage look at. Full surveys stand first, the newest first, and pulses after them: a pulse that is
+/// newer than the full survey hides nothing of what that flagged, and whoever wants one thing of one
+/// release finds the full one. Priorities are no scores, so nobody looks for flags in them.
 pub(super) fn newest_releases(
     cx: &mut Context<'_>,
 ) -> Result<Vec<(Wave, Tree, Instrument)>, StoreError> {
@@ -128,6 +129,7 @@ pub(super) fn newest_releases(
         let tree = units::tree_of_wave(cx.conn, &wave.id)?;
         newest.push((wave, tree, instrument));
     }
+    newest.sort_by_key(|(wave, _, _)| wave.pulse().is_some());
     Ok(newest)
 }
 

@@ -1,7 +1,7 @@
 //! The committee's matrix: what is flagged in the units a person answers for, and how far it has come
 //! with it. The number of queries depends on how many instruments there are, not on the units.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::reach::{ReadError, may_read, newest_releases};
@@ -47,6 +47,8 @@ pub(super) fn find_flagged(
 ) -> Result<Vec<Found>, ReadError> {
     let covers = Covers::of(plans, cx.today());
     let mut found = Vec::new();
+    // What a full survey flags, a pulse on the same topic does not flag a second time.
+    let mut known: BTreeSet<(UnitId, DimensionId)> = BTreeSet::new();
     for (wave, tree, instrument) in newest_releases(cx)? {
         let tops: Vec<usize> = match within {
             Some(unit) => {
@@ -61,7 +63,13 @@ pub(super) fn find_flagged(
         for place in places_within(&tree, &tops) {
             n_units += 1;
             let unit = tree.units().get(place).and_then(|unit| all.get(&unit.id));
-            let cells = unit.map(|unit| covers.cells(&wave.id, unit, &tree));
+            let cells = unit.map(|unit| {
+                let mut cells = covers.cells(&wave.id, unit, &tree);
+                cells.retain(|cell| {
+                    known.insert((unit.unit.clone(), cell.flagged.dimension.clone()))
+                });
+                cells
+            });
             if let Some(cells) = cells.filter(|cells| !cells.is_empty()) {
                 flagged.insert(place, cells);
             }

@@ -1,6 +1,6 @@
 //! What a person may read of the releases: reports, the list of them, and what has no plan yet. Reads releases and plans only; no ballot is within reach.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::count_wave::previous_wave;
@@ -153,12 +153,18 @@ pub fn list_uncovered(
     actor: &Account,
 ) -> Result<Vec<CoverageLine>, ReadError> {
     let taken_on = plans::taken_on(cx.conn)?;
-    let mut lines = Vec::new();
+    let mut lines: Vec<CoverageLine> = Vec::new();
+    // What a full survey flags, a pulse on the same topic does not flag a second time.
+    let mut known = BTreeSet::new();
     for (wave, tree, instrument) in newest_releases(cx)? {
         let all = releases::all(cx.conn, &wave.id)?;
         let mine = scope(actor, Action::SeeCoverage, &tree);
         lines.extend(mine.into_iter().filter_map(|unit| {
-            coverage_line(actor, (&wave, &tree, &instrument), (unit, &all), &taken_on)
+            let mut line =
+                coverage_line(actor, (&wave, &tree, &instrument), (unit, &all), &taken_on)?;
+            line.uncovered
+                .retain(|(_, one)| known.insert((unit.clone(), one.dimension.clone())));
+            (!line.uncovered.is_empty()).then_some(line)
         }));
     }
     Ok(lines)

@@ -168,6 +168,7 @@ fn what_waits_is_waiting_unless_something_of_its_own_is_late_or_moves() {
 
 #[test]
 fn a_stored_wait_of_a_plan_an_area_or_a_measure_stands_in_the_matrix_until_it_is_over() {
+    use Covered::{Chosen, Planned, Waiting};
     let guide = |id: &str, stage| Measure {
         id: MeasureId::new(id),
         ..measure(stage, "2025-12-01")
@@ -199,7 +200,6 @@ fn a_stored_wait_of_a_plan_an_area_or_a_measure_stands_in_the_matrix_until_it_is
         let area = area("f3", "foelelser", vec![guide("m3", stage)]);
         plan("other", &["elsewhere"], vec![area])
     };
-    use Covered::{Chosen, Planned, Waiting};
     for (party, quality, pace) in [
         (Party::Plan, Waiting, Waiting),
         (Party::Focus(FocusId::new("f2")), Planned, Waiting),

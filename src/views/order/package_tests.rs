@@ -41,18 +41,7 @@ fn measure() -> Measure {
     }
 }
 
-fn packed_plan() -> PackedPlan {
-    let subject = Subject::Dimension(Start {
-        dimension: DimensionId::new("kvalitet"),
-        wave: wave().id,
-        baseline: Some(Points::whole(97)),
-        baseline_change: Some(-91),
-    });
-    let source = |kind: SourceKind| Source {
-        id: SourceId::new(kind.name()),
-        kind,
-        note: NASTY.to_owned(),
-    };
+fn waits() -> Vec<WaitLine> {
     let followed = WaitLine {
         kind: WaitKind::Followed(WaitId::new("w")),
         party: Party::Plan,
@@ -73,6 +62,10 @@ fn packed_plan() -> PackedPlan {
         standing: Standing::NoPlan,
         ..followed.clone()
     };
+    vec![followed, words]
+}
+
+fn occasions() -> Vec<Occasion> {
     let occasion = |due_on: &str, record: Option<Record>| Occasion {
         id: OccasionId::new(due_on),
         due_on: day(due_on),
@@ -92,14 +85,28 @@ fn packed_plan() -> PackedPlan {
         note: "Aflyst".to_owned(),
         ..held.clone()
     };
-    let occasions = vec![
+    vec![
         occasion("2025-02-01", Some(held)),
         occasion("2025-04-15", Some(not_held)),
         occasion("2025-06-01", None),
-    ];
+    ]
+}
+
+fn packed_plan() -> PackedPlan {
+    let subject = Subject::Dimension(Start {
+        dimension: DimensionId::new("kvalitet"),
+        wave: wave().id,
+        baseline: Some(Points::whole(97)),
+        baseline_change: Some(-91),
+    });
+    let source = |kind: SourceKind| Source {
+        id: SourceId::new(kind.name()),
+        kind,
+        note: NASTY.to_owned(),
+    };
     PackedPlan {
-        waits: vec![followed, words],
-        occasions: BTreeMap::from([(MeasureId::new("m"), occasions)]),
+        waits: waits(),
+        occasions: BTreeMap::from([(MeasureId::new("m"), occasions())]),
         plan: Plan {
             id: PlanId::new("p"),
             unit: UnitId::new("klynge nord"),

@@ -88,7 +88,7 @@ fn whoever_keeps_the_order_is_told_at_each_step_though_they_want_no_mails() {
             assert_says(&mail, &[COMPLY, STAFF_MET, AMO_MET, BACK], &[APPEAL]);
             assert!(mail.text.contains("31. oktober 2025: Uklare krav"));
             assert!(links(&mail).contains(&order.as_str()));
-            let has_passed = mail.text.contains("Dagen er gået:");
+            let has_passed = mail.text.contains("Kræver noget nu:");
             assert_eq!(has_passed, day > "2025-10-31", "{}", mail.text);
             assert_eq!(mail.header("list-unsubscribe"), "");
         }

@@ -35,6 +35,10 @@ struct FocusSheet {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template may only ask ready booleans"
+)]
 struct MeasureSheet {
     title: String,
     stage: String,
