@@ -74,9 +74,10 @@ fn import(
         }
         Some(before) => {
             indicators::delete(cx.conn, before)?;
-            let (unit, deed) = (figure.unit.as_str(), "indicator-replaced");
+            let unit = figure.unit.as_str();
+            let deed = ("indicator-replaced", unit);
             let detail = replaced(&imported.named, before, figure);
-            cx.record(Some(actor), unit, (deed, unit), &detail)?;
+            cx.record(Some(actor), unit, deed, &detail)?;
             result.replaced += 1;
         }
         None => result.new += 1,

@@ -14,7 +14,7 @@ use crate::domain::indicator::Reading;
 use crate::domain::plan::reading::{Around, PlanList};
 use crate::domain::plan::{FocusArea, Plan, Subject};
 use crate::domain::report::{Addable, PlanLine, PlanReading};
-use crate::domain::role::Action;
+use crate::domain::role::{Action, Scope};
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wording::Wording;
 use crate::store::{instruments, notes, plans, releases, units, waves};
@@ -97,7 +97,13 @@ pub fn read_plan(
         waits,
         plan,
     };
-    Ok(if may_read_home {
+    // The group judges its own measures; what it sees was released. A second unit's leader is told
+    // where the first unit's figures stand.
+    let is_in_group = actor
+        .grants
+        .iter()
+        .any(|grant| grant.scope == Scope::Plan(reading.plan.id.clone()));
+    Ok(if may_read_home || is_in_group {
         reading
     } else {
         reading.without_figures()

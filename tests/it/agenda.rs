@@ -135,7 +135,7 @@ fn a_decision_to_evaluate_stands_on_the_pages_of_its_committee() {
     assert_says(&page(&case, "2022-11-10", TR), &format!("{next} Din"), true);
     let nord = page(&case, "2022-12-10", NORD);
     assert_says(&nord, &format!("{next} Ansvarlig: {who}"), true);
-    let again = "Beslutning Se på det igen: 10. december 2022";
+    let again = "Beslutning Skal ses på igen: 10. december 2022";
     assert_says(&page(&case, "2022-12-11", NORD), again, true);
     for other in [HR, SYD] {
         assert_says(&page(&case, "2022-12-11", other), "Kursus", false);

@@ -201,19 +201,19 @@ fn whoever_does_not_read_the_unit_s_report_reads_its_plan_without_figures() {
             page.says(says);
         }
     };
-    let others = ["gruppe@by.example", "syd@by.example"];
-    let nothing = "Tallene står i enhedens rapport.";
-    for email in others {
-        reads(email, nothing, &["48", "anonymiteten"]);
+    let (other, nothing) = ("syd@by.example", "Tallene står i enhedens rapport.");
+    reads(other, nothing, &["48", "anonymiteten"]);
+    // Its group judges it by what was released.
+    for email in [LEADER, "gruppe@by.example"] {
+        reads(email, "48", &[nothing]);
     }
-    reads(LEADER, "48", &[nothing]);
     app.set_clock("2024-10-07T07:00:00Z");
     let mut hr = app.sign_in(HR);
     let wave = case::drafts(&mut hr, &SECOND);
     case::runs(&app, &mut hr, &wave, IN_2024);
     let later = ["48", "38", "\u{2212}10", "Det er gået", "anonymiteten"];
-    for email in others {
-        reads(email, nothing, &later);
+    reads(other, nothing, &later);
+    for email in [LEADER, "gruppe@by.example"] {
+        reads(email, "38", &[nothing]);
     }
-    reads(LEADER, "38", &[nothing]);
 }

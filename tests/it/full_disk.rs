@@ -65,7 +65,7 @@ impl Drop for SmallDisk {
 
 #[test]
 fn a_full_disk_refuses_ballots_in_words_and_stores_nothing_half() {
-    let Some(disk) = SmallDisk::mount(2) else {
+    let Some(disk) = SmallDisk::mount(3) else {
         return;
     };
     let app = TestApp::start_in(disk.path(), None);

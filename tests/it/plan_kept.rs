@@ -306,7 +306,9 @@ fn deeds(source: &str) -> BTreeSet<String> {
                 .chars()
                 .all(|sign| sign.is_ascii_lowercase() || sign == '-')
     };
-    let words = html::all_between(source, "(\"", "\"").into_iter();
+    // Mistakes in files have names of the same kind.
+    let source = source.replace("in_file(\"", "in_file(");
+    let words = html::all_between(&source, "(\"", "\"").into_iter();
     words.filter(is_deed).map(str::to_owned).collect()
 }
 

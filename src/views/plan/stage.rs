@@ -70,7 +70,8 @@ pub(super) fn standing(measure: &Measure) -> Stage {
     } else {
         Stage::Planned
     };
-    on_the_way(measure.stage).or_else(before).unwrap_or(least)
+    let last = on_the_way(measure.stage).or_else(before);
+    last.unwrap_or(least).max(least)
 }
 
 /// A stage's word.

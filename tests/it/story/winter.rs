@@ -105,7 +105,7 @@ pub(super) fn it_is_stuck_in_april(story: &mut Story) {
             .says("1 venter, uden at der sker noget")
             .says("Handleplan 2024 Klynge Nord 3 0 af 5 1 tiltag")
             .says(&late)
-            .says("Handleplan 2024 Gennemgang af planen Se på det igen: 24. december 2024");
+            .says("Handleplan 2024 Gennemgang af planen Skal ses på igen: 24. december 2024");
     }
     let board = format!("{}/board", story.plan);
     story.sees(GRY, &board).says(&format!(
