@@ -44,10 +44,12 @@ async function looksAround(name, link) {
     const key = kind === '/' || kind === '/plans' ? `${kind} ${name}` : kind;
     if (seen.has(kind) || met.has(key)) continue;
     seen.add(kind);
-    const response = await page.goto(BASE + address);
-    assert.equal(response.status(), 200, `${name} is led to ${address}`);
-    if (!(response.headers()['content-type'] ?? '').includes('html')) continue;
     met.set(key, name);
+    const looked = await page.request.get(BASE + address);
+    assert.equal(looked.status(), 200, `${name} is led to ${address}`);
+    // What is there to be copied or kept is no page.
+    if (!looked.headers()['content-type'].includes('html')) continue;
+    await page.goto(BASE + address);
     const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
     next.push(...links.filter((link) => !link.startsWith('/assets/')).map((link) => link.split('#')[0]));
     const called = `${name}${kind.replaceAll(/[^a-z]+/g, '-')}`;
