@@ -2,7 +2,6 @@
 
 plan-plan = Plan
 plan-focus-areas = Indsatsområder
-plan-stage = Trin
 plan-used = Tiltag i brug
 plan-used-of = { $n } af { $all }
 plan-no-measures = Ingen tiltag endnu
@@ -55,7 +54,6 @@ plan-show-n-focus-areas = { $n ->
   }
 plan-show-n-measures = { $n } tiltag
 plan-show-made = oprettet { $day }
-plan-show-waits = Venter på
 plan-show-started-topic = Ingen måling giver en score for dette emne. Det følges på tiltagene.
 plan-show-started-withheld = Scoren i { $wave } vises ikke af hensyn til anonymiteten.
 plan-show-started-out-of-reach = Valgt efter { $wave }. Tallene står i enhedens rapport.

@@ -2,7 +2,6 @@
 
 plan-plan = Plan
 plan-focus-areas = Focus areas
-plan-stage = Stage
 plan-used = Measures in use
 plan-used-of = { $n } of { $all }
 plan-no-measures = No measures yet
@@ -58,7 +57,6 @@ plan-show-n-measures = { $n ->
    *[other] { $n } measures
   }
 plan-show-made = made { $day }
-plan-show-waits = Waits for
 plan-show-started-topic = No survey scores this topic. It is followed by its measures.
 plan-show-started-withheld = The score in { $wave } is withheld to protect anonymity.
 plan-show-started-out-of-reach = Chosen after { $wave }. The figures are in the report of the unit.
