@@ -223,7 +223,7 @@ fn what_is_waited_for_is_followed_until_it_is_in_use() {
         &at("'2022-11-02 08:00:00'", "measures", &measure),
     );
     case.chain(0)
-        .says("Et tiltag i »Tempoplan« Er slettet")
+        .says("et tiltag i »Tempoplan« Er slettet")
         .says("»Tempoplan« Der er ingen tiltag endnu");
     execute(case.app.folder(), &at("NULL", "measures", &measure));
     let plan = case.plans[1].clone();
@@ -277,7 +277,7 @@ fn of_a_plan_that_may_not_be_read_only_title_unit_and_standing_are_told() {
         .says("Kim Kollega");
     let page = case.chain(0);
     page.says("»Sydplan« På vej: 1. november 2022 Klynge Syd");
-    page.says("Et tiltag i »Sydplan« På vej: 1. november 2022 Klynge Syd");
+    page.says("et tiltag i »Sydplan« På vej: 1. november 2022 Klynge Syd");
     page.does_not_say("Hemmeligt").does_not_say("Kim Kollega");
     let link = format!("href=\"/plans/{}", case.plans[2]);
     assert!(!page.body.contains(&link));

@@ -70,8 +70,8 @@ pub(super) fn standing(measure: &Measure) -> Stage {
     } else {
         Stage::Planned
     };
-    let last = on_the_way(measure.stage).or_else(before);
-    last.unwrap_or(least).max(least)
+    let known = on_the_way(measure.stage).or_else(before);
+    known.unwrap_or(least).max(least)
 }
 
 /// A stage's word.

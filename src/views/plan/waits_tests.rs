@@ -154,7 +154,7 @@ fn what_may_not_be_read_has_no_link_and_nobodys_name() {
         "Tempo venter på:",
         "Venter selv på noget, der ikke kommer",
         "Ansvarlig: Kim",
-        "Et tiltag i »Tværgående plan« Er droppet Klynge Syd Siden 12. november 2024",
+        "et tiltag i »Tværgående plan« Er droppet Klynge Syd Siden 12. november 2024",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
@@ -216,7 +216,7 @@ fn a_refused_circle_is_named_and_what_was_chosen_stays_chosen() {
     let html = page(&reading, Some("waits-error-circle"));
     let text = read_aloud(&html);
     assert!(
-        text.contains("»A« venter på Et tiltag i »B« »B« venter på »A«"),
+        text.contains("»A« venter på et tiltag i »B« »B« venter på »A«"),
         "{text}"
     );
     assert!(html.contains("<option value=\"m7\" selected>Guiden</option>"));
