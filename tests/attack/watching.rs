@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Datelike, Duration, Utc};
 use trivsel::domain::role::Role;
 
 use super::case::HR;
@@ -22,6 +22,30 @@ const WATCHERS: [(&str, Role, &str); 3] = [
 /// What stands in one place: who sees it where, and the text.
 type Seen = BTreeMap<(&'static str, String), String>;
 
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// The text without today's date: papers for a meeting name the day on which they are looked at, and
+/// the calendar is no news of a ballot.
+fn without_today(town: &Town, text: &str) -> String {
+    let today = town.app.now().date_naive();
+    let month = usize::try_from(today.month0()).unwrap();
+    let told = format!("{}. {} {}", today.day(), MONTHS[month], today.year());
+    text.replace(&told, "today")
+}
+
 /// Everything that everybody sees, with each row of a table as a place of its own.
 fn look(town: &Town, watchers: &mut [(&'static str, Person)]) -> Seen {
     let mut seen = Seen::new();
@@ -34,7 +58,7 @@ fn look(town: &Town, watchers: &mut [(&'static str, Person)]) -> Seen {
                     seen.insert((*who, format!("{path} {name}")), row);
                 }
             }
-            seen.insert((*who, path), page.text());
+            seen.insert((*who, path), without_today(town, &page.text()));
         }
     }
     let mut anybody = town.app.person();
