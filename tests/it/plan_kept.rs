@@ -11,7 +11,6 @@ use trivsel::views::Views;
 
 use super::app::TestApp;
 use super::folder::{count, lines};
-use super::html;
 use super::person::Person;
 use super::plans::{TOPIC, leads, version, with_plan};
 
@@ -306,9 +305,14 @@ fn deeds(source: &str) -> BTreeSet<String> {
                 .chars()
                 .all(|sign| sign.is_ascii_lowercase() || sign == '-')
     };
-    // Mistakes in files have names of the same kind.
-    let source = source.replace("in_file(\"", "in_file(");
-    let words = html::all_between(&source, "(\"", "\"").into_iter();
+    // A pair begins a bracket of its own; names of mistakes stand in the bracket of a call.
+    let parts: Vec<&str> = source.split("(\"").collect();
+    let words = parts.windows(2).filter_map(|pair| {
+        let &[before, after] = pair else { return None };
+        let is_call = |sign: char| sign.is_alphanumeric() || sign == '_';
+        let is_pair = !before.chars().next_back().is_some_and(is_call);
+        after.split('"').next().filter(|_| is_pair)
+    });
     words.filter(is_deed).map(str::to_owned).collect()
 }
 
