@@ -73,7 +73,6 @@ impl Refusal {
             "how-missing" => "chosen_how",
             "date-bad" | "date-past" | "date-future" | "meeting-future" => "date",
             "owner-missing" => "owner",
-            "stage-not-allowed" => "stage",
             "email-bad" => "email",
             "name-missing" => "member-name",
             "part-words" => "part_words",

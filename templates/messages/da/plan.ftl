@@ -96,5 +96,4 @@ plan-error-date-bad = Vælg en dato, der findes.
 plan-error-date-past = Datoen er passeret. Vælg en dag, der kommer.
 plan-error-date-future = Valget kan ikke ligge i fremtiden.
 plan-error-owner-missing = Skriv, hvem der er ansvarlig.
-plan-error-stage-not-allowed = Tiltaget kan ikke flyttes dertil herfra. Måske har en anden flyttet det i mellemtiden.
 plan-error-email-bad = Det ligner ikke en mailadresse. Ret den, eller lad feltet være tomt.

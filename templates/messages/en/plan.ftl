@@ -99,5 +99,4 @@ plan-error-date-bad = Choose a date that exists.
 plan-error-date-past = The date has passed. Choose a day to come.
 plan-error-date-future = The choice cannot lie in the future.
 plan-error-owner-missing = Write who is responsible.
-plan-error-stage-not-allowed = The measure cannot move there from here. Perhaps somebody else has moved it in the meantime.
 plan-error-email-bad = That does not look like an e-mail address. Correct it, or leave the field empty.
