@@ -19,6 +19,9 @@ pub(super) fn its_days_are_those_of_the_case(story: &mut Story) {
         story
             .sees(who, "/orders")
             .says("Uklare krav Klynge Nord Kan påklages til 8. juli 2025");
+        // What is next stands on the first page too.
+        let first = story.sees(who, "/");
+        first.says("8. juli 2025").says("Uklare krav");
     }
     story
         .sees(AMR, &format!("{order}/risk"))
