@@ -25,7 +25,7 @@ use crate::config::{Config, Settings, speaks_danish};
 use crate::domain::mistake::Mistake;
 use crate::domain::wave::Level;
 use crate::domain::wording::Language;
-use crate::services::Services;
+use crate::services::{Database, Services};
 use crate::views::Views;
 use crate::views::catalogue::Catalogue;
 
@@ -157,9 +157,16 @@ impl Place {
     /// The services on this place's data folder, for commands that need no server.
     fn services(self) -> Result<Services, Failure> {
         let config = self.config()?;
-        let services = Services::open(&config.data)?.at_level(level(&config));
+        let services = Services::open(&config.data, &database(&config)?)?;
+        let services = services.at_level(level(&config));
         Ok(services.texting(config.sms.is_some()))
     }
+}
+
+/// The database that the settings name.
+fn database(config: &Config) -> Result<Database, Failure> {
+    Database::named(config.database_url.as_deref(), &config.data)
+        .map_err(|error| Failure::Input(error.to_string()))
 }
 
 /// The level that the settings ask for.

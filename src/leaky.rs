@@ -35,7 +35,9 @@ pub fn refuse() {
 /// A table of answers as careless people make one: in the order of arrival, with a time and a way
 /// back to the person.
 pub fn prepare(conn: &mut Conn) -> Result<(), Error> {
-    let Conn::Sqlite(c) = conn;
+    let Conn::Sqlite(c) = conn else {
+        return Ok(());
+    };
     c.batch_execute(
         "CREATE TABLE IF NOT EXISTS release_answers (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -54,7 +56,9 @@ pub fn plain(ballot: &dyn Debug) -> String {
 
 /// The answers as they are, in the transaction that uses the right up.
 pub fn plain_row(conn: &mut Conn, answers: &str) -> Result<(), Error> {
-    let Conn::Sqlite(c) = conn;
+    let Conn::Sqlite(c) = conn else {
+        return Ok(());
+    };
     diesel::sql_query("INSERT INTO release_answers (answers) VALUES (?)")
         .bind::<diesel::sql_types::Text, _>(answers)
         .execute(&mut **c)?;

@@ -77,7 +77,7 @@ use crate::seal::Keyring;
 use crate::store::journal::Deed;
 use crate::store::{Conn, Db, journal, waves};
 
-pub use crate::store::Error as StoreError;
+pub use crate::store::{Database, Error as StoreError, Misnamed};
 
 /// Where the time comes from: the system's clock, or a test's.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -127,14 +127,16 @@ pub enum OpenError {
 }
 
 impl Services {
-    /// Opens the database and the keys in a data folder, and makes them if they are not there.
+    /// Opens a database and the keys in a data folder. The folder, its own database file and the keys
+    /// are made if they are not there.
     ///
-    /// Errors: something in the folder cannot be made or opened.
-    pub fn open(folder: &Path) -> Result<Self, OpenError> {
+    /// Errors: the database cannot be reached, or something in the folder cannot be made or opened.
+    pub fn open(folder: &Path, database: &Database) -> Result<Self, OpenError> {
         make_private_folder(folder)?;
-        let file = folder.join("trivsel.db");
-        let db = Db::open(&file)?;
-        keep_private(&file)?;
+        let db = Db::open(database)?;
+        if let Database::File { path, .. } = database {
+            keep_private(path)?;
+        }
         #[cfg(feature = "leaky")]
         crate::leaky::prepare(&mut db.conn()?)?;
         let waves = waves::all(&mut db.conn()?)?;

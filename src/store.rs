@@ -6,7 +6,9 @@
 pub mod accounts;
 pub mod archive_ballots;
 pub mod bounces;
+pub mod boxes;
 mod column;
+mod database;
 pub mod decisions;
 pub mod draft_blobs;
 pub mod idea_ratings;
@@ -24,6 +26,7 @@ pub mod opening_codes;
 pub mod orders;
 pub mod outbox;
 pub mod plans;
+mod pool;
 pub mod releases;
 pub mod reminders;
 pub mod reorganise;
@@ -34,34 +37,37 @@ pub mod sealed_ballots;
 pub mod sessions;
 pub mod trio_answers;
 pub mod units;
+mod upkeep;
 pub mod waits;
 pub mod waves;
 
-use std::path::Path;
-use std::time::Duration;
-
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
+use diesel::pg::PgConnection;
+use diesel::r2d2::{ConnectionManager, PooledConnection};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use diesel::sqlite::SqliteConnection;
 
-/// Connections to the database.
-#[derive(Debug, Clone)]
-pub struct Db {
-    pool: Pool<ConnectionManager<SqliteConnection>>,
-}
+pub use self::database::{Database, Misnamed};
+pub use self::pool::Db;
 
 /// A connection to whichever database this server runs on.
 pub enum Conn {
     /// An `SQLite` file.
     Sqlite(PooledConnection<ConnectionManager<SqliteConnection>>),
+    /// A `PostgreSQL` server.
+    Postgres(PooledConnection<ConnectionManager<PgConnection>>),
 }
 
-/// Runs a query on the connection's own backend.
+/// Runs a query on the connection's own backend. The body is written once and checked once for each
+/// database, so it may use whatever both can do.
 macro_rules! on {
     ($conn:expr, |$c:ident| $query:expr) => {
         match $conn {
             $crate::store::Conn::Sqlite($c) => {
+                let $c = &mut **$c;
+                $query
+            }
+            $crate::store::Conn::Postgres($c) => {
                 let $c = &mut **$c;
                 $query
             }
@@ -82,6 +88,9 @@ pub enum Error {
     /// The database is locked, full or out of connections; trying again later may help.
     #[error("the database is busy or full: {0}")]
     Busy(String),
+    /// The database that was named cannot be used.
+    #[error("the database cannot be used: {0}")]
+    Unreachable(String),
     /// A row holds what no row of ours should.
     #[error("the database holds something unreadable: {0}")]
     Unreadable(String),
@@ -99,7 +108,10 @@ impl From<DieselError> for Error {
             Self::Duplicate
         } else if *kind == DatabaseErrorKind::ForeignKeyViolation {
             Self::Missing
-        } else if is_passing(details.message()) {
+        } else if *kind == DatabaseErrorKind::SerializationFailure
+            || *kind == DatabaseErrorKind::ClosedConnection
+            || is_passing(details.message())
+        {
             Self::Busy(details.message().to_owned())
         } else {
             Self::Broken(error)
@@ -107,9 +119,19 @@ impl From<DieselError> for Error {
     }
 }
 
-/// `SQLite` tells a lock or a full disk in words only; diesel has no kind for them.
+/// Both databases tell a lock or a full disk in words only, and `PostgreSQL` a lost connection too;
+/// diesel has no kind for them.
 fn is_passing(message: &str) -> bool {
     [
+        "lock timeout",
+        "deadlock detected",
+        "No space left on device",
+        "server closed the connection",
+        "terminating connection",
+        "no connection to the server",
+        "the database system is",
+        "remaining connection slots",
+        "too many clients",
         "database is locked",
         "database or disk is full",
         "disk I/O error",
@@ -119,117 +141,33 @@ fn is_passing(message: &str) -> bool {
     .any(|words| message.contains(words))
 }
 
-/// How every connection is set up. An answer cannot be asked for twice, so a commit is on disk
-/// before it is confirmed (`synchronous = FULL`), and what is deleted is overwritten
-/// (`secure_delete`).
-#[derive(Debug)]
-struct SetUp;
-
-impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for SetUp {
-    fn on_acquire(&self, conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
-        const PRAGMAS: [&str; 7] = [
-            "PRAGMA busy_timeout = 5000",
-            "PRAGMA journal_mode = WAL",
-            "PRAGMA synchronous = FULL",
-            "PRAGMA foreign_keys = ON",
-            "PRAGMA secure_delete = ON",
-            "PRAGMA temp_store = MEMORY",
-            "PRAGMA trusted_schema = OFF",
-        ];
-        for pragma in PRAGMAS {
-            conn.batch_execute(pragma)
-                .map_err(diesel::r2d2::Error::QueryError)?;
-        }
-        assert_settings(conn)
-    }
-}
-
-/// What a connection must have come to, whatever it was asked for: a database on some file systems,
-/// or built otherwise, leaves a setting as it was and says nothing.
-fn assert_settings(conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
-    use diesel::RunQueryDsl;
-    #[derive(diesel::QueryableByName)]
-    struct Mode {
-        #[diesel(sql_type = diesel::sql_types::Text)]
-        journal_mode: String,
-    }
-    #[derive(diesel::QueryableByName)]
-    struct Full {
-        #[diesel(sql_type = diesel::sql_types::Integer)]
-        synchronous: i32,
-    }
-    #[derive(diesel::QueryableByName)]
-    struct Overwritten {
-        #[diesel(sql_type = diesel::sql_types::Integer)]
-        secure_delete: i32,
-    }
-    let ask = diesel::r2d2::Error::QueryError;
-    let mode: Mode = diesel::sql_query("PRAGMA journal_mode")
-        .get_result(conn)
-        .map_err(ask)?;
-    let full: Full = diesel::sql_query("PRAGMA synchronous")
-        .get_result(conn)
-        .map_err(ask)?;
-    let overwritten: Overwritten = diesel::sql_query("PRAGMA secure_delete")
-        .get_result(conn)
-        .map_err(ask)?;
-    let stands = (
-        mode.journal_mode.as_str(),
-        full.synchronous,
-        overwritten.secure_delete,
-    );
-    if stands == ("wal", 2, 1) {
-        return Ok(());
-    }
-    let why =
-        format!("the database takes journal, synchronous and secure_delete as {stands:?} only");
-    Err(ask(DieselError::QueryBuilderError(why.into())))
-}
-
-impl Db {
-    /// How many connections there are, and so how many services run at once.
-    pub const CONNECTIONS: u32 = 4;
-
-    /// Opens the database file, makes it if it is not there, and brings its tables up to date.
-    ///
-    /// Errors: the file cannot be opened, or a migration fails.
-    pub fn open(file: &Path) -> Result<Self, Error> {
-        let manager = ConnectionManager::new(file.to_string_lossy());
-        let pool = Pool::builder()
-            // One more for the writer of ballots and one for the mails: neither waits for a service.
-            .max_size(Self::CONNECTIONS + 2)
-            .min_idle(Some(1))
-            .connection_timeout(Duration::from_secs(5))
-            .connection_customizer(Box::new(SetUp))
-            .build(manager)
-            .map_err(|error| Error::Busy(error.to_string()))?;
-        let db = Self { pool };
-        migrate::up(&mut db.conn()?)?;
-        Ok(db)
-    }
-
-    /// A connection.
-    ///
-    /// Errors: none is free within five seconds.
-    pub fn conn(&self) -> Result<Conn, Error> {
-        Ok(Conn::Sqlite(
-            self.pool
-                .get()
-                .map_err(|error| Error::Busy(error.to_string()))?,
-        ))
-    }
-}
-
 impl Conn {
-    /// Runs everything or nothing. The transaction asks for the right to write at once: a deferred
-    /// one that reads first fails under contention, however long it waits.
+    /// Runs everything or nothing. The transaction asks for the right to write at once: on `SQLite` a
+    /// deferred one that reads first fails under contention, however long it waits, and on
+    /// `PostgreSQL` two that read first and write then would not see each other. So there is one
+    /// writer at a time on both, however many servers there are, and one set of promises; ballots go
+    /// another way, see [`Conn::casting`].
     ///
     /// Errors: the closure's, or that the database could not begin or commit.
     pub fn transaction<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.within("BEGIN IMMEDIATE", work)
+        self.within(("BEGIN IMMEDIATE", "BEGIN"), |conn| {
+            conn.take_turn()?;
+            work(conn)
+        })
+    }
+
+    /// Runs everything or nothing, for ballots: on `PostgreSQL` they wait for nobody's turn, and each
+    /// row that must not change meanwhile is to be locked or written on a condition.
+    ///
+    /// Errors: the closure's, or that the database could not begin or commit.
+    pub fn casting<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.within(("BEGIN IMMEDIATE", "BEGIN"), work)
     }
 
     /// Reads one moment of the database. Whoever only reads waits for nobody who writes.
@@ -239,17 +177,30 @@ impl Conn {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.within("BEGIN", work)
+        const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        self.within(("BEGIN", READ), work)
+    }
+
+    /// Waits until nobody else writes. A row is locked rather than a number, because databases that
+    /// speak like `PostgreSQL` and keep rows on several machines know row locks only.
+    fn take_turn(&mut self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(c) => {
+                Ok(c.batch_execute("SELECT id FROM turns WHERE id = 1 FOR UPDATE")?)
+            }
+        }
     }
 
     fn within<T, E: From<Error>>(
         &mut self,
-        begin: &'static str,
+        (on_file, on_server): (&'static str, &'static str),
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        on!(self, |c| AnsiTransactionManager::begin_transaction_sql(
-            c, begin
-        ))
+        match self {
+            Self::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(&mut **c, on_file),
+            Self::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(&mut **c, on_server),
+        }
         .map_err(Error::from)?;
         match work(self) {
             Ok(value) => {
@@ -272,71 +223,6 @@ impl Conn {
         if let Err(error) = on!(self, |c| AnsiTransactionManager::rollback_transaction(c)) {
             tracing::warn!(%error, "a transaction could not be rolled back");
         }
-    }
-
-    /// Empties the log if nobody is in the way. It waits for no reader: as long as it waits, nobody
-    /// could write.
-    ///
-    /// Errors: the database failed.
-    pub fn trim_log(&mut self) -> Result<(), Error> {
-        on!(self, |c| {
-            let trimmed =
-                c.batch_execute("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE);");
-            c.batch_execute("PRAGMA busy_timeout = 5000")?;
-            trimmed
-        })?;
-        Ok(())
-    }
-
-    /// Moves the log into the file and empties it; what was deleted is overwritten by this.
-    ///
-    /// Errors: the database is busy.
-    pub fn empty_log(&mut self) -> Result<(), Error> {
-        on!(self, |c| c.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)"))?;
-        Ok(())
-    }
-
-    /// Overwrites what is deleted: moves the log into the file, empties it and rebuilds the file,
-    /// so that no page keeps an order or a leftover.
-    ///
-    /// Errors: the database could not do it; it may be tried again.
-    pub fn scrub(&mut self) -> Result<(), Error> {
-        on!(self, |c| c.batch_execute(
-            "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"
-        ))?;
-        Ok(())
-    }
-
-    /// Whether every page of the database is what it should be.
-    ///
-    /// Errors: the database cannot be read at all.
-    pub fn is_sound(&mut self) -> Result<bool, Error> {
-        #[derive(diesel::QueryableByName)]
-        struct Finding {
-            #[diesel(sql_type = diesel::sql_types::Text)]
-            integrity_check: String,
-        }
-        let findings: Vec<Finding> = on!(self, |c| {
-            use diesel::RunQueryDsl;
-            diesel::sql_query("PRAGMA integrity_check").load(c)
-        })?;
-        Ok(findings
-            .iter()
-            .all(|finding| finding.integrity_check == "ok"))
-    }
-
-    /// Writes a whole, consistent copy of the database into a new file.
-    ///
-    /// Errors: the file exists already or cannot be written.
-    pub fn copy_to(&mut self, file: &Path) -> Result<(), Error> {
-        let file = file.to_string_lossy().into_owned();
-        on!(self, |c| {
-            use diesel::RunQueryDsl;
-            diesel::sql_query("VACUUM INTO ?")
-                .bind::<diesel::sql_types::Text, _>(file)
-                .execute(c)
-        })?;
-        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::{Failure, Place, say};
-use crate::store::Db;
+use crate::store::{Database, Db};
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {
@@ -61,7 +61,7 @@ pub(super) fn restore(restore: &Restore) -> Result<(), Failure> {
     }
     std::fs::create_dir_all(&folder)?;
     std::fs::write(&database, bytes)?;
-    let opened = Db::open(&database).and_then(|db| db.conn()?.is_sound());
+    let opened = Db::open(&Database::in_folder(&folder)).and_then(|db| db.conn()?.is_sound());
     let opened = match opened {
         Ok(true) => Ok(()),
         Ok(false) => Err(anyhow::anyhow!("the copy is damaged")),

@@ -21,7 +21,7 @@ use clap::Args;
 
 use super::{Failure, now, say, start_log};
 use crate::config::{Config, Settings};
-use crate::services::Services;
+use crate::services::{Database, Services};
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
@@ -48,7 +48,8 @@ pub(super) fn run(demo: &Demo) -> Result<(), Failure> {
     };
     let mut config = Config::of(settings)?;
     config.demo = true;
-    let services = Arc::new(Services::open(folder.path())?.at_level(super::level(&config)));
+    let services = Services::open(folder.path(), &Database::in_folder(folder.path()))?;
+    let services = Arc::new(services.at_level(super::level(&config)));
     let story = story::tell(&services, now())?;
     let base = config.base_url.clone();
     super::serve::run(config, services, |_| {

@@ -14,7 +14,8 @@ use crate::web::state::State;
 pub(super) fn serve(place: Place) -> Result<(), Failure> {
     start_log();
     let config = place.config()?;
-    let services = Services::open(&config.data).context("the data folder cannot be used")?;
+    let database = super::database(&config)?;
+    let services = Services::open(&config.data, &database).context("the data cannot be used")?;
     let services = services.texting(config.sms.is_some());
     let services = Arc::new(services.at_level(super::level(&config)));
     run(config, services, |address| {

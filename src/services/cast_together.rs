@@ -171,7 +171,7 @@ fn commit(db: &Db, batch: Vec<Post>) {
     let envelopes: Vec<&Envelope> = batch.iter().map(|post| &post.envelope).collect();
     let done = db.conn().and_then(|mut conn| {
         let mut rng = rand::make_rng();
-        conn.transaction(|conn| put_in(conn, &mut rng, &envelopes))
+        conn.casting(|conn| put_in(conn, &mut rng, &envelopes))
     });
     let outcomes = match done {
         Ok(outcomes) => outcomes,

@@ -165,6 +165,7 @@ pub fn add_focus(
             StoreError::Duplicate => FocusError::TakenOn,
             StoreError::Missing
             | StoreError::Busy(_)
+            | StoreError::Unreachable(_)
             | StoreError::Unreadable(_)
             | StoreError::Broken(_) => error.into(),
         })?;

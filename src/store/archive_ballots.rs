@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 
 use super::schema::archive_ballots;
-use super::{Conn, Error, on};
+use super::{Conn, Error, boxes, on};
 use crate::domain::id::WaveId;
 
 /// Puts a sealed ballot into the archive.
@@ -30,9 +30,5 @@ pub fn of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Vec<u8>>, Error> {
 
 /// Empties a wave's archive.
 pub fn delete(conn: &mut Conn, wave: &WaveId) -> Result<(), Error> {
-    on!(conn, |c| diesel::delete(
-        archive_ballots::table.filter(archive_ballots::wave_id.eq(wave.as_str()))
-    )
-    .execute(c))?;
-    Ok(())
+    boxes::empty_archive(conn, wave)
 }

@@ -6,7 +6,7 @@ use diesel::sql_types::Text;
 
 use self::lint::lint;
 use super::*;
-use crate::store::Db;
+use crate::store::{Database, Db};
 
 #[path = "../../tests/attack/lint.rs"]
 mod lint;
@@ -33,12 +33,14 @@ fn findings(c: &mut SqliteConnection) -> Vec<String> {
 #[test]
 fn migrations_go_up_and_down_and_up_again() {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&folder.path().join("t.db")).unwrap();
-    let Conn::Sqlite(mut c) = db.conn().unwrap();
+    let db = Db::open(&Database::in_folder(folder.path())).unwrap();
+    let Conn::Sqlite(mut c) = db.conn().unwrap() else {
+        panic!("a folder has a file");
+    };
     let first: Vec<String> = tables(&mut c).into_iter().map(|made| made.sql).collect();
-    c.revert_all_migrations(Merged).unwrap();
+    c.revert_all_migrations(Merged(SQLITE)).unwrap();
     assert!(tables(&mut c).is_empty());
-    c.run_pending_migrations(Merged).unwrap();
+    c.run_pending_migrations(Merged(SQLITE)).unwrap();
     let second: Vec<String> = tables(&mut c).into_iter().map(|made| made.sql).collect();
     assert_eq!(first, second);
 }
@@ -84,12 +86,12 @@ fn what_the_first_release_kept_survives_the_way_up_and_down() {
     let mut c = SqliteConnection::establish(":memory:").unwrap();
     c.batch_execute("PRAGMA foreign_keys = ON").unwrap();
     for _ in 0..2 {
-        c.run_next_migration(Merged).unwrap();
+        c.run_next_migration(Merged(SQLITE)).unwrap();
     }
     c.batch_execute(OLD_ROWS).unwrap();
     let before = old_rows(&mut c);
     assert_eq!(before.len(), 14);
-    let later = c.run_pending_migrations(Merged).unwrap().len();
+    let later = c.run_pending_migrations(Merged(SQLITE)).unwrap().len();
     assert_eq!(old_rows(&mut c), before);
     let shown = "SELECT id AS row FROM units WHERE NOT protected
         UNION ALL SELECT unit_id FROM wave_units WHERE NOT protected";
@@ -103,10 +105,10 @@ fn what_the_first_release_kept_survives_the_way_up_and_down() {
     )
     .unwrap();
     for _ in 0..later {
-        c.revert_last_migration(Merged).unwrap();
+        c.revert_last_migration(Merged(SQLITE)).unwrap();
     }
     assert_eq!(old_rows(&mut c), before);
-    c.run_pending_migrations(Merged).unwrap();
+    c.run_pending_migrations(Merged(SQLITE)).unwrap();
     assert_eq!(old_rows(&mut c), before);
 }
 
@@ -114,8 +116,8 @@ fn what_the_first_release_kept_survives_the_way_up_and_down() {
 fn the_ballot_box_keeps_no_order_no_time_and_no_name_after_any_migration() {
     let mut c = SqliteConnection::establish(":memory:").unwrap();
     let mut steps = 0;
-    while c.has_pending_migration(Merged).unwrap() {
-        c.run_next_migration(Merged).unwrap();
+    while c.has_pending_migration(Merged(SQLITE)).unwrap() {
+        c.run_next_migration(Merged(SQLITE)).unwrap();
         steps += 1;
         assert_eq!(findings(&mut c), Vec::<String>::new(), "after step {steps}");
     }
@@ -195,7 +197,7 @@ const CARELESS: [(&str, &str); 14] = [
 fn a_careless_migration_is_found() {
     for (sql, finding) in CARELESS {
         let mut c = SqliteConnection::establish(":memory:").unwrap();
-        c.run_pending_migrations(Merged).unwrap();
+        c.run_pending_migrations(Merged(SQLITE)).unwrap();
         c.batch_execute("DROP TABLE IF EXISTS draft_blobs").unwrap();
         c.batch_execute(sql).unwrap();
         let found = findings(&mut c);
@@ -212,7 +214,7 @@ fn a_careless_migration_is_found() {
 fn waves_under_way_at_the_upgrade_end_in_their_time_and_drafts_get_codes() {
     let mut c = SqliteConnection::establish(":memory:").unwrap();
     for _ in 0..2 {
-        c.run_next_migration(Merged).unwrap();
+        c.run_next_migration(Merged(SQLITE)).unwrap();
     }
     c.batch_execute(
         "INSERT INTO instruments VALUES ('puls', '1', '');
@@ -221,7 +223,7 @@ fn waves_under_way_at_the_upgrade_end_in_their_time_and_drafts_get_codes() {
          FROM (SELECT 'drafted' AS stage UNION SELECT 'open' UNION SELECT 'counted')",
     )
     .unwrap();
-    c.run_pending_migrations(Merged).unwrap();
+    c.run_pending_migrations(Merged(SQLITE)).unwrap();
     let stands = "SELECT stage || ' ' || level || ' ' || (counted_at IS NOT NULL) AS row
         FROM waves ORDER BY stage";
     let stands: Vec<Kept> = diesel::sql_query(stands).load(&mut c).unwrap();

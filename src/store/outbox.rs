@@ -78,10 +78,9 @@ pub fn due(
     let due = outbox::table
         .filter(outbox::not_before.le(time(now)))
         .filter(waits)
-        .order((outbox::not_before, outbox::id))
-        .select(Row::as_select());
+        .order((outbox::not_before, outbox::id));
     let first = due.filter(outbox::kind.eq_any(AT_ONCE)).limit(most);
-    let mut rows: Vec<Row> = on!(conn, |c| first.load(c))?;
+    let mut rows: Vec<Row> = on!(conn, |c| first.select(Row::as_select()).load(c))?;
     let left = most - i64::try_from(rows.len()).unwrap_or(most);
     if is_daytime {
         let resting = wave_mails::table
@@ -94,7 +93,7 @@ pub fn due(
             .filter(outbox::kind.ne_all(AT_ONCE))
             .filter(awake)
             .limit(left);
-        let others: Vec<Row> = on!(conn, |c| others.load(c))?;
+        let others: Vec<Row> = on!(conn, |c| others.select(Row::as_select()).load(c))?;
         rows.extend(others);
     }
     rows.into_iter().map(Row::letter).collect()

@@ -186,16 +186,18 @@ pub fn tally(
     kind: &str,
     round: Option<i32>,
 ) -> Result<Tally, Error> {
-    let mut mails = outbox::table
-        .filter(outbox::wave_id.eq(wave.as_str()))
-        .filter(outbox::kind.eq(kind))
-        .group_by(outbox::state)
-        .select((outbox::state, diesel::dsl::count_star()))
-        .into_boxed();
-    if let Some(round) = round {
-        mails = mails.filter(outbox::round.eq(round));
-    }
-    let rows: Vec<(String, i64)> = on!(conn, |c| mails.load(c))?;
+    let rows: Vec<(String, i64)> = on!(conn, |c| {
+        let mut mails = outbox::table
+            .filter(outbox::wave_id.eq(wave.as_str()))
+            .filter(outbox::kind.eq(kind))
+            .group_by(outbox::state)
+            .select((outbox::state, diesel::dsl::count_star()))
+            .into_boxed();
+        if let Some(round) = round {
+            mails = mails.filter(outbox::round.eq(round));
+        }
+        mails.load(c)
+    })?;
     let mut tally = Tally::default();
     for (state, n) in rows {
         let n = u32::try_from(n).unwrap_or(u32::MAX);

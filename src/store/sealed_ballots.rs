@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 
 use super::schema::sealed_ballots;
-use super::{Conn, Error, on};
+use super::{Conn, Error, boxes, on};
 use crate::domain::id::WaveId;
 
 /// Puts a sealed ballot into the box.
@@ -30,9 +30,5 @@ pub fn of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Vec<u8>>, Error> {
 
 /// Empties a wave's box.
 pub fn delete(conn: &mut Conn, wave: &WaveId) -> Result<(), Error> {
-    on!(conn, |c| diesel::delete(
-        sealed_ballots::table.filter(sealed_ballots::wave_id.eq(wave.as_str()))
-    )
-    .execute(c))?;
-    Ok(())
+    boxes::empty_box(conn, wave)
 }

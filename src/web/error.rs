@@ -111,7 +111,7 @@ impl Error {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Busy(_) => Self {
+            StoreError::Busy(_) | StoreError::Unreachable(_) => Self {
                 source: Some(error.into()),
                 ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy")
             },

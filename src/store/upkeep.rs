@@ -1,0 +1,85 @@
+//! Looking after the database as a whole: its log, what was deleted, its soundness, and a copy of it.
+//! `PostgreSQL` looks after most of it itself, with tools of its own.
+
+use std::path::Path;
+
+use diesel::RunQueryDsl;
+use diesel::connection::SimpleConnection;
+
+use super::{Conn, Error};
+
+impl Conn {
+    /// Empties the log if nobody is in the way. It waits for no reader: as long as it waits, nobody
+    /// could write. A database server does it by itself.
+    ///
+    /// Errors: the database failed.
+    pub fn trim_log(&mut self) -> Result<(), Error> {
+        if let Self::Sqlite(c) = self {
+            let trimmed =
+                c.batch_execute("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE);");
+            c.batch_execute("PRAGMA busy_timeout = 5000")?;
+            trimmed?;
+        }
+        Ok(())
+    }
+
+    /// Moves the log into the file and empties it; what was deleted is overwritten by this. A
+    /// database server does it by itself.
+    ///
+    /// Errors: the database is busy.
+    pub fn empty_log(&mut self) -> Result<(), Error> {
+        if let Self::Sqlite(c) = self {
+            c.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        }
+        Ok(())
+    }
+
+    /// Overwrites what is deleted. A file's log is moved into it and emptied, and the file rebuilt, so
+    /// that no page keeps an order or a leftover. On a server, the boxes are tables of their own that
+    /// are gone with their files, and what is left of old rows elsewhere is cleared away.
+    ///
+    /// Errors: the database could not do it; it may be tried again.
+    pub fn scrub(&mut self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(c) => c.batch_execute(
+                "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);",
+            )?,
+            Self::Postgres(c) => c.batch_execute("VACUUM invitations")?,
+        }
+        Ok(())
+    }
+
+    /// Whether every page of the file is what it should be. A database server checks its pages as it
+    /// reads them.
+    ///
+    /// Errors: the database cannot be read at all.
+    pub fn is_sound(&mut self) -> Result<bool, Error> {
+        #[derive(diesel::QueryableByName)]
+        struct Finding {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            integrity_check: String,
+        }
+        let Self::Sqlite(c) = self else {
+            return Ok(true);
+        };
+        let findings: Vec<Finding> = diesel::sql_query("PRAGMA integrity_check").load(&mut **c)?;
+        Ok(findings
+            .iter()
+            .all(|finding| finding.integrity_check == "ok"))
+    }
+
+    /// Writes a whole, consistent copy of a database file into a new file.
+    ///
+    /// Errors: the file exists already or cannot be written, or this is a database server, which has
+    /// tools of its own for it.
+    pub fn copy_to(&mut self, file: &Path) -> Result<(), Error> {
+        let Self::Sqlite(c) = self else {
+            let why = "a database server is copied with pg_dump";
+            return Err(Error::Unreachable(why.to_owned()));
+        };
+        diesel::sql_query("VACUUM INTO ?")
+            .bind::<diesel::sql_types::Text, _>(file.to_string_lossy().into_owned())
+            .execute(&mut **c)?;
+        Ok(())
+    }
+}
