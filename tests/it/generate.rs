@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use super::command::in_three_weeks;
 use super::folder::count;
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
@@ -62,8 +63,11 @@ fn generated_units_and_rosters_can_be_imported() {
     );
     let wave = done(
         folder.path(),
-        "wave draft --as kim@by.example --title Made --instrument made/survey.toml \
-         --units made/units.csv --roster made/roster.csv --closes-on 2999-01-01 --data data",
+        &format!(
+            "wave draft --as kim@by.example --title Made --instrument made/survey.toml \
+             --units made/units.csv --roster made/roster.csv --data data --closes-on {}",
+            in_three_weeks()
+        ),
     );
     assert!(!wave.trim().is_empty());
     let data = folder.path().join("data");
