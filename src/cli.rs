@@ -5,6 +5,7 @@ mod account;
 mod audit;
 mod backup;
 mod demo;
+mod generate;
 mod instrument;
 mod mail;
 mod purge;
@@ -50,6 +51,8 @@ enum Command {
     Score(score::Score),
     /// Attack a release: can anybody be computed from what it shows?
     Audit(audit::Arguments),
+    /// Make up an organisation and its waves, for trials of size and speed.
+    Generate(generate::Generate),
     /// Invite people who sign in.
     #[command(subcommand)]
     Account(account::Command),
@@ -113,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Instrument(instrument) => instrument::run(&instrument),
         Command::Score(score) => score::run(&score),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Generate(generate) => generate::run(&generate),
         Command::Account(account) => account::run(account),
         Command::Wave(wave) => wave::run(wave),
         Command::Purge(purge) => purge::run(purge),

@@ -49,6 +49,7 @@ pub mod role;
 pub mod roster;
 pub mod score;
 pub mod statistic;
+pub mod synthetic;
 pub mod table;
 pub mod telltale;
 pub mod trio;

@@ -38,7 +38,7 @@ fn said(output: &Output) -> String {
     clippy::disallowed_methods,
     reason = "a process cannot be handed another clock"
 )]
-fn in_three_weeks() -> chrono::NaiveDate {
+pub(crate) fn in_three_weeks() -> chrono::NaiveDate {
     (chrono::Utc::now() + chrono::Duration::days(21)).date_naive()
 }
 

@@ -42,6 +42,8 @@ mod folder;
 #[cfg(test)]
 mod full_disk;
 #[cfg(test)]
+mod generate;
+#[cfg(test)]
 mod html;
 #[cfg(test)]
 mod indicator;
