@@ -23,6 +23,13 @@ mod app;
 )]
 mod case;
 #[cfg(test)]
+#[path = "../it/cluster.rs"]
+#[expect(
+    dead_code,
+    reason = "shared with the end-to-end tests, which use the rest"
+)]
+mod cluster;
+#[cfg(test)]
 #[path = "../it/folder.rs"]
 #[expect(
     dead_code,

@@ -22,7 +22,7 @@ use trivsel::services::keep_calendar::keep_calendar;
 use trivsel::services::manage_accounts::{Invited, find_account, invite_from_command_line};
 use trivsel::services::purge_wave::purge_due;
 use trivsel::services::sign_in::link_for;
-use trivsel::services::{Clock, Database, Services, StoreError};
+use trivsel::services::{Clock, Services, StoreError};
 use trivsel::views::Views;
 use trivsel::web::listen;
 use trivsel::web::state::State;
@@ -112,7 +112,7 @@ impl TestApp {
             ..Settings::default()
         });
         let config = Arc::new(Config::of(settings).unwrap());
-        let services = Services::open(folder, &Database::in_folder(folder))
+        let services = Services::open(folder, &super::cluster::database(folder))
             .unwrap()
             .at_level(level);
         let services = Arc::new(services.texting(config.sms.is_some()));

@@ -1,10 +1,8 @@
 //! What people say of themselves: asked last, skipped freely, and of no size in the box.
 
-use diesel::prelude::*;
-
 use super::app::TestApp;
 use super::case::{self, FIRST};
-use super::folder::{assert_boxes_match, count, lines, rows};
+use super::folder::{assert_boxes_match, count, execute, lines, rows};
 use super::html;
 
 /// A wave whose survey has background questions, and which asks them.
@@ -52,11 +50,7 @@ fn a_wave_from_before_there_was_a_choice_still_asks_them() {
     assert_eq!(lines(app.folder(), left_out), ["blive [background]"]);
     let preview = format!("/waves/{wave}/preview");
     hr.visits(&preview).is(200).does_not_say("Om dig");
-    let file = app.folder().join("trivsel.db");
-    let mut store = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
-    diesel::sql_query("UPDATE waves SET left_out = 'blive'")
-        .execute(&mut store)
-        .unwrap();
+    execute(app.folder(), "UPDATE waves SET left_out = 'blive'");
     hr.visits(&preview).is(200).says("Om dig");
 }
 

@@ -2,13 +2,12 @@
 //! whatever the clock does.
 
 use chrono::{DateTime, Duration, Utc};
-use diesel::prelude::*;
 use trivsel::config::Settings;
 use trivsel::domain::wave::Level;
 
 use super::app::{PATIENCE, TestApp};
 use super::case::HR;
-use super::folder::{count, lines};
+use super::folder::{count, execute, lines};
 use super::outbox::{drafts, manager, opens, roster};
 use super::person::Person;
 
@@ -257,13 +256,8 @@ fn the_holders_are_told_once_to_test_the_codes_of_a_wave_that_has_some() {
         let mut hr = manager(&app);
         let wave = drafts(&mut hr, "M", "2026-11-01", &people(6));
         // Straight in the rows: how a wave with codes is opened is not this test's matter.
-        let file = app.folder().join("trivsel.db");
-        let mut store = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
-        diesel::sql_query(format!(
-            "UPDATE waves SET stage = 'open' WHERE id = '{wave}'"
-        ))
-        .execute(&mut store)
-        .unwrap();
+        let opened = format!("UPDATE waves SET stage = 'open' WHERE id = '{wave}'");
+        execute(app.folder(), &opened);
         let codes = || {
             app.keep_calendar();
             let mails = app.mails().into_iter();

@@ -4,7 +4,7 @@
 use trivsel::domain::id::{DimensionId, UnitId, WaveId};
 use trivsel::domain::lineage::Step;
 use trivsel::domain::role::Role;
-use trivsel::store::{Conn, Database, Db, lineages, norms};
+use trivsel::store::{Conn, Db, lineages, norms};
 
 use super::app::TestApp;
 use super::case::{self, FIRST, HR, IN_2022, STAFF_2024};
@@ -27,7 +27,7 @@ fn hr(app: &TestApp) -> Person {
 
 /// The store beside the running server.
 fn store(app: &TestApp) -> Conn {
-    let db = Db::open(&Database::in_folder(app.folder())).unwrap();
+    let db = Db::open(&super::cluster::database(app.folder())).unwrap();
     db.conn().unwrap()
 }
 

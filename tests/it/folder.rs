@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -80,24 +81,69 @@ struct Line {
     line: String,
 }
 
-/// A connection that can change nothing.
-fn reader(folder: &Path) -> SqliteConnection {
-    let file = format!("file:{}?mode=ro", folder.join("trivsel.db").display());
-    let mut conn = SqliteConnection::establish(&file).unwrap();
-    diesel::sql_query("PRAGMA busy_timeout = 5000")
-        .execute(&mut conn)
-        .unwrap();
-    conn
+/// A connection to a data folder's database, beside the server's own.
+enum Reader {
+    File(SqliteConnection),
+    Server(PgConnection),
 }
 
-fn ask(conn: &mut SqliteConnection, query: &str) -> Vec<String> {
-    let lines: Vec<Line> = diesel::sql_query(query).load(conn).unwrap();
-    lines.into_iter().map(|line| line.line).collect()
+impl Reader {
+    /// One that can change nothing.
+    fn new(folder: &Path) -> Self {
+        let mut reader = Self::open(folder, "?mode=ro");
+        if let Self::Server(conn) = &mut reader {
+            conn.batch_execute("SET default_transaction_read_only = on")
+                .unwrap();
+        }
+        reader
+    }
+
+    fn open(folder: &Path, mode: &str) -> Self {
+        match super::cluster::url(folder) {
+            Some(url) => Self::Server(PgConnection::establish(&url).unwrap()),
+            None => {
+                let file = format!("file:{}{mode}", folder.join("trivsel.db").display());
+                let mut conn = SqliteConnection::establish(&file).unwrap();
+                conn.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
+                Self::File(conn)
+            }
+        }
+    }
+
+    fn ask(&mut self, query: &str) -> Vec<String> {
+        let query = diesel::sql_query(query);
+        let lines: Vec<Line> = match self {
+            Self::File(conn) => query.load(conn).unwrap(),
+            Self::Server(conn) => query.load(conn).unwrap(),
+        };
+        lines.into_iter().map(|line| line.line).collect()
+    }
+
+    /// What makes a line of each row, for each table.
+    fn tables(&mut self) -> Vec<(String, String)> {
+        let query = match self {
+            Self::File(_) => {
+                "SELECT name || ' ' || (SELECT group_concat('quote(' || name || ')', '||'' ''||') \
+                 FROM pragma_table_info(tables.name)) AS line \
+                 FROM sqlite_master AS tables WHERE type = 'table'"
+            }
+            Self::Server(_) => {
+                "SELECT relname || ' ' || relname || '::text' AS line FROM pg_class \
+                 WHERE relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'turns' \
+                 AND relnamespace = 'public'::regnamespace"
+            }
+        };
+        let pair = |line: String| {
+            let (table, row) = line.split_once(' ').unwrap();
+            (table.to_owned(), row.to_owned())
+        };
+        self.ask(query).into_iter().map(pair).collect()
+    }
 }
 
 /// Runs a query that has one column of text, named `line`, and changes nothing.
 pub(crate) fn lines(folder: &Path, query: &str) -> Vec<String> {
-    ask(&mut reader(folder), query)
+    Reader::new(folder).ask(query)
 }
 
 /// A query that counts: `SELECT count(*) …` without the `SELECT`'s name.
@@ -111,26 +157,18 @@ pub(crate) fn count(folder: &Path, from: &str) -> i64 {
 
 /// Changes the database behind the server's back: how it was before an upgrade.
 pub(crate) fn execute(folder: &Path, statement: &str) {
-    let file = folder.join("trivsel.db").display().to_string();
-    let mut conn = SqliteConnection::establish(&file).unwrap();
-    diesel::sql_query("PRAGMA busy_timeout = 5000")
-        .execute(&mut conn)
-        .unwrap();
-    let changed = diesel::sql_query(statement).execute(&mut conn).unwrap();
-    assert_eq!(changed, 1, "{statement}");
+    assert_eq!(write(folder, statement), 1, "{statement}");
 }
 
 /// Every row of every table as text. Sessions are left out: looking at a page lets them live on.
 pub(crate) fn rows(folder: &Path) -> BTreeMap<String, Vec<String>> {
-    let mut conn = reader(folder);
-    let tables = "SELECT name || ' ' || (SELECT group_concat('quote(' || name || ')', '||'' ''||') \
-         FROM pragma_table_info(tables.name)) AS line \
-         FROM sqlite_master AS tables WHERE type = 'table' AND name <> 'sessions'";
+    let mut reader = Reader::new(folder);
     let mut rows = BTreeMap::new();
-    for table in ask(&mut conn, tables) {
-        let (table, columns) = table.split_once(' ').unwrap();
-        let query = format!("SELECT {columns} AS line FROM {table} ORDER BY 1");
-        rows.insert(table.to_owned(), ask(&mut conn, &query));
+    for (table, row) in reader.tables() {
+        if table != "sessions" {
+            let query = format!("SELECT {row} AS line FROM {table} ORDER BY 1");
+            rows.insert(table, reader.ask(&query));
+        }
     }
     assert!(rows.len() > 10, "all tables are looked at");
     rows
@@ -138,9 +176,11 @@ pub(crate) fn rows(folder: &Path) -> BTreeMap<String, Vec<String>> {
 
 /// Changes rows behind the server's back, as damage or an intruder would: how many.
 pub(crate) fn write(folder: &Path, statement: &str) -> usize {
-    let file = folder.join("trivsel.db");
-    let mut conn = SqliteConnection::establish(&file.to_string_lossy()).unwrap();
-    diesel::sql_query(statement).execute(&mut conn).unwrap()
+    let statement = diesel::sql_query(statement);
+    match &mut Reader::open(folder, "") {
+        Reader::File(conn) => statement.execute(conn).unwrap(),
+        Reader::Server(conn) => statement.execute(conn).unwrap(),
+    }
 }
 
 /// Promise and invariant (A15): as many ballots in each box as rights used.
@@ -149,12 +189,12 @@ pub(crate) fn assert_boxes_match(folder: &Path) {
     let used = lines(
         folder,
         &format!(
-            "SELECT wave_id || ' ' || count(*) AS line FROM invitations WHERE answered AND {open} GROUP BY wave_id"
+            "SELECT wave_id || ' ' || count(*) AS line FROM invitations WHERE answered AND {open} GROUP BY wave_id ORDER BY wave_id"
         ),
     );
     let boxed = lines(
         folder,
-        "SELECT wave_id || ' ' || count(*) AS line FROM sealed_ballots GROUP BY wave_id",
+        "SELECT wave_id || ' ' || count(*) AS line FROM sealed_ballots GROUP BY wave_id ORDER BY wave_id",
     );
     assert_eq!(used, boxed, "ballots in the box and rights used");
 }

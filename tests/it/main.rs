@@ -1,4 +1,5 @@
-//! The end-to-end tests: the real server on a scratch data folder, and people who visit it.
+//! The end-to-end tests: the real server on a scratch data folder, and people who visit it. They run
+//! twice: here on the database file of that folder, and in `tests/it_postgres` on a PostgreSQL server.
 //!
 //! What is asserted here comes from the documents (promises, formats, statuses), not from the code.
 //! Nothing sleeps, nothing is tried twice, and the clock stands until a test moves it.
@@ -25,6 +26,9 @@ mod case;
 mod catalogue;
 #[cfg(test)]
 mod ceremony;
+#[cfg(test)]
+#[expect(dead_code, reason = "shared with other tests, which use the rest")]
+mod cluster;
 #[cfg(test)]
 mod command;
 #[cfg(test)]

@@ -5,11 +5,11 @@ use trivsel::domain::role::Role;
 use trivsel::services::decide::decisions_to_evaluate;
 use trivsel::services::manage_accounts::find_account;
 
-use crate::app::TestApp;
-use crate::case::{self, FIRST, HR};
-use crate::folder::lines;
-use crate::html;
-use crate::person::Person;
+use super::super::app::TestApp;
+use super::super::case::{self, FIRST, HR};
+use super::super::folder::lines;
+use super::super::html;
+use super::super::person::Person;
 
 /// An organisation without a survey yet, and the leader and the TR of Klynge Nord.
 fn leader_and_tr(app: &TestApp) -> [Person; 2] {

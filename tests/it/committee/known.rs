@@ -3,12 +3,12 @@
 
 use trivsel::domain::role::Role;
 
+use super::super::app::TestApp;
+use super::super::case::{self, HR};
+use super::super::folder::lines;
+use super::super::html;
+use super::super::person::Person;
 use super::{makes_the_plan, row, two_waves};
-use crate::app::TestApp;
-use crate::case::{self, HR};
-use crate::folder::lines;
-use crate::html;
-use crate::person::Person;
 
 const NORD: &str = "leder@by.example";
 

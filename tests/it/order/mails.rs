@@ -3,11 +3,11 @@
 
 use trivsel::domain::role::Role;
 
+use super::super::app::TestApp;
+use super::super::letter::Letter;
+use super::super::person::Person;
+use super::super::remind::{ORDER, come, links, signs_in};
 use super::{AMR, HR, LEADER, organisation, ticks, writes_it_down};
-use crate::app::TestApp;
-use crate::letter::Letter;
-use crate::person::Person;
-use crate::remind::{ORDER, come, links, signs_in};
 
 /// What comes on the morning of a day about orders.
 fn morning(app: &TestApp, day: &str) -> Vec<Letter> {

@@ -2,12 +2,12 @@
 
 use trivsel::domain::role::Role;
 
+use super::super::app::TestApp;
+use super::super::case::{self, Draft, FIRST, HR, IN_2022};
+use super::super::folder::lines;
+use super::super::html;
+use super::super::person::Person;
 use super::{WHO, sends};
-use crate::app::TestApp;
-use crate::case::{self, Draft, FIRST, HR, IN_2022};
-use crate::folder::lines;
-use crate::html;
-use crate::person::Person;
 
 /// An organisation in the middle of its work, and the names in addresses by their placeholders.
 pub(super) struct World {

@@ -1,7 +1,7 @@
 //! What people do from the order on.
 
+use super::super::case::{self, Draft, HR, IN_2022};
 use super::{AMR, CEILING, GUIDE, LEADER, PRACTICE, SECOND, Story, TR};
-use crate::case::{self, Draft, HR, IN_2022};
 
 impl Story {
     /// 10 June 2025: an order is received, told of, and linked to the plan.

@@ -1,7 +1,7 @@
 //! October 2026: the next survey judges each focus area on the dimension chosen beforehand.
 
+use super::super::html;
 use super::{GUIDE, LEADER, PRACTICE, Story, TOP};
-use crate::html;
 
 /// Each with its interval, beside the rest of the organisation, and with a word on what low figures do
 /// by themselves – most of all where nothing was done.

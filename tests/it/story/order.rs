@@ -1,7 +1,7 @@
 //! Summer and autumn 2025: the order, how it is met, and the package for the authority.
 
+use super::super::case::WITHHELD;
 use super::{AMR, CALENDAR, GRY, GUIDE, HR, LEADER, PRACTICE, Story, TOP, TR};
-use crate::case::WITHHELD;
 
 /// 10 June: received the same day, to be appealed by 8 July and complied with by 31 October.
 pub(super) fn its_days_are_those_of_the_case(story: &mut Story) {

@@ -1,9 +1,9 @@
 //! What a measure waits for, on the boards and on its own page.
 
+use super::super::case::HR;
+use super::super::html;
+use super::super::person::{Page, Person};
 use super::Case;
-use crate::case::HR;
-use crate::html;
-use crate::person::{Page, Person};
 
 /// The card of a measure on a board, as it is read aloud.
 fn card(page: &Page, title: &str) -> String {
