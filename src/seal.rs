@@ -55,13 +55,27 @@ pub struct Keyring {
     codes: [u8; 32],
 }
 
+/// The file of the key behind all codes.
+const CODES: &str = "codes.key";
+
 impl Keyring {
+    /// Whether a folder holds the key behind all codes.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(CODES).is_file()
+    }
+
+    /// Whether the folder still holds the very key that was opened: a folder on another machine may go
+    /// away.
+    pub fn is_still_there(&self) -> bool {
+        read(&self.folder.join(CODES)).is_ok_and(|bytes| bytes.ct_eq(&self.codes).into())
+    }
+
     /// Opens the folder, and makes it with a fresh key if it is not there and may be made.
     ///
     /// Errors: the folder cannot be read or written, or its key is damaged or missing.
     pub fn open(folder: &Path, may_make: bool) -> Result<Self, Error> {
         std::fs::create_dir_all(folder)?;
-        let file = folder.join("codes.key");
+        let file = folder.join(CODES);
         let codes = match read(&file) {
             Ok(bytes) => bytes.try_into().or(Err(Error::Broken))?,
             Err(error) if error.kind() == io::ErrorKind::NotFound && !may_make => {
@@ -105,8 +119,12 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a secret so that only its owner can read it and it survives a power cut.
+/// Writes a secret so that only its owner can read it and it survives a power cut. Another server that
+/// shares the folder sees all of it or nothing: it gets its name when it is whole.
 fn write_secret(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let unnamed = file.with_file_name(name);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -114,9 +132,10 @@ fn write_secret(file: &Path, bytes: &[u8]) -> io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut open = options.open(file)?;
+    let mut open = options.open(&unnamed)?;
     open.write_all(bytes)?;
     open.sync_all()?;
+    std::fs::rename(&unnamed, file)?;
     sync_folder(file)
 }
 

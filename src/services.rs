@@ -8,6 +8,7 @@ pub mod cast_together;
 pub mod ceremony;
 pub mod choose_focus;
 pub mod choose_mails;
+pub mod claim_work;
 pub mod count_wave;
 pub mod decide;
 pub mod delete_plan;
@@ -56,12 +57,15 @@ pub mod run_wave;
 pub mod send_mails;
 pub mod shelf;
 pub mod sign_in;
+pub mod slow_down;
+pub mod stand_ready;
 pub mod take_bounce;
+mod take_keys;
 pub mod tick_duty;
 pub mod wait_for;
 pub mod watch_mails;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -71,11 +75,12 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use self::cast_together::Writer;
+use self::take_keys::take_keys;
 use crate::domain::account::Account;
-use crate::domain::wave::{Level, WaveStage};
+use crate::domain::wave::Level;
 use crate::seal::Keyring;
 use crate::store::journal::Deed;
-use crate::store::{Conn, Db, journal, waves};
+use crate::store::{Conn, Db, journal};
 
 pub use crate::store::{Database, Error as StoreError, Misnamed};
 
@@ -121,6 +126,18 @@ pub enum OpenError {
     /// The keys cannot be opened.
     #[error("the keys cannot be opened")]
     Keys(#[from] crate::seal::Error),
+    /// The database was set up with keys, and there are none here.
+    #[error(
+        "there are no keys in {}, and this database was set up with keys; give this server the key folder that the other servers use, or put the copy of the key folder back. New keys would make every link and code that is out worthless",
+        .0.display()
+    )]
+    KeysMissing(PathBuf),
+    /// The database was set up with other keys.
+    #[error(
+        "the keys in {} belong to another installation: this database was set up with other keys; give this server the key folder that the other servers use, or name the database that these keys belong to",
+        .0.display()
+    )]
+    OtherKeys(PathBuf),
     /// There is no thread for the writer of ballots.
     #[error("the writer of ballots cannot be started")]
     Writer(#[source] std::io::Error),
@@ -139,9 +156,7 @@ impl Services {
         }
         #[cfg(feature = "leaky")]
         crate::leaky::prepare(&mut db.conn()?)?;
-        let waves = waves::all(&mut db.conn()?)?;
-        let any_open = waves.iter().any(|wave| wave.stage == WaveStage::Open);
-        let keyring = Keyring::open(&folder.join("keys"), !any_open)?;
+        let keyring = take_keys(&db, &folder.join("keys"))?;
         let writer = Writer::start(db.clone()).map_err(OpenError::Writer)?;
         let services = Self {
             db,

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod archive_ballots;
 pub mod bounces;
 pub mod boxes;
+pub mod claims;
 mod column;
 mod database;
 pub mod decisions;
@@ -16,6 +17,7 @@ pub mod indicators;
 pub mod instruments;
 pub mod invitations;
 pub mod journal;
+pub mod key_marks;
 pub mod lineages;
 pub mod measures;
 mod migrate;
@@ -35,6 +37,7 @@ pub mod rounds;
 pub mod schema;
 pub mod sealed_ballots;
 pub mod sessions;
+pub mod tries;
 pub mod trio_answers;
 pub mod units;
 mod upkeep;
@@ -119,6 +122,17 @@ impl From<DieselError> for Error {
     }
 }
 
+impl Error {
+    /// Whether the database has broken a tie between two who were in each other's way: the same once
+    /// more will most likely do.
+    pub fn is_collision(&self) -> bool {
+        let Self::Busy(why) = self else {
+            return false;
+        };
+        why.contains("deadlock detected") || why.contains("could not serialize")
+    }
+}
+
 /// Both databases tell a lock or a full disk in words only, and `PostgreSQL` a lost connection too;
 /// diesel has no kind for them.
 fn is_passing(message: &str) -> bool {
@@ -142,6 +156,11 @@ fn is_passing(message: &str) -> bool {
 }
 
 impl Conn {
+    /// Whether several servers may be at work on this database: on a database server, any number.
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
     /// Runs everything or nothing. The transaction asks for the right to write at once: on `SQLite` a
     /// deferred one that reads first fails under contention, however long it waits, and on
     /// `PostgreSQL` two that read first and write then would not see each other. So there is one

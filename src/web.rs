@@ -56,7 +56,8 @@ fn headers() -> DefaultHeaders {
         .add(("Cache-Control", "no-store"))
 }
 
-/// Starts to listen. The server runs when it is awaited, and stops gracefully on SIGTERM and Ctrl-C.
+/// Starts to listen. The server runs when it is awaited, until it is told to stop: then it takes no more
+/// calls, and those that are under way have ten seconds.
 ///
 /// Errors: the address is taken or not ours.
 pub fn listen(state: State, address: SocketAddr) -> std::io::Result<(Server, SocketAddr)> {
@@ -77,6 +78,8 @@ pub fn listen(state: State, address: SocketAddr) -> std::io::Result<(Server, Soc
     })
     .workers(2)
     .shutdown_timeout(10)
+    // Whoever runs it listens to signals: there is more to stop than this.
+    .disable_signals()
     .listen(listener)?
     .run();
     Ok((server, address))

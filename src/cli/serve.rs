@@ -1,14 +1,20 @@
 //! `trivsel serve`.
 
+mod stop;
+
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 use anyhow::Context as _;
+use tokio::sync::watch;
 
 use super::{Failure, Place, now, say, start_log, views};
 use crate::config::Config;
 use crate::mail::Transport;
 use crate::mail::dispatch::Dispatch;
 use crate::services::Services;
+use crate::views::Views;
 use crate::web::state::State;
 
 pub(super) fn serve(place: Place) -> Result<(), Failure> {
@@ -38,6 +44,10 @@ fn keep_memory_private() {
     }
 }
 
+/// How long the mails in hand are waited for when the server stops. What is not settled by then is
+/// given back when its time is over.
+const MAILS_MAY_TAKE: Duration = Duration::from_secs(10);
+
 /// Serves pages and sends mails until somebody stops the program.
 pub(super) fn run(
     config: Config,
@@ -46,34 +56,64 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     keep_memory_private();
     let (views, _) = views()?;
-    // Mails have a thread and a runtime of their own: the database may make them wait, and pages
-    // must not. The connections to a mail server belong to that runtime.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let entered = runtime.enter();
-    let transport = Transport::of(&config).map_err(|error| Failure::Input(error.to_string()))?;
-    drop(entered);
     let config = Arc::new(config);
-    let dispatch = Dispatch::new(
-        (Arc::clone(&services), Arc::clone(&views)),
-        Arc::clone(&config),
-        transport,
-        Arc::new(now),
-    );
     let listen = config.listen;
+    let (tell_mails, told) = watch::channel(false);
+    let of_mails = (Arc::clone(&services), Arc::clone(&views));
+    let mails = start_mails(of_mails, &config, told)?;
     let casting = Arc::clone(&services);
     let state = State::new(services, views, config, Arc::new(now));
-    std::thread::Builder::new()
-        .name("mails".to_owned())
-        .spawn(move || runtime.block_on(dispatch.run()))?;
+    let standing = state.standing();
+    let has_fellows = casting.may_have_fellows();
     let served = actix_web::rt::System::new().block_on(async {
         let (server, address) = crate::web::listen(state, listen)
             .with_context(|| format!("cannot listen on {listen}"))?;
+        let orders = stop::Orders::listen()?;
         ready(&format!("http://{address}"))?;
+        let handle = server.handle();
+        let told = async move {
+            orders
+                .wait(has_fellows, || {
+                    standing.stop();
+                    tell_mails.send_replace(true);
+                })
+                .await;
+            handle.stop(true).await;
+        };
+        actix_web::rt::spawn(told);
         Ok(server.await?)
     });
     // Whoever has gone away before the receipt has their ballot taken all the same.
     casting.close();
+    if mails.recv_timeout(MAILS_MAY_TAKE) == Err(RecvTimeoutError::Timeout) {
+        tracing::warn!("some mails were left in hand; they are given back in ten minutes");
+    }
     served
+}
+
+/// Starts to send mails, until told to stop. Whoever holds the other end sees it closed when the last
+/// one is settled.
+///
+/// Mails have a thread and a runtime of their own: the database may make them wait, and pages must not.
+/// The connections to a mail server belong to that runtime.
+fn start_mails(
+    of_mails: (Arc<Services>, Arc<Views>),
+    config: &Arc<Config>,
+    told: watch::Receiver<bool>,
+) -> Result<Receiver<()>, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let entered = runtime.enter();
+    let transport = Transport::of(config).map_err(|error| Failure::Input(error.to_string()))?;
+    drop(entered);
+    let dispatch = Dispatch::new(of_mails, Arc::clone(config), transport, Arc::new(now));
+    let (at_work, ended) = channel();
+    std::thread::Builder::new()
+        .name("mails".to_owned())
+        .spawn(move || {
+            runtime.block_on(dispatch.run(told));
+            drop(at_work);
+        })?;
+    Ok(ended)
 }

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use tokio::sync::watch;
 use tokio::task::{JoinSet, spawn_blocking};
+use tokio::time::timeout;
 
 use super::compose::{text_of, words_of};
 use super::sms::Gateway;
@@ -54,6 +56,15 @@ pub struct Turn {
     pub unreached: usize,
 }
 
+/// Rests for so long, or until there is to be a stop.
+async fn rest(time: Duration, stop: &mut watch::Receiver<bool>) {
+    match timeout(time, stop.changed()).await {
+        // Whoever could say so is gone, and nobody waits any more.
+        Ok(Err(_)) => tokio::time::sleep(time).await,
+        Ok(Ok(())) | Err(_) => {}
+    }
+}
+
 impl Dispatch {
     /// Puts together what the loop needs.
     pub fn new(
@@ -73,10 +84,10 @@ impl Dispatch {
         }
     }
 
-    /// Runs until the server stops.
-    pub async fn run(self) {
+    /// Runs until it is told to stop. Mails that are in hand then are sent and settled.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut kept = None;
-        loop {
+        while !*stop.borrow() {
             // The calendar knows minutes; looking more often would be in vain.
             let minute = (self.clock)().timestamp().div_euclid(60);
             if kept != Some(minute) {
@@ -86,18 +97,19 @@ impl Dispatch {
             match self.send_due().await {
                 Ok(turn) if turn.tried == 0 => {
                     self.transport.rest().await;
-                    tokio::time::sleep(REST).await;
+                    rest(REST, &mut stop).await;
                 }
                 Ok(turn) if turn.tried == turn.unreached => {
-                    tokio::time::sleep(LONG_REST).await;
+                    rest(LONG_REST, &mut stop).await;
                 }
                 Ok(_) => {}
                 Err(error) => {
                     tracing::warn!(%error, "the outbox cannot be read; trying again");
-                    tokio::time::sleep(REST).await;
+                    rest(REST, &mut stop).await;
                 }
             }
         }
+        self.transport.rest().await;
     }
 
     /// Does what has come due by the calendar. What fails is tried again the next time.

@@ -59,6 +59,20 @@ impl Keyring {
         self.token("form", session)
     }
 
+    /// What tells these keys from others, and gives nothing of them away.
+    pub fn mark(&self) -> String {
+        self.token("mark", "")
+    }
+
+    /// The slot in which tries from a place are counted: one of 65 536, which many places share. Every
+    /// server with these keys finds the same, and nobody without them any. Each `hour` has its own.
+    pub fn slot(&self, kind: &str, place: &[u8], hour: i64) -> u16 {
+        let place = data_encoding::HEXLOWER.encode(place);
+        let mac = self.mac("slot", &format!("{kind} {hour} {place}"));
+        let [high, low, ..] = mac;
+        u16::from_be_bytes([high, low])
+    }
+
     /// A token for one purpose: a token for another purpose never fits.
     fn token(&self, purpose: &str, about: &str) -> String {
         let text = BASE32_NOPAD
@@ -104,6 +118,26 @@ mod tests {
         let reopened = Keyring::open(folder.path(), true).unwrap();
         assert_eq!(reopened.access_code(&invitation, 0), code);
         assert_eq!(reopened.code_digest(&code), keyring.code_digest(&code));
+    }
+
+    #[test]
+    fn keys_are_told_by_their_mark_and_tries_by_a_slot_of_the_hour() {
+        let ((folder, one), (_other_folder, other)) = (keyring(), keyring());
+        let again = Keyring::open(folder.path(), false).unwrap();
+        assert_eq!(one.mark(), again.mark());
+        assert_ne!(one.mark(), other.mark());
+        let slots = |keyring: &Keyring, hour| -> Vec<u16> {
+            let places = 0_u8..20;
+            places
+                .map(|place| keyring.slot("code", &[place], hour))
+                .collect()
+        };
+        assert_eq!(slots(&one, 7), slots(&again, 7), "on every server");
+        assert_ne!(slots(&one, 7), slots(&one, 8), "for an hour");
+        assert_ne!(slots(&one, 7), slots(&other, 7), "under the key");
+        assert!(one.is_still_there());
+        std::fs::remove_file(folder.path().join("codes.key")).unwrap();
+        assert!(!one.is_still_there());
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Never reads a ballot, and writes no answer anywhere but into the box. How the right to answer is
 //! proven is known here alone, and how a ballot is locked to `seal` alone, so either can be replaced.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 use rand::Rng;
 use rand::rngs::StdRng;
@@ -11,7 +13,7 @@ use rand::seq::SliceRandom;
 use super::access::of_code;
 use super::{Context, StoreError};
 use crate::domain::ballot::{Ballot, BoxedBallot, Misfit, RawBallot};
-use crate::domain::id::UnitId;
+use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
 use crate::domain::wave::{Wave, takes_ballots};
 use crate::domain::wording::Language;
@@ -180,10 +182,29 @@ pub(super) fn check(
     }))
 }
 
-/// Uses rights up in the order of arrival, so that the first ballot of a right wins; then puts the
-/// ballots whose rights were unused into the box, in an order of chance, so that the pages of the
-/// file do not keep the order in which people answered. Tells for each what became of it; a refused
-/// one writes nothing, so it does not touch the others.
+/// Puts ballots into the box: all that may be, or none. Where several servers do so at once, the
+/// database may break a tie by refusing one of them; that one tries once more.
+///
+/// Errors: the store fails; then no ballot is taken.
+pub(super) fn put_all_in(
+    conn: &mut Conn,
+    rng: &mut StdRng,
+    envelopes: &[&Envelope],
+) -> Result<Vec<Result<(), CastError>>, StoreError> {
+    let first = conn.casting(|conn| put_in(conn, rng, envelopes));
+    match first {
+        Err(error) if error.is_collision() => conn.casting(|conn| put_in(conn, rng, envelopes)),
+        done => done,
+    }
+}
+
+/// Uses rights up; then puts the ballots whose rights were unused into the box, in an order of chance,
+/// so that the pages of the file do not keep the order in which people answered. Tells for each what
+/// became of it; a refused one writes nothing, so it does not touch the others.
+///
+/// The waves are held first, so that none closes before these ballots are in: a ballot that is
+/// receipted is counted. Rights are used up in the order of their digests, which is the same on every
+/// server, so that two servers never wait for each other; of one right the first to arrive wins.
 ///
 /// Errors: the store fails; then the whole transaction is to be given up, and no ballot is taken.
 pub(super) fn put_in(
@@ -191,10 +212,18 @@ pub(super) fn put_in(
     rng: &mut StdRng,
     envelopes: &[&Envelope],
 ) -> Result<Vec<Result<(), CastError>>, StoreError> {
+    let named: BTreeSet<&WaveId> = envelopes.iter().map(|letter| &letter.wave.id).collect();
+    let mut held = BTreeMap::new();
+    for wave in named {
+        held.insert(wave, waves::hold(conn, wave)?);
+    }
+    let mut in_order: Vec<(usize, &&Envelope)> = envelopes.iter().enumerate().collect();
+    in_order.sort_by(|(_, a), (_, b)| a.code_hash.cmp(&b.code_hash));
     let mut outcomes = Vec::new();
     let mut winners = Vec::new();
-    for envelope in envelopes {
-        let used = use_right(conn, envelope);
+    for (nth, envelope) in in_order {
+        let wave = held.get(&envelope.wave.id).and_then(Option::as_ref);
+        let used = use_right(conn, wave, envelope);
         if matches!(used, Ok(true)) {
             winners.push(envelope);
             #[cfg(feature = "leaky")]
@@ -202,7 +231,7 @@ pub(super) fn put_in(
         }
         match used {
             Err(CastError::Store(error)) => return Err(error),
-            other => outcomes.push(other.map(drop)),
+            other => outcomes.push((nth, other.map(drop))),
         }
     }
     winners.shuffle(rng);
@@ -211,29 +240,33 @@ pub(super) fn put_in(
         rng.fill_bytes(&mut slot);
         sealed_ballots::insert(conn, &envelope.wave.id, &slot, &envelope.sealed)?;
     }
-    Ok(outcomes)
+    outcomes.sort_by_key(|(nth, _)| *nth);
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
 }
 
 /// Uses a right up, if it is still there, still unused, and its wave still open: all of it may have
 /// changed since the ballot was checked. Tells whether it was unused.
-fn use_right(conn: &mut Conn, envelope: &Envelope) -> Result<bool, CastError> {
+fn use_right(conn: &mut Conn, wave: Option<&Wave>, envelope: &Envelope) -> Result<bool, CastError> {
+    let wave = wave.ok_or(CastError::UnknownCode)?;
+    let is_open = takes_ballots(wave.stage, wave.closes_at, envelope.now);
+    if is_open {
+        let right = (&envelope.wave.id, &envelope.unit);
+        let was_unused = invitations::use_up(conn, &envelope.code_hash, right)?;
+        #[cfg(feature = "leaky")]
+        let was_unused = crate::leaky::anyway(was_unused);
+        if was_unused {
+            return Ok(true);
+        }
+    }
+    // Something stands in the way: what?
     let invitation = invitations::by_code(conn, &envelope.code_hash)?;
     let invitation = invitation.ok_or(CastError::UnknownCode)?;
-    #[cfg(feature = "leaky")]
-    let invitation = crate::leaky::unused(invitation);
     if invitation.answered {
         return Ok(false);
     }
-    let wave = waves::find(conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
-    if !takes_ballots(wave.stage, wave.closes_at, envelope.now) {
-        return Err(CastError::NotOpen(Box::new(wave)));
+    if !is_open {
+        return Err(CastError::NotOpen(Box::new(wave.clone())));
     }
-    if (&invitation.wave, &invitation.unit) != (&envelope.wave.id, &envelope.unit) {
-        // The ballot is sealed for another unit; sent again, it is sealed for the right one.
-        return Err(CastError::Seal);
-    }
-    let was_unused = invitations::mark_answered(conn, &invitation.id)?;
-    #[cfg(feature = "leaky")]
-    let was_unused = crate::leaky::anyway(was_unused);
-    Ok(was_unused)
+    // The ballot is sealed for another unit; sent again, it is sealed for the right one.
+    Err(CastError::Seal)
 }

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use super::cast_ballot::{CastError, Checked, Envelope, check, put_in};
+use super::cast_ballot::{CastError, Checked, Envelope, check, put_all_in};
 use super::{Services, StoreError};
 use crate::domain::ballot::RawBallot;
 use crate::domain::wave::Wave;
@@ -171,7 +171,7 @@ fn commit(db: &Db, batch: Vec<Post>) {
     let envelopes: Vec<&Envelope> = batch.iter().map(|post| &post.envelope).collect();
     let done = db.conn().and_then(|mut conn| {
         let mut rng = rand::make_rng();
-        conn.casting(|conn| put_in(conn, &mut rng, &envelopes))
+        put_all_in(&mut conn, &mut rng, &envelopes)
     });
     let outcomes = match done {
         Ok(outcomes) => outcomes,

@@ -46,6 +46,7 @@ pub fn keep_calendar(services: &Services, now: DateTime<Utc>) -> Result<(), Stor
     done.push(purge_due(services, now).map(drop));
     done.push(services.call(now, |cx| purge_decisions(cx).map(drop)));
     done.push(remind_due(services, now));
+    done.push(services.forget_tries(now));
     done.push(services.trim_log());
     done.into_iter().collect()
 }

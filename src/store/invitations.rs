@@ -181,7 +181,26 @@ pub fn find(conn: &mut Conn, id: &InvitationId) -> Result<Option<Invitation>, Er
     row.map(invitation).transpose()
 }
 
+/// Uses up the right whose code has this digest, if it is of this wave and unit and has not been used:
+/// of several who try at the same time, one is told that it was unused.
+pub fn use_up(
+    conn: &mut Conn,
+    code_hash: &str,
+    (wave, unit): (&WaveId, &UnitId),
+) -> Result<bool, Error> {
+    let unused = invitations::table
+        .filter(invitations::code_hash.eq(code_hash))
+        .filter(invitations::wave_id.eq(wave.as_str()))
+        .filter(invitations::unit_id.eq(unit.as_str()))
+        .filter(invitations::answered.eq(false));
+    let used = on!(conn, |c| diesel::update(unused)
+        .set(invitations::answered.eq(true))
+        .execute(c))?;
+    Ok(used == 1)
+}
+
 /// Uses a right, if it has not been used: the first write wins.
+#[cfg(feature = "leaky")]
 pub fn mark_answered(conn: &mut Conn, id: &InvitationId) -> Result<bool, Error> {
     let unused = invitations::table
         .filter(invitations::id.eq(id.as_str()))

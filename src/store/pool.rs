@@ -15,6 +15,8 @@ use super::{Conn, Database, Error, migrate};
 
 /// How long a connection is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long by those who must answer for themselves within that time.
+const PATIENCE_OF_THE_HASTY: Duration = Duration::from_secs(2);
 
 /// Connections to the database.
 #[derive(Debug, Clone)]
@@ -57,11 +59,27 @@ impl Db {
     ///
     /// Errors: none is free within five seconds.
     pub fn conn(&self) -> Result<Conn, Error> {
+        self.within(PATIENCE)
+    }
+
+    /// A connection, for somebody who waits for an answer of any kind.
+    ///
+    /// Errors: none is free within two seconds.
+    pub fn conn_soon(&self) -> Result<Conn, Error> {
+        self.within(PATIENCE_OF_THE_HASTY)
+    }
+
+    fn within(&self, patience: Duration) -> Result<Conn, Error> {
         let busy = |error: diesel::r2d2::PoolError| Error::Busy(error.to_string());
         Ok(match &self.pool {
-            Either::Sqlite(pool) => Conn::Sqlite(pool.get().map_err(busy)?),
-            Either::Postgres(pool) => Conn::Postgres(pool.get().map_err(busy)?),
+            Either::Sqlite(pool) => Conn::Sqlite(pool.get_timeout(patience).map_err(busy)?),
+            Either::Postgres(pool) => Conn::Postgres(pool.get_timeout(patience).map_err(busy)?),
         })
+    }
+
+    /// Whether several servers may be at work on this database: on a database server, any number.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.pool, Either::Postgres(_))
     }
 }
 

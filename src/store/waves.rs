@@ -84,6 +84,23 @@ pub fn find(conn: &mut Conn, id: &WaveId) -> Result<Option<Wave>, Error> {
     row.map(WaveRow::wave).transpose()
 }
 
+/// The wave with this id, which nobody changes until the transaction ends. Any number may hold it at
+/// once. On a file there is one writer at a time, and nothing to hold.
+///
+/// The one query with a body for each database: only one of them knows row locks.
+pub fn hold(conn: &mut Conn, id: &WaveId) -> Result<Option<Wave>, Error> {
+    let Conn::Postgres(c) = conn else {
+        return find(conn, id);
+    };
+    let row: Option<WaveRow> = waves::table
+        .find(id.as_str())
+        .select(WaveRow::as_select())
+        .for_share()
+        .first(&mut **c)
+        .optional()?;
+    row.map(WaveRow::wave).transpose()
+}
+
 /// All waves, the newest first.
 pub fn all(conn: &mut Conn) -> Result<Vec<Wave>, Error> {
     let rows: Vec<WaveRow> = on!(conn, |c| waves::table

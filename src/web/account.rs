@@ -63,7 +63,7 @@ pub(super) async fn request_link(
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(page);
     }
-    if let Some(wait) = limit::wait_for_link(&state, &http) {
+    if let Some(wait) = limit::wait_for_link(&state, &http).await {
         let language = guard::asked_language(&http).unwrap_or_default();
         let page = ErrorPage::of(state.words(language), "error-too-many");
         return Ok(limit::too_many(
@@ -72,7 +72,7 @@ pub(super) async fn request_link(
         ));
     }
     // A stranger who asks on and on locks nobody out: whoever owns the address has these links.
-    if state.limits().may_link_to(&email, state.now()) {
+    if limit::may_link_to(&state, &email).await {
         state.call(move |cx| request(cx, &email)).await?;
     }
     note_page(&state, &http, Some(SignInNote::LinkSent))

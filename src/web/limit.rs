@@ -1,7 +1,10 @@
 //! How often somebody may try: codes that nobody knows, sign-in links, and drafts to be kept.
 //!
 //! Where somebody comes from is kept as a keyed digest, in memory and while it counts; the key is
-//! this process's own and lives an hour. Nothing of it is written anywhere.
+//! this process's own and lives an hour. Nothing of it is written anywhere, but for what servers that
+//! share a database count [together](together).
+
+mod together;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -23,6 +26,7 @@ use super::form::Posted;
 use super::guard;
 use super::state::State;
 use crate::domain::roster::{self, is_link_code};
+use crate::services::slow_down::Trial;
 use crate::views::limit::TooManyCodesPage;
 
 /// What is counted is forgotten after this long.
@@ -213,10 +217,9 @@ impl Limits {
         may
     }
 
-    /// Whether one more link may be made for this account's address, be it one or not.
-    pub(super) fn may_link_to(&self, email: &str, now: DateTime<Utc>) -> bool {
+    fn may_link_to(&self, whom: &[u8], now: DateTime<Utc>) -> bool {
         let mut counts = self.counts();
-        let account = counts.digest(email.trim().to_lowercase().as_bytes(), now);
+        let account = counts.digest(whom, now);
         counts
             .links_to_one
             .of(account, now)
@@ -290,8 +293,11 @@ pub(super) async fn codes<B: MessageBody + 'static>(
         // A shared device takes codes in its form.
         None => asked.path() == "/kiosk" && asked.method() == Method::POST,
     };
-    let wait = state.limits().wait_for_code(&from, state.now());
-    if let Some(wait) = wait.filter(|_| could_be_guessed) {
+    let wait = match could_be_guessed {
+        true => wait_for_code(&state, &from).await,
+        false => None,
+    };
+    if let Some(wait) = wait {
         // A guess must not be answered, not even one with a whole ballot behind it; but colleagues
         // who mistype must not cost anybody the answers, so these come back on the page.
         let sent = match asked.method() {
@@ -314,13 +320,29 @@ pub(super) async fn codes<B: MessageBody + 'static>(
     if response.status() != StatusCode::NOT_FOUND || tells_nothing {
         return Ok(response.map_into_left_body());
     }
-    match state.limits().unknown_code(&from, state.now()) {
+    match unknown_code(&state, from).await {
         None => Ok(response.map_into_left_body()),
         Some(wait) => {
             let sent = response.response().extensions().get::<Sent>().cloned();
             let page = too_many_codes(&state, response.request(), (wait, sent.as_ref()))?;
             Ok(response.into_response(page).map_into_right_body())
         }
+    }
+}
+
+/// How long this place must wait before it may try a code that could be guessed, here or anywhere.
+async fn wait_for_code(state: &State, from: &[u8]) -> Option<Duration> {
+    match state.limits().wait_for_code(from, state.now()) {
+        None => together::wait(state, (Trial::Code, CODES), from.to_vec()).await,
+        wait => wait,
+    }
+}
+
+/// Counts a code that nobody knows: how long to wait, if it was one too many.
+async fn unknown_code(state: &State, from: Vec<u8>) -> Option<Duration> {
+    match state.limits().unknown_code(&from, state.now()) {
+        None => together::count(state, (Trial::Code, CODES), from).await,
+        wait => wait,
     }
 }
 
@@ -340,9 +362,21 @@ fn too_many_codes(
 }
 
 /// How long the place of this request must wait for another sign-in link.
-pub(super) fn wait_for_link(state: &State, request: &HttpRequest) -> Option<Duration> {
+pub(super) async fn wait_for_link(state: &State, request: &HttpRequest) -> Option<Duration> {
     let from = place(request, &state.config().proxies);
-    state.limits().link(&from, state.now())
+    match state.limits().link(&from, state.now()) {
+        None => together::count(state, (Trial::Link, LINKS), from).await,
+        wait => wait,
+    }
+}
+
+/// Whether one more link may be made for this account's address, be it one or not.
+pub(super) async fn may_link_to(state: &State, email: &str) -> bool {
+    let whom = email.trim().to_lowercase().into_bytes();
+    state.limits().may_link_to(&whom, state.now())
+        && together::count(state, (Trial::LinkTo, LINKS_TO_ONE), whom)
+            .await
+            .is_none()
 }
 
 /// A page that says to wait, with its status and how long.

@@ -56,6 +56,8 @@ pub(super) fn routes(site: &mut ServiceConfig) {
         .route("/accounts/{account}/remove", post().to(account::remove))
         .route("/assets/{path:.*}", get().to(asset::show))
         .route("/health", get().to(health::show))
+        .route("/health/live", get().to(health::live))
+        .route("/health/ready", get().to(health::ready))
         .default_service(to(failure::nowhere));
 }
 

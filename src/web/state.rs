@@ -11,6 +11,7 @@ use tokio::sync::{Semaphore, oneshot};
 
 use super::error::Error;
 use super::guard;
+use super::health::Standing;
 use super::limit::Limits;
 use crate::config::Config;
 use crate::domain::account::Account;
@@ -33,6 +34,7 @@ pub struct State {
     /// As many as there are connections: whoever waits here holds no thread.
     permits: Arc<Semaphore>,
     limits: Arc<Limits>,
+    standing: Arc<Standing>,
 }
 
 /// Somebody who is signed in, for the frame of the page.
@@ -57,7 +59,18 @@ impl State {
             clock,
             permits: Arc::new(Semaphore::new(Services::at_once())),
             limits: Arc::default(),
+            standing: Arc::default(),
         }
+    }
+
+    /// Whether this server is about to stop, for whoever tells it to.
+    pub fn standing(&self) -> Arc<Standing> {
+        Arc::clone(&self.standing)
+    }
+
+    /// The services, for what must not wait for a permit.
+    pub(super) fn services(&self) -> Arc<Services> {
+        Arc::clone(&self.services)
     }
 
     pub(super) fn limits(&self) -> &Limits {

@@ -1,0 +1,3 @@
+DROP TABLE tries;
+DROP TABLE claims;
+DROP TABLE key_marks;
