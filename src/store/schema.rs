@@ -173,5 +173,5 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
-diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);
+diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails, waves);
 diesel::allow_tables_to_appear_in_same_query!(accounts, journal);
