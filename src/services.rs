@@ -2,6 +2,7 @@
 
 mod access;
 pub mod add_person;
+mod asked;
 pub mod assess_risk;
 pub mod cast_ballot;
 pub mod cast_together;
@@ -74,6 +75,7 @@ use data_encoding::BASE32_NOPAD;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
+use self::asked::Asked;
 use self::cast_together::Writer;
 use self::take_keys::take_keys;
 use crate::domain::account::Account;
@@ -95,6 +97,7 @@ pub struct Services {
     level: Level,
     can_text: bool,
     writer: Writer,
+    asked: Asked,
 }
 
 /// What one service call has in its hands.
@@ -112,6 +115,8 @@ pub struct Context<'a> {
     pub(crate) level: Level,
     /// Whether text messages can be sent.
     pub(crate) can_text: bool,
+    /// What waves ask.
+    pub(crate) asked: &'a Asked,
 }
 
 /// Why the data folder could not be opened.
@@ -164,6 +169,7 @@ impl Services {
             level: Level::Two,
             can_text: false,
             writer,
+            asked: Asked::default(),
         };
         services.finish()?;
         // What was deleted just before an unclean stop may still stand in the log.
@@ -198,16 +204,7 @@ impl Services {
         service: impl FnOnce(&mut Context<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut conn = self.db.conn()?;
-        conn.transaction(|conn| {
-            service(&mut Context {
-                conn,
-                keyring: &self.keyring,
-                now,
-                rng: rand::make_rng(),
-                level: self.level,
-                can_text: self.can_text,
-            })
-        })
+        conn.transaction(|conn| service(&mut self.context(conn, now)))
     }
 
     /// Runs a service that only looks. It sees one moment of the database and waits for nobody.
@@ -219,16 +216,31 @@ impl Services {
         service: impl FnOnce(&mut Context<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut conn = self.db.conn()?;
-        conn.snapshot(|conn| {
-            service(&mut Context {
-                conn,
-                keyring: &self.keyring,
-                now,
-                rng: rand::make_rng(),
-                level: self.level,
-                can_text: self.can_text,
-            })
-        })
+        conn.snapshot(|conn| service(&mut self.context(conn, now)))
+    }
+
+    /// Runs a service that looks at one row, or at what never changes: no transaction is begun.
+    ///
+    /// Errors: the service's own, or that there is no connection.
+    pub fn glance<T, E: From<StoreError>>(
+        &self,
+        now: DateTime<Utc>,
+        service: impl FnOnce(&mut Context<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.db.conn()?;
+        service(&mut self.context(&mut conn, now))
+    }
+
+    fn context<'a>(&'a self, conn: &'a mut Conn, now: DateTime<Utc>) -> Context<'a> {
+        Context {
+            conn,
+            keyring: &self.keyring,
+            now,
+            rng: rand::make_rng(),
+            level: self.level,
+            can_text: self.can_text,
+            asked: &self.asked,
+        }
     }
 
     /// Overwrites what was deleted. A busy database cleans up a later time: ballots that are left in

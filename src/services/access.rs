@@ -2,19 +2,25 @@
 
 use super::{Context, StoreError};
 use crate::domain::roster::typed_code;
+use crate::domain::wave::Wave;
 use crate::seal;
 use crate::store::bounces;
 use crate::store::invitations::{self, Invitation};
+use crate::store::waves::{self, Lock};
 
-/// The invitation that a code belongs to, however its letters are written.
-pub(super) fn of_code(cx: &mut Context<'_>, typed: &str) -> Result<Option<Invitation>, StoreError> {
+/// The invitation that a code belongs to, however its letters are written, its wave, and what ballots
+/// are sealed to there.
+pub(super) fn of_code(
+    cx: &mut Context<'_>,
+    typed: &str,
+) -> Result<Option<(Invitation, Wave, Option<Lock>)>, StoreError> {
     let code = typed_code(typed);
-    if let Some(invitation) = invitations::by_code(cx.conn, &cx.keyring.code_digest(&code))? {
-        return Ok(Some(invitation));
+    if let Some(found) = waves::of_code(cx.conn, &cx.keyring.code_digest(&code))? {
+        return Ok(Some(found));
     }
     // Waves that were open when digests became keyed have plain digests. A wave takes answers for a
     // year at most, so from 2028 no such wave is left and this second look can go.
-    invitations::by_code(cx.conn, &seal::digest(&typed.to_ascii_lowercase()))
+    waves::of_code(cx.conn, &seal::digest(&typed.to_ascii_lowercase()))
 }
 
 /// The code of an invitation as it stands: short on paper, long in a link.

@@ -4,6 +4,7 @@
 //! proven is known here alone, and how a ballot is locked to `seal` alone, so either can be replaced.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rand::Rng;
@@ -18,7 +19,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::wave::{Wave, takes_ballots};
 use crate::domain::wording::Language;
 use crate::seal;
-use crate::store::{Conn, instruments, invitations, sealed_ballots, waves};
+use crate::store::{Conn, invitations, sealed_ballots, waves};
 
 /// What somebody with an access code finds.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub enum Look {
         /// The wave.
         wave: Box<Wave>,
         /// What is asked.
-        instrument: Box<Instrument>,
+        instrument: Arc<Instrument>,
         /// The language of the invitation.
         language: Language,
     },
@@ -55,7 +56,7 @@ pub enum CastError {
         /// The wave, to show the questions again.
         wave: Box<Wave>,
         /// What is asked.
-        instrument: Box<Instrument>,
+        instrument: Arc<Instrument>,
     },
     /// The ballot could not be packed or sealed. A fault of ours.
     #[error("the ballot could not be sealed")]
@@ -69,21 +70,18 @@ pub enum CastError {
 ///
 /// Errors: the code is unknown, or the store fails.
 pub fn look(cx: &mut Context<'_>, code: &str) -> Result<Look, CastError> {
-    let invitation = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
+    let (invitation, wave, _) = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
     #[cfg(feature = "leaky")]
     crate::leaky::use_up(cx.conn, &invitation.id)?;
-    let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
         return Ok(Look::AlreadyIn(Box::new(wave), invitation.language));
     }
     if !takes_ballots(wave.stage, wave.closes_at, cx.now) {
         return Ok(Look::Closed(Box::new(wave), invitation.language));
     }
-    let instrument =
-        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
     Ok(Look::Questions {
+        instrument: cx.asked.of(cx.conn, &wave)?,
         wave: Box::new(wave),
-        instrument: Box::new(instrument),
         language: invitation.language,
     })
 }
@@ -135,32 +133,30 @@ pub(super) fn check(
     code: &str,
     raw: &RawBallot,
 ) -> Result<Checked, CastError> {
-    let invitation = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
+    let (invitation, wave, lock) = of_code(cx, code)?.ok_or(CastError::UnknownCode)?;
     let code_hash = invitation.code_hash.clone().ok_or(CastError::UnknownCode)?;
     #[cfg(feature = "leaky")]
     let invitation = crate::leaky::unused(invitation);
     #[cfg(feature = "leaky")]
     crate::leaky::tell_log(&(&invitation, &code_hash));
-    let wave = waves::find(cx.conn, &invitation.wave)?.ok_or(CastError::UnknownCode)?;
     if invitation.answered {
         return Ok(Checked::AlreadyIn(wave));
     }
     if !takes_ballots(wave.stage, wave.closes_at, cx.now) {
         return Err(CastError::NotOpen(Box::new(wave)));
     }
-    let instrument =
-        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
+    let instrument = cx.asked.of(cx.conn, &wave)?;
     let ballot = match Ballot::check(&instrument, raw) {
         Ok(ballot) => ballot,
         Err(misfits) => {
             return Err(CastError::Misfit {
                 misfits,
                 wave: Box::new(wave),
-                instrument: Box::new(instrument),
+                instrument,
             });
         }
     };
-    let (public_key, box_size) = waves::key(cx.conn, &wave.id)?.ok_or(CastError::Seal)?;
+    let (public_key, box_size) = lock.ok_or(CastError::Seal)?;
     if !cx.keyring.can_open(&wave.id, &public_key) {
         return Err(CastError::Seal);
     }

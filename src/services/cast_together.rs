@@ -21,7 +21,7 @@ use crate::store::Db;
 
 /// The most ballots in one commit.
 const MOST: usize = 32;
-/// The longest that a ballot waits for others that are under way.
+/// The longest that a ballot waits for others that were under way before it.
 const LONGEST_WAIT: Duration = Duration::from_millis(20);
 /// The most ballots that wait for the writer. Beyond it people are asked to send again.
 const LONGEST_QUEUE: usize = 1024;
@@ -33,6 +33,27 @@ type Answer = Box<dyn FnOnce(Result<Wave, CastError>) + Send>;
 struct Post {
     envelope: Envelope,
     answer: Answer,
+    /// Under way until the writer has it.
+    coming: Coming,
+}
+
+/// A ballot that the writer has, and somebody who waits for its outcome.
+struct Waiting {
+    envelope: Envelope,
+    answer: Answer,
+}
+
+impl Post {
+    /// It has come: it is not waited for any more.
+    fn arrives(self) -> Waiting {
+        let Self {
+            envelope,
+            answer,
+            coming,
+        } = self;
+        drop(coming);
+        Waiting { envelope, answer }
+    }
 }
 
 /// The one who puts ballots into the box, with a thread of its own. It ends when it is closed, after
@@ -40,24 +61,31 @@ struct Post {
 pub(super) struct Writer {
     queue: Mutex<Option<SyncSender<Post>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
-    coming: Arc<AtomicUsize>,
+    way: Arc<Way>,
+}
+
+/// How many ballots were ever announced, and how many of them have come or come no more.
+#[derive(Debug, Default)]
+struct Way {
+    announced: AtomicUsize,
+    ended: AtomicUsize,
 }
 
 /// Somebody whose ballot is under way to the writer, who waits a moment for it.
 #[derive(Debug)]
-pub struct Coming(Arc<AtomicUsize>);
+pub struct Coming(Arc<Way>);
 
 impl Drop for Coming {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        self.0.ended.fetch_add(1, Ordering::Relaxed);
     }
 }
 
 impl Services {
     /// Announces a ballot. Ballots that are announced are waited for, and so taken together.
     pub fn expect_ballot(&self) -> Coming {
-        self.writer.coming.fetch_add(1, Ordering::Relaxed);
-        Coming(Arc::clone(&self.writer.coming))
+        self.writer.way.announced.fetch_add(1, Ordering::Relaxed);
+        Coming(Arc::clone(&self.writer.way))
     }
 
     /// Checks and seals a ballot here and now, and hands it to the writer. `answer` is called once,
@@ -70,15 +98,19 @@ impl Services {
         (code, raw): (&str, &RawBallot),
         answer: impl FnOnce(Result<Wave, CastError>) + Send + 'static,
     ) {
-        match self.look(now, |cx| check(cx, code, raw)) {
+        match self.glance(now, |cx| check(cx, code, raw)) {
             Ok(Checked::Sealed(envelope)) => {
                 let answer = Box::new(answer);
-                self.writer.take(Post { envelope, answer });
+                let post = Post {
+                    envelope,
+                    answer,
+                    coming,
+                };
+                self.writer.take(post);
             }
             Ok(Checked::AlreadyIn(wave)) => answer(Ok(wave)),
             Err(error) => answer(Err(error)),
         }
-        drop(coming);
     }
 
     /// Ends the writer after everything that it has been handed. Ballots that come later are refused.
@@ -93,8 +125,8 @@ impl Writer {
     /// Errors: the system gives it no thread.
     pub(super) fn start(db: Db) -> std::io::Result<Self> {
         let (queue, posts) = sync_channel(LONGEST_QUEUE);
-        let coming = Arc::new(AtomicUsize::new(0));
-        let seen = Arc::clone(&coming);
+        let way = Arc::new(Way::default());
+        let seen = Arc::clone(&way);
         let thread = std::thread::Builder::new()
             .name("ballots".to_owned())
             .spawn(move || {
@@ -105,7 +137,7 @@ impl Writer {
         Ok(Self {
             queue: Mutex::new(Some(queue)),
             thread: Mutex::new(Some(thread)),
-            coming,
+            way,
         })
     }
 
@@ -149,17 +181,20 @@ impl std::fmt::Debug for Writer {
     }
 }
 
-/// The first ballot and those that come while the writer waits for them.
-fn gather(first: Post, posts: &Receiver<Post>, coming: &AtomicUsize) -> Vec<Post> {
-    let mut batch = vec![first];
+/// The first ballot, those that have queued up, and those that were under way by then. Nobody waits for
+/// people who set out later: while this commit waits for the disk, theirs gather for the next one.
+fn gather(first: Post, posts: &Receiver<Post>, way: &Way) -> Vec<Waiting> {
     let until = Instant::now() + LONGEST_WAIT;
+    let announced = way.announced.load(Ordering::Relaxed);
+    let mut batch = vec![first.arrives()];
     while batch.len() < MOST {
-        let wait = match coming.load(Ordering::Relaxed) {
-            0 => Duration::ZERO,
-            _ => until.saturating_duration_since(Instant::now()),
+        let wait = if way.ended.load(Ordering::Relaxed) < announced {
+            until.saturating_duration_since(Instant::now())
+        } else {
+            Duration::ZERO
         };
         match posts.recv_timeout(wait) {
-            Ok(post) => batch.push(post),
+            Ok(post) => batch.push(post.arrives()),
             Err(_) => break,
         }
     }
@@ -167,8 +202,8 @@ fn gather(first: Post, posts: &Receiver<Post>, coming: &AtomicUsize) -> Vec<Post
 }
 
 /// Everything in one transaction. If that fails, nobody's ballot is stored, and everybody is told.
-fn commit(db: &Db, batch: Vec<Post>) {
-    let envelopes: Vec<&Envelope> = batch.iter().map(|post| &post.envelope).collect();
+fn commit(db: &Db, batch: Vec<Waiting>) {
+    let envelopes: Vec<&Envelope> = batch.iter().map(|waiting| &waiting.envelope).collect();
     let done = db.conn().and_then(|mut conn| {
         let mut rng = rand::make_rng();
         put_all_in(&mut conn, &mut rng, &envelopes)
@@ -180,7 +215,7 @@ fn commit(db: &Db, batch: Vec<Post>) {
             batch.iter().map(|_| Err(failed().into())).collect()
         }
     };
-    for (post, outcome) in batch.into_iter().zip(outcomes) {
-        (post.answer)(outcome.map(|()| post.envelope.wave));
+    for (waiting, outcome) in batch.into_iter().zip(outcomes) {
+        (waiting.answer)(outcome.map(|()| waiting.envelope.wave));
     }
 }

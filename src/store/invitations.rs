@@ -41,7 +41,7 @@ impl Invitation {
     }
 }
 
-type Row = (
+pub(super) type Row = (
     String,
     String,
     String,
@@ -53,7 +53,7 @@ type Row = (
     Option<String>,
 );
 
-const COLUMNS: (
+pub(super) const COLUMNS: (
     invitations::id,
     invitations::wave_id,
     invitations::unit_id,
@@ -75,7 +75,7 @@ const COLUMNS: (
     invitations::code_hash,
 );
 
-fn invitation(
+pub(super) fn invitation(
     (id, wave, unit, email, code, answered, phone, generation, code_hash): Row,
 ) -> Result<Invitation, Error> {
     Ok(Invitation {

@@ -94,6 +94,8 @@ fn file(
         )));
     }
     builder(Box::new(OnFile))
+        // A file does not hang up, so nothing is asked of it before each use.
+        .test_on_check_out(false)
         .build(ConnectionManager::new(path.to_string_lossy()))
         .map_err(|error| Error::Busy(error.to_string()))
 }

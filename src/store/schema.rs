@@ -179,5 +179,5 @@ diesel::table! { claims (what) { what -> Text, holder -> Text, until -> Timestam
 diesel::table! { tries (kind, slot) { kind -> Text, slot -> Integer, n -> Integer, until -> Timestamp, } }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);
-diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails);
+diesel::allow_tables_to_appear_in_same_query!(invitations, outbox, wave_mails, waves);
 diesel::allow_tables_to_appear_in_same_query!(accounts, journal);

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::column::{count, known, time, uncount};
+use super::invitations::{self as roster, Invitation};
 use super::schema::{invitations, lineages, norms, opening_codes, shown_rates, wave_units, waves};
 use super::{Conn, Error, on};
 use crate::domain::id::{UnitId, WaveId};
@@ -198,6 +199,29 @@ pub fn key(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, usize)>, Erro
         return Ok(None);
     };
     Ok(usize::try_from(size).ok().map(|size| (key, size)))
+}
+
+/// What a ballot is sealed to: the public key and the size of the box.
+pub type Lock = (String, usize);
+
+/// The invitation whose code has this digest, its wave, and what ballots of the wave are sealed to
+/// once it is open. All of it is one moment of the database, without a transaction.
+pub fn of_code(
+    conn: &mut Conn,
+    code_hash: &str,
+) -> Result<Option<(Invitation, Wave, Option<Lock>)>, Error> {
+    let row: Option<(roster::Row, WaveRow, Option<i32>)> = on!(conn, |c| invitations::table
+        .inner_join(waves::table.on(waves::id.eq(invitations::wave_id)))
+        .filter(invitations::code_hash.eq(code_hash))
+        .select((roster::COLUMNS, WaveRow::as_select(), waves::box_size))
+        .first(c)
+        .optional())?;
+    let Some((invitation, wave, size)) = row else {
+        return Ok(None);
+    };
+    let size = size.and_then(|size| usize::try_from(size).ok());
+    let lock = wave.public_key.clone().zip(size);
+    Ok(Some((roster::invitation(invitation)?, wave.wave()?, lock)))
 }
 
 /// Gives a wave another last moment.

@@ -2,10 +2,12 @@
 //! to answer. They know nobody: no account, no navigation, no unit.
 
 mod form;
+mod prepared;
 
 use serde::Serialize;
 
 pub use self::form::{Attempt, BallotPage};
+pub use self::prepared::Prepared;
 use super::Page;
 use super::catalogue::Catalogue;
 use crate::domain::ballot::RawBallot;

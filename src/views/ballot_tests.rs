@@ -12,7 +12,7 @@ fn instrument() -> Instrument {
     read(include_str!("../../surveys/klynge-nord.toml")).unwrap()
 }
 
-fn wave() -> Wave {
+pub(super) fn wave() -> Wave {
     Wave {
         id: WaveId::new("w1"),
         title: "Måling <script>".to_owned(),

@@ -1,22 +1,20 @@
 //! `/s`: the pages of those who answer. No account, no cookie, and no line in the log.
 
+pub(super) mod ready;
+mod sent;
+
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use self::ready::{Kind, send};
+pub(super) use self::sent::{Place, Sent};
 use super::error::Error;
 use super::form::{Fields, Posted};
 use super::guard;
 use super::state::State;
-use crate::domain::ballot::{Misfit, RawBallot};
-use crate::domain::instrument::Instrument;
-use crate::domain::wave::Wave;
-use crate::domain::wording::Language;
 use crate::services::cast_ballot::{CastError, Look, look};
 use crate::services::keep_draft::{fetch_draft, keep_draft};
-use crate::views::ballot::{
-    Attempt, BallotPage, BusyPage, ClosedPage, CodePage, PausePage, ReceiptPage, UnknownCodePage,
-};
-use crate::views::catalogue::Catalogue;
+use crate::views::ballot::{CodePage, PausePage, ReceiptPage, UnknownCodePage};
 
 /// Where a code is typed in.
 pub(super) async fn enter_code(
@@ -130,139 +128,6 @@ pub(super) async fn get_draft(
         .body(found?))
 }
 
-/// Where somebody answers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// At a link of one's own.
-    Own,
-    /// On a device that many share.
-    Kiosk,
-}
-
-/// What somebody sent, to be shown again if it is not taken.
-#[derive(Clone)]
-pub(super) struct Sent {
-    code: String,
-    place: Place,
-    /// Whether it was not sent to be taken, but because of the Enter key.
-    stays: bool,
-    /// The language that was asked for.
-    asked: Option<Language>,
-    raw: RawBallot,
-}
-
-impl Sent {
-    pub(super) fn nothing(code: &str, asked: Option<Language>, place: Place) -> Self {
-        Self {
-            code: code.to_owned(),
-            place,
-            stays: false,
-            asked,
-            raw: RawBallot::default(),
-        }
-    }
-
-    pub(super) fn of(form: &Posted, code: &str, place: Place) -> Self {
-        let language = Language::from_code(&form.text("lang")).unwrap_or_default();
-        Self {
-            stays: form.text_if("stay").is_some(),
-            raw: raw_ballot(form),
-            ..Self::nothing(code, Some(language), place)
-        }
-    }
-
-    /// Whether there is anything on it that somebody would have to fill in again.
-    pub(super) fn has_answers(&self) -> bool {
-        let RawBallot {
-            answers,
-            comments,
-            background,
-        } = &self.raw;
-        [answers, comments, background]
-            .iter()
-            .any(|fields| fields.iter().any(|(_, value)| !value.is_empty()))
-    }
-
-    pub(super) fn stays(&self) -> bool {
-        self.stays
-    }
-
-    /// The language of the answer to a form.
-    pub(super) fn language(&self) -> Language {
-        self.asked.unwrap_or_default()
-    }
-
-    /// Where the form is sent. The language stands in the address too, for an answer that comes
-    /// before the form has been read: that it is too large.
-    fn action(&self, language: Language) -> String {
-        let language = language.code();
-        match self.place {
-            Place::Own => format!("/s/{}?lang={language}", self.code),
-            Place::Kiosk => format!("/kiosk?lang={language}"),
-        }
-    }
-
-    fn form(
-        &self,
-        words: &Catalogue,
-        (instrument, wave): (&Instrument, &Wave),
-        misfits: Vec<Misfit>,
-    ) -> BallotPage {
-        let attempt = Attempt {
-            raw: self.raw.clone(),
-            misfits,
-        };
-        let action = self.action(words.language());
-        let page = BallotPage::of(words, instrument, wave, &action, &attempt);
-        match self.place {
-            Place::Own => page,
-            Place::Kiosk => page.at_kiosk(&self.code),
-        }
-    }
-
-    fn receipt(&self, page: ReceiptPage) -> ReceiptPage {
-        match self.place {
-            Place::Own => page,
-            Place::Kiosk => page.at_kiosk(),
-        }
-    }
-
-    fn closed(&self, words: &Catalogue, wave: &Wave) -> ClosedPage {
-        let page = ClosedPage::of(words, wave);
-        match self.place {
-            Place::Own => page,
-            Place::Kiosk => page.at_kiosk(),
-        }
-    }
-
-    pub(super) fn busy(&self) -> BusyPage {
-        let page = BusyPage::of(&self.action(self.language()), &self.raw);
-        let page = if self.stays { page.staying() } else { page };
-        match self.place {
-            Place::Own => page,
-            Place::Kiosk => page.at_kiosk(&self.code),
-        }
-    }
-}
-
-/// Answers are fields `a.<item>`, comments `t.<text>`, and what people say of themselves
-/// `b.<background question>`; other fields are not about the ballot.
-fn raw_ballot(form: &Posted) -> RawBallot {
-    let named = |prefix: &str| {
-        let fields = form
-            .iter()
-            .filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, value)));
-        fields
-            .map(|(id, value)| (id.to_owned(), value.clone()))
-            .collect()
-    };
-    RawBallot {
-        answers: named("a."),
-        comments: named("t."),
-        background: named("b."),
-    }
-}
-
 /// The questions with what was filled in, or what there is instead. Nothing is stored: without a
 /// script, the Enter key posts the form from any field, and this is what it gets.
 pub(super) async fn show(
@@ -271,20 +136,35 @@ pub(super) async fn show(
     sent: Sent,
 ) -> Result<HttpResponse, Error> {
     let known = sent.code.clone();
-    match state.look(move |cx| look(cx, &known)).await {
+    match state.glance(move |cx| look(cx, &known)).await {
         Ok(Look::Questions {
             wave,
             instrument,
             language,
         }) => {
             let language = sent.asked.unwrap_or(language);
-            let page = sent.form(state.words(language), (&instrument, &wave), Vec::new());
-            state.open_page(request, language, &page)
+            let form =
+                |sent: &Sent| sent.form(state.words(language), (&instrument, &wave), Vec::new());
+            if sent.is_nothing() {
+                let wanted = sent.wanted((Kind::Questions, Some(&sent.code)), &wave, language);
+                let print = |code: &str| {
+                    let sent = Sent {
+                        code: code.to_owned(),
+                        ..sent.clone()
+                    };
+                    state.print_open(request, language, &form(&sent))
+                };
+                if let Some(page) = send((state, request), wanted, print)? {
+                    return Ok(page);
+                }
+            }
+            state.open_page(request, language, &form(&sent))
         }
         Ok(Look::AlreadyIn(wave, language)) => {
             let language = sent.asked.unwrap_or(language);
-            let page = ReceiptPage::already_in(state.words(language), &wave);
-            state.open_page(request, language, &sent.receipt(page))
+            let page = || ReceiptPage::already_in(state.words(language), &wave);
+            let wanted = sent.wanted((Kind::AlreadyIn, None), &wave, language);
+            sent.printed_receipt((state, request), wanted, page)
         }
         Ok(Look::Closed(wave, language)) => {
             let language = sent.asked.unwrap_or(language);
@@ -305,8 +185,10 @@ pub(super) async fn take(
     crate::leaky::tell_log(&(request, request.peer_addr(), &sent.raw));
     match state.cast(sent.code.clone(), sent.raw.clone()).await {
         Ok(wave) => {
-            let page = ReceiptPage::just_sent(state.words(sent.language()), &wave);
-            let mut page = state.open_page(request, sent.language(), &sent.receipt(page))?;
+            let language = sent.language();
+            let page = || ReceiptPage::just_sent(state.words(language), &wave);
+            let wanted = sent.wanted((Kind::JustSent, None), &wave, language);
+            let mut page = sent.printed_receipt((state, request), wanted, page)?;
             let forget = header::HeaderValue::from_static("\"cache\", \"storage\"");
             page.headers_mut()
                 .insert(header::HeaderName::from_static("clear-site-data"), forget);

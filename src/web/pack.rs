@@ -1,6 +1,8 @@
 //! Pages of those who answer and what they load are packed as tightly as gzip can: they are for slow
 //! phones. Everything else is packed fast.
 
+mod gap;
+
 use std::io::Write;
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody, to_bytes};
@@ -10,6 +12,7 @@ use actix_web::middleware::Next;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+pub(super) use self::gap::Packed;
 use super::error::Error;
 
 /// Where the pages are that somebody answers on, and what they load.
@@ -33,10 +36,11 @@ pub(super) async fn tightly<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
     let is_wanted = request.method() != Method::HEAD
         && TIGHT.iter().any(|start| request.path().starts_with(start))
-        && unpacks(&request);
+        && unpacks(request.headers());
     let is_asset = request.path().starts_with("/assets/");
     let response = next.call(request).await?;
-    if !is_wanted || !is_text(&response) {
+    let is_packed = response.headers().contains_key(header::CONTENT_ENCODING);
+    if !is_wanted || is_packed || !is_text(&response) {
         return Ok(response.map_into_left_body());
     }
     let (request, response) = response.into_parts();
@@ -46,24 +50,29 @@ pub(super) async fn tightly<B: MessageBody + 'static>(
         .or(Err(Error::broken("a page ends too early")))?;
     let packed = pack(&body).map_err(Error::broken)?;
     let headers = response.headers_mut();
+    tell(headers);
     if is_asset {
         for name in OF_PAGES {
             headers.remove(name);
         }
     }
-    let gzip = header::HeaderValue::from_static("gzip");
-    headers.insert(header::CONTENT_ENCODING, gzip);
-    let vary = header::HeaderValue::from_static("accept-encoding");
-    headers.insert(header::VARY, vary);
     let response = response.set_body(BoxBody::new(packed));
     Ok(ServiceResponse::new(request, response).map_into_right_body())
 }
 
 /// Whether the browser takes gzip. Browsers that refuse it by name (`gzip;q=0`) are not packed for.
-fn unpacks(request: &ServiceRequest) -> bool {
-    let accepted = request.headers().get(header::ACCEPT_ENCODING);
+pub(super) fn unpacks(headers: &header::HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING);
     let accepted = accepted.and_then(|value| value.to_str().ok());
     accepted.is_some_and(|codings| codings.split(',').any(|coding| coding.trim() == "gzip"))
+}
+
+/// Tells that a page is packed, and that not every browser gets it so.
+pub(super) fn tell(headers: &mut header::HeaderMap) {
+    let gzip = header::HeaderValue::from_static("gzip");
+    headers.insert(header::CONTENT_ENCODING, gzip);
+    let vary = header::HeaderValue::from_static("accept-encoding");
+    headers.insert(header::VARY, vary);
 }
 
 fn is_text<B>(response: &ServiceResponse<B>) -> bool {

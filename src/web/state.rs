@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 use tokio::sync::{Semaphore, oneshot};
 
+use super::ballot::ready::Ready;
 use super::error::Error;
 use super::guard;
 use super::health::Standing;
@@ -35,6 +36,7 @@ pub struct State {
     permits: Arc<Semaphore>,
     limits: Arc<Limits>,
     standing: Arc<Standing>,
+    ready: Arc<Ready>,
 }
 
 /// Somebody who is signed in, for the frame of the page.
@@ -60,6 +62,7 @@ impl State {
             permits: Arc::new(Semaphore::new(Services::at_once())),
             limits: Arc::default(),
             standing: Arc::default(),
+            ready: Arc::default(),
         }
     }
 
@@ -75,6 +78,10 @@ impl State {
 
     pub(super) fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    pub(super) fn ready(&self) -> &Ready {
+        &self.ready
     }
 
     pub(super) fn now(&self) -> DateTime<Utc> {
@@ -162,6 +169,19 @@ impl State {
         E: From<StoreError> + Send + 'static,
     {
         self.for_anybody(move |services, now| services.look(now, service))
+            .await
+    }
+
+    /// Runs a service that looks at one row, for anybody.
+    pub(super) async fn glance<T, E>(
+        &self,
+        service: impl FnOnce(&mut Context<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.for_anybody(move |services, now| services.glance(now, service))
             .await
     }
 
@@ -296,6 +316,16 @@ impl State {
         self.print(&self.frame(request, language), page)
     }
 
+    /// The text of a page for anybody.
+    pub(super) fn print_open(
+        &self,
+        request: &HttpRequest,
+        language: Language,
+        page: &impl Page,
+    ) -> Result<String, Error> {
+        self.text(&self.frame(request, language), page)
+    }
+
     fn frame(&self, request: &HttpRequest, language: Language) -> Frame {
         let other = match language {
             Language::Danish => Language::English,
@@ -312,13 +342,17 @@ impl State {
     }
 
     fn print(&self, frame: &Frame, page: &impl Page) -> Result<HttpResponse, Error> {
-        let html = self.views.page(frame, page).map_err(Error::broken)?;
-        #[cfg(feature = "leaky")]
-        let html = crate::leaky::watched(&html);
         Ok(HttpResponse::Ok()
             .insert_header(ContentType::html())
             .insert_header((header::CONTENT_LANGUAGE, frame.language))
-            .body(html))
+            .body(self.text(frame, page)?))
+    }
+
+    fn text(&self, frame: &Frame, page: &impl Page) -> Result<String, Error> {
+        let html = self.views.page(frame, page).map_err(Error::broken)?;
+        #[cfg(feature = "leaky")]
+        let html = crate::leaky::watched(&html);
+        Ok(html)
     }
 }
 

@@ -88,6 +88,8 @@ mod promise;
 #[cfg(test)]
 mod pulse;
 #[cfg(test)]
+mod ready;
+#[cfg(test)]
 mod refusal;
 #[cfg(test)]
 mod remind;
