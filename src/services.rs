@@ -243,6 +243,27 @@ impl Services {
         }
     }
 
+    /// Runs a service that only looks, as far as into the ballot boxes. For the count alone.
+    ///
+    /// Errors: the service's own, or that the database could not begin.
+    pub(crate) fn look_into_boxes<T, E: From<StoreError>>(
+        &self,
+        now: DateTime<Utc>,
+        service: impl FnOnce(&mut Context<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.db.conn()?;
+        conn.counting(|conn| {
+            service(&mut Context {
+                conn,
+                keyring: &self.keyring,
+                now,
+                rng: rand::make_rng(),
+                level: self.level,
+                can_text: self.can_text,
+            })
+        })
+    }
+
     /// Overwrites what was deleted. A busy database cleans up a later time: ballots that are left in
     /// the file cannot be opened any more.
     fn scrub(&self) {

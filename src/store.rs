@@ -33,6 +33,7 @@ pub mod releases;
 pub mod reminders;
 pub mod reorganise;
 pub mod risks;
+mod roles;
 pub mod rounds;
 pub mod schema;
 pub mod sealed_ballots;
@@ -179,25 +180,36 @@ impl Conn {
     }
 
     /// Runs everything or nothing, for ballots: on `PostgreSQL` they wait for nobody's turn, and each
-    /// row that must not change meanwhile is to be locked or written on a condition.
+    /// row that must not change meanwhile is to be locked or written on a condition. There, it can read
+    /// no ballot.
     ///
     /// Errors: the closure's, or that the database could not begin or commit.
     pub fn casting<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.within(("BEGIN IMMEDIATE", "BEGIN"), work)
+        self.within(("BEGIN IMMEDIATE", roles::RESPOND), work)
     }
 
-    /// Reads one moment of the database. Whoever only reads waits for nobody who writes.
+    /// Reads one moment of the database. Whoever only reads waits for nobody who writes. On
+    /// `PostgreSQL` it can read no ballot.
     ///
     /// Errors: the closure's, or that the database could not begin.
     pub fn snapshot<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
-        const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        self.within(("BEGIN", READ), work)
+        self.within(("BEGIN", roles::REPORT), work)
+    }
+
+    /// Reads one moment of the database with its ballots, to count them.
+    ///
+    /// Errors: the closure's, or that the database could not begin.
+    pub fn counting<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.within(("BEGIN", roles::COUNT), work)
     }
 
     /// Waits until nobody else writes. A row is locked rather than a number, because databases that

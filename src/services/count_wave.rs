@@ -136,7 +136,7 @@ pub fn count_wave(
     let code = typed_code(wave.level, &order.code)?;
     let key = services.keyring.wave_key(&wave.id, code.as_ref())?;
     drop(code);
-    let counted = services.look(now, |cx| count(cx, actor, (order, &key)))?;
+    let counted = services.look_into_boxes(now, |cx| count(cx, actor, (order, &key)))?;
     drop(key);
     services.call(now, |cx| write(cx, actor, (order, &counted)))?;
     services.finish()?;

@@ -36,7 +36,7 @@ pub fn recount_wave(
     let key = services.keyring.key_to_archive(id, code.as_ref())?;
     drop(code);
     // A whole count may take its time: it reads one moment of the database and holds nobody up.
-    let found = services.look(now, |cx| recount(cx, &wave, &key))?;
+    let found = services.look_into_boxes(now, |cx| recount(cx, &wave, &key))?;
     let outcome = if found.same { "same" } else { "different" };
     services.call::<_, CountError>(now, |cx| {
         Ok(cx.note(Some(actor), "wave-recounted", &format!("{id}: {outcome}"))?)

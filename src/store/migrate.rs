@@ -3,9 +3,12 @@
 use diesel::backend::Backend;
 use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource, Result as MigrationResult};
+use diesel::pg::PgConnection;
+use diesel::sqlite::SqliteConnection;
+use diesel::{Connection, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{Conn, Error};
+use super::{Error, roles};
 
 const SHARED: EmbeddedMigrations = embed_migrations!("migrations/shared");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -25,19 +28,50 @@ where
     }
 }
 
-/// Brings the tables up to date. Of several programs that start together on one database server, the
-/// first does it and the others wait.
-pub(super) fn up(conn: &mut Conn) -> Result<(), Error> {
-    let done = match conn {
-        Conn::Sqlite(c) => c.run_pending_migrations(Merged(SQLITE)).map(drop),
-        Conn::Postgres(c) => {
-            c.batch_execute("SET lock_timeout = 0; SELECT pg_advisory_lock(7286)")?;
-            let done = c.run_pending_migrations(Merged(POSTGRES)).map(drop);
-            c.batch_execute("SELECT pg_advisory_unlock(7286); SET lock_timeout = '5s'")?;
-            done
-        }
-    };
-    done.map_err(|error| Error::Unreadable(error.to_string()))
+/// Brings a file's tables up to date.
+pub(super) fn up_file(c: &mut SqliteConnection) -> Result<(), Error> {
+    let done = c.run_pending_migrations(Merged(SQLITE)).map(drop);
+    done.map_err(unreadable)
+}
+
+/// Brings a server's tables up to date. Of several programs that start together, the first does it
+/// and the others wait.
+pub(super) fn up_server(c: &mut PgConnection) -> Result<(), Error> {
+    c.batch_execute("SET lock_timeout = 0; SELECT pg_advisory_lock(7286)")?;
+    let done = c.run_pending_migrations(Merged(POSTGRES)).map(drop);
+    let done = done.map_err(unreadable).and_then(|()| sort_by_bytes(c));
+    let done = done.and_then(|()| roles::make(c));
+    c.batch_execute("SELECT pg_advisory_unlock(7286); SET lock_timeout = '5s'")?;
+    done
+}
+
+fn unreadable(error: Box<dyn std::error::Error + Send + Sync>) -> Error {
+    Error::Unreadable(error.to_string())
+}
+
+/// Gives all text on a server the order of its bytes, as a file has it: what is sorted or compared is
+/// the same on both, whatever language the server was set up for.
+fn sort_by_bytes(c: &mut PgConnection) -> Result<(), Error> {
+    #[derive(diesel::QueryableByName)]
+    struct Statement {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        statement: String,
+    }
+    const OTHERWISE: &str = "SELECT format('ALTER TABLE %I %s', relname, string_agg(format( \
+         'ALTER COLUMN %I TYPE text COLLATE \"C\"', attname), ', ')) AS statement \
+         FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid \
+         WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') \
+         AND NOT relispartition AND attnum > 0 AND NOT attisdropped \
+         AND atttypid = 'text'::regtype \
+         AND attcollation = (SELECT oid FROM pg_collation WHERE collname = 'default') \
+         GROUP BY relname ORDER BY relname";
+    let statements: Vec<Statement> = diesel::sql_query(OTHERWISE).load(c)?;
+    let statements = statements.into_iter().map(|found| found.statement);
+    let statements: Vec<String> = statements.collect();
+    if !statements.is_empty() {
+        c.transaction(|c| c.batch_execute(&statements.join(";")))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use diesel::result::Error as DieselError;
 use diesel::sqlite::SqliteConnection;
 use diesel::{Connection, RunQueryDsl};
 
-use super::{Conn, Database, Error, migrate};
+use super::{Conn, Database, Error, migrate, roles};
 
 /// How long a connection is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -51,7 +51,9 @@ impl Db {
             Database::Server(url) => Either::Postgres(server(url)?),
         };
         let db = Self { pool };
-        migrate::up(&mut db.conn()?)?;
+        if let Conn::Sqlite(mut c) = db.conn()? {
+            migrate::up_file(&mut c)?;
+        }
         Ok(db)
     }
 
@@ -105,6 +107,9 @@ fn server(url: &str) -> Result<Pool<ConnectionManager<PgConnection>>, Error> {
     let mut first =
         PgConnection::establish(url).map_err(|error| Error::Unreachable(error.to_string()))?;
     assert_durable(&mut first).map_err(|error| Error::Unreachable(error.to_string()))?;
+    // Before the others connect: they look up what parts they may play.
+    first.batch_execute(SETTINGS)?;
+    migrate::up_server(&mut first)?;
     builder(Box::new(OnServer))
         .build(ConnectionManager::new(url))
         .map_err(|error| Error::Busy(error.to_string()))
@@ -178,17 +183,19 @@ fn assert_settings(conn: &mut SqliteConnection) -> Result<(), DieselError> {
     Err(DieselError::QueryBuilderError(why.into()))
 }
 
+/// Times are UTC; nobody waits for another for longer than a page may take; and a server that stops in
+/// the middle of its work is not waited for either.
+const SETTINGS: &str = "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; \
+     SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
+
 /// A connection to a server.
 #[derive(Debug)]
 struct OnServer;
 
 impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for OnServer {
     fn on_acquire(&self, conn: &mut PgConnection) -> Result<(), diesel::r2d2::Error> {
-        // Times are UTC; nobody waits for another for longer than a page may take; and a server that
-        // stops in the middle of its work is not waited for either.
-        const SETTINGS: &str = "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; \
-             SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
         conn.batch_execute(SETTINGS)
+            .and_then(|()| conn.batch_execute(roles::LOOK_UP))
             .and_then(|()| assert_durable(conn))
             .map_err(diesel::r2d2::Error::QueryError)
     }

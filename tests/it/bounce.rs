@@ -1,7 +1,7 @@
 //! Mails that come back, as a mail server's alias hands them over.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use trivsel::domain::wave::Level;
 
@@ -12,9 +12,7 @@ use super::stub::{Act, Heard, Stub};
 
 /// Hands a message to `trivsel mail bounce` as a mail server does: its exit status.
 fn bounces(app: &TestApp, address: &str, message: &str) -> Option<i32> {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_trivsel"))
-        .args(["mail", "bounce", "--data"])
-        .arg(app.folder())
+    let mut program = super::command::program(app.folder(), &["mail", "bounce"])
         .env("TRIVSEL_BOUNCE_ADDRESS", address)
         .stdin(Stdio::piped())
         .stderr(Stdio::null())

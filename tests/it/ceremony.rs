@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use super::app::TestApp;
 use super::case::{self, HR, IN_2022, SURE};
-use super::folder::{Disk, count, database_files, files, lines};
+use super::folder::{Disk, bytes, bytes_of, count, database_files, files, lines};
 use super::person::Person;
 use trivsel::domain::role::Role;
 
@@ -204,10 +204,7 @@ fn the_count_can_be_checked_until_the_keys_are_destroyed() {
 fn keys_and_roster_have_their_time_and_end_by_themselves() {
     let app = TestApp::start_at_level_two();
     let (_, wave, _) = released(&app);
-    let sealed = lines(
-        app.folder(),
-        "SELECT hex(substr(sealed, 1001, 64)) AS line FROM archive_ballots",
-    );
+    let sealed = bytes(app.folder(), "substr(sealed, 1001, 64)", "archive_ballots");
     let addresses = "SELECT email AS line FROM invitations WHERE email IS NOT NULL";
     let addresses = lines(app.folder(), addresses);
     assert_eq!((sealed.len(), addresses.len()), (30, 32));
@@ -220,7 +217,7 @@ fn keys_and_roster_have_their_time_and_end_by_themselves() {
     assert_eq!(files(&app.folder().join("keys")).len(), 1);
     let disk = Disk::read(&database_files(app.folder()));
     for piece in &sealed {
-        disk.does_not_hold(&data_encoding::HEXUPPER.decode(piece.as_bytes()).unwrap());
+        disk.does_not_hold(piece);
     }
     assert_eq!(count(app.folder(), "invitations"), 32);
     app.pass(Duration::days(16));
@@ -265,9 +262,12 @@ fn a_damaged_ballot_is_told_and_left_out_only_when_somebody_says_so() {
     let app = TestApp::start();
     let (mut hr, wave, access) = case::open_wave(&app);
     case::cast_all(&app, &access, &case::ballots(IN_2022));
-    let damage = "UPDATE sealed_ballots SET sealed = zeroblob(length(sealed)) \
-         WHERE slot = (SELECT min(slot) FROM sealed_ballots)";
-    assert_eq!(super::folder::write(app.folder(), damage), 1);
+    let damage = format!(
+        "UPDATE sealed_ballots SET sealed = {} \
+         WHERE slot = (SELECT slot FROM sealed_ballots ORDER BY slot LIMIT 1)",
+        bytes_of(app.folder(), "'damaged'")
+    );
+    assert_eq!(super::folder::write(app.folder(), &damage), 1);
     case::steps(&mut hr, &wave, "close").is(200);
     case::steps(&mut hr, &wave, "count")
         .is(409)

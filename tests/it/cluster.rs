@@ -26,6 +26,12 @@ static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
 /// A migrated database that fresh ones are copied from.
 const TEMPLATE: &str = "like_new";
 
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    line: String,
+}
+
 /// A server that belongs to this process.
 pub(crate) struct Cluster {
     folder: PathBuf,
@@ -94,6 +100,19 @@ pub(crate) fn url(folder: &Path) -> Option<String> {
     }
     // A server that nobody has asked for is not started for the question.
     CLUSTER.get()?.as_ref()?.known(folder)
+}
+
+/// The files of a database's tables, once everything that is known to the server stands in them.
+pub(crate) fn files(url: &str) -> Vec<PathBuf> {
+    let (_, name) = url.rsplit_once('/').unwrap();
+    let cluster = cluster().unwrap();
+    cluster.run("CHECKPOINT");
+    let query =
+        format!("SELECT CAST(oid AS TEXT) AS line FROM pg_database WHERE datname = '{name}'");
+    let oid = cluster.asks(&query).remove(0);
+    let found = super::folder::files(&cluster.folder.join("data/base").join(oid));
+    assert!(!found.is_empty(), "{url} has files");
+    found
 }
 
 /// Where `PostgreSQL`'s programs are: in PATH, or where Debian keeps them, the newest first.
@@ -298,6 +317,14 @@ impl Cluster {
 
     fn known(&self, folder: &Path) -> Option<String> {
         self.named.lock().unwrap().get(folder).cloned()
+    }
+
+    /// Asks for lines of text as the server's administrator, beside every database.
+    fn asks(&self, query: &str) -> Vec<String> {
+        let url = self.address_of("postgres", "postgres");
+        let mut conn = PgConnection::establish(&url).unwrap();
+        let lines: Vec<Line> = diesel::sql_query(query).load(&mut conn).unwrap();
+        lines.into_iter().map(|Line { line }| line).collect()
     }
 
     /// Runs a statement as the server's administrator, beside every database.

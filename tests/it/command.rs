@@ -10,7 +10,7 @@ use super::folder::count;
 const MANAGER: &str = "kim@by.example";
 
 /// `trivsel` on a data folder and its database.
-fn program(data: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn program(data: &Path, arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_trivsel"));
     program.args(arguments).arg("--data").arg(data);
     program.env_remove("TRIVSEL_DATABASE_URL");

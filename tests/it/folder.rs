@@ -25,8 +25,12 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The files of the database: itself, its log and its index.
+/// The files of the database: itself, its log and its index; on a server, those of its tables. The
+/// server's log is everybody's, and overwritten in its time: what may stand in it is sealed.
 pub(crate) fn database_files(folder: &Path) -> Vec<PathBuf> {
+    if let Some(url) = super::cluster::url(folder) {
+        return super::cluster::files(&url);
+    }
     let mut found = files(folder);
     found.retain(|file| {
         file.file_name()
@@ -40,6 +44,13 @@ pub(crate) fn database_files(folder: &Path) -> Vec<PathBuf> {
         folder.display()
     );
     found
+}
+
+/// Every file of an installation: those of its data folder and those of its database.
+pub(crate) fn all_files(folder: &Path) -> Vec<PathBuf> {
+    let mut all = files(folder);
+    all.extend(database_files(folder));
+    all
 }
 
 /// What stands in files at one moment, to be searched.
@@ -158,6 +169,42 @@ pub(crate) fn count(folder: &Path, from: &str) -> i64 {
 /// Changes the database behind the server's back: how it was before an upgrade.
 pub(crate) fn execute(folder: &Path, statement: &str) {
     assert_eq!(write(folder, statement), 1, "{statement}");
+}
+
+/// The bytes of a column in all rows.
+pub(crate) fn bytes(folder: &Path, column: &str, table: &str) -> Vec<Vec<u8>> {
+    let hex = match super::cluster::url(folder) {
+        Some(_) => format!("upper(encode({column}, 'hex'))"),
+        None => format!("hex({column})"),
+    };
+    let lines = lines(folder, &format!("SELECT {hex} AS line FROM {table}"));
+    let bytes = |line: &String| data_encoding::HEXUPPER.decode(line.as_bytes()).unwrap();
+    lines.iter().map(bytes).collect()
+}
+
+/// How a statement says that a text is to be taken as bytes.
+pub(crate) fn bytes_of(folder: &Path, text: &str) -> String {
+    match super::cluster::url(folder) {
+        Some(_) => format!("convert_to({text}, 'UTF8')"),
+        None => format!("CAST({text} AS BLOB)"),
+    }
+}
+
+/// What rows that were written one after another stand in the order of.
+pub(crate) fn place(folder: &Path) -> &'static str {
+    super::cluster::url(folder).map_or("rowid", |_| "ctid")
+}
+
+/// The columns of a table.
+pub(crate) fn columns(folder: &Path, table: &str) -> Vec<String> {
+    let query = match super::cluster::url(folder) {
+        Some(_) => format!(
+            "SELECT CAST(attname AS TEXT) AS line FROM pg_attribute \
+             WHERE attrelid = '{table}'::regclass AND attnum > 0 ORDER BY attnum"
+        ),
+        None => format!("SELECT name AS line FROM pragma_table_info('{table}')"),
+    };
+    lines(folder, &query)
 }
 
 /// Every row of every table as text. Sessions are left out: looking at a page lets them live on.

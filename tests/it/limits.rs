@@ -1,7 +1,7 @@
 //! Attack S6: whoever tries codes or asks for links on and on is kept waiting, and nobody else is.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use chrono::Duration;
 use trivsel::domain::role::Role;
@@ -340,9 +340,7 @@ fn the_thirty_first_request_for_links_from_one_place_waits() {
 #[test]
 fn the_programs_log_and_folder_hold_no_address() {
     let own = tempfile::tempdir().unwrap();
-    let mut server = Command::new(env!("CARGO_BIN_EXE_trivsel"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-        .arg(own.path())
+    let mut server = super::command::program(own.path(), &["serve", "--listen", "127.0.0.1:0"])
         .env("RUST_LOG", "trace")
         .env("TRIVSEL_PROXIES", "127.0.0.1, ::1")
         .stdout(Stdio::piped())

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -329,9 +329,7 @@ fn a_mail_server_that_is_down_loses_no_mail() {
 fn the_program_starts_with_a_mail_server_in_its_settings() {
     let own = tempfile::tempdir().unwrap();
     let sink = Sink::start();
-    let mut server = Command::new(env!("CARGO_BIN_EXE_trivsel"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-        .arg(own.path())
+    let mut server = super::command::program(own.path(), &["serve", "--listen", "127.0.0.1:0"])
         .env("TRIVSEL_SMTP_URL", sink.url())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

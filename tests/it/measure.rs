@@ -8,7 +8,7 @@ use trivsel::domain::role::Role;
 
 use super::app::TestApp;
 use super::case::{self, FIRST, HR, IN_2022};
-use super::folder::{lines, rows};
+use super::folder::{lines, place, rows};
 use super::html;
 use super::person::{Page, Person};
 
@@ -94,7 +94,8 @@ impl Scene {
         let plan = self.plan.strip_prefix("/plans/").unwrap();
         let query = format!(
             "SELECT deed || ': ' || detail AS line FROM journal \
-             WHERE matter = '{plan}' ORDER BY at, rowid"
+             WHERE matter = '{plan}' ORDER BY at, {}",
+            place(self.app.folder())
         );
         lines(self.app.folder(), &query)
     }

@@ -5,7 +5,7 @@ use ureq::http::Method;
 
 use super::app::TestApp;
 use super::case;
-use super::folder::{count, lines, rows, write};
+use super::folder::{bytes_of, columns, count, lines, rows, write};
 use super::person::{Page, Person};
 
 /// The bytes of an id and of an encrypted draft.
@@ -46,9 +46,11 @@ fn a_draft_goes_from_one_device_to_another_and_says_nothing_of_anybody() {
     for (table, rows) in after {
         assert_eq!(rows, before[&table], "{table}");
     }
-    let columns = "SELECT group_concat(name, ' ') AS line FROM pragma_table_info('draft_blobs')";
-    assert_eq!(lines(app.folder(), columns), ["id blob expires_on"]);
-    let day = "SELECT expires_on AS line FROM draft_blobs";
+    assert_eq!(
+        columns(app.folder(), "draft_blobs"),
+        ["id", "blob", "expires_on"]
+    );
+    let day = "SELECT CAST(expires_on AS TEXT) AS line FROM draft_blobs";
     assert_eq!(lines(app.folder(), day), ["2022-10-21"], "the closing day");
     // The same browser tries again: still one draft.
     assert_eq!(puts(&mut app.person(), code, &draft(7, b'y')).status, 204);
@@ -179,10 +181,13 @@ fn a_draft_can_be_replaced_when_there_is_no_room_for_another() {
     let (_, _, codes) = case::open_wave(&app);
     let code = &codes[0].1;
     assert_eq!(puts(&mut app.person(), code, &draft(7, b'x')).status, 204);
-    let full = "INSERT INTO draft_blobs (id, blob, expires_on) \
-                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) \
-                SELECT randomblob(32), x'00', '2022-10-21' FROM n";
-    write(app.folder(), full);
+    let id = bytes_of(app.folder(), "CAST(i AS TEXT)");
+    let full = format!(
+        "INSERT INTO draft_blobs (id, blob, expires_on) \
+         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) \
+         SELECT {id}, {id}, CAST('2022-10-21' AS DATE) FROM n"
+    );
+    write(app.folder(), &full);
     assert_eq!(puts(&mut app.person(), code, &draft(8, b'x')).status, 503);
     assert_eq!(puts(&mut app.person(), code, &draft(7, b'y')).status, 204);
     let there = format!("/s/{code}/draft/{}", hex(&[7; ID]));

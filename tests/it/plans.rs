@@ -66,8 +66,7 @@ fn a_plan_begins_from_a_topic_that_no_survey_scores() {
         .says("Ekstern audit Beslutning i MED")
         .says("leder Lone Ledersen AMR Arne Amrsen");
     page.does_not_say("Markeret i målingen");
-    let query =
-        "SELECT DISTINCT ifnull(baseline, '-') || ifnull(wave_id, '-') AS line FROM focus_areas";
+    let query = "SELECT DISTINCT coalesce(baseline, '-') || coalesce(wave_id, '-') AS line FROM focus_areas";
     assert_eq!(lines(app.folder(), query), ["--"]);
     // From /plans the way leads through the units, and to the newest release of the chosen one.
     let page = leader.visits("/plans");
@@ -162,8 +161,7 @@ fn a_withheld_dimension_is_taken_on_without_any_figure() {
     page.is(200)
         .says("Oplevelse af kvalitet i arbejdet")
         .says("Scoren i Trivselsmåling 2024 vises ikke af hensyn til anonymiteten.");
-    let query =
-        "SELECT ifnull(baseline, '-') || ifnull(baseline_change, '-') AS line FROM focus_areas";
+    let query = "SELECT coalesce(baseline, '-') || coalesce(CAST(baseline_change AS TEXT), '-') AS line FROM focus_areas";
     assert_eq!(lines(app.folder(), query), ["--"]);
     // What the wave did not ask about cannot be chosen, and nothing that was typed is lost.
     let refused = leader.sends_form(

@@ -6,7 +6,7 @@ use trivsel::domain::role::Role;
 
 use super::app::TestApp;
 use super::case::{self, Fields, HR, IN_2022, IN_2024, WITHHELD};
-use super::folder::{Disk, count, database_files, files, lines};
+use super::folder::{Disk, all_files, bytes, count, database_files, files};
 use super::html;
 use super::person::{Page, Person};
 
@@ -61,27 +61,22 @@ fn after_the_count_the_box_the_key_and_every_trace_of_them_are_gone() {
     case::cast_all(&app, &codes, &ballots);
     let key = app.folder().join("keys").join(format!("wave-{wave}.key"));
     let secret = std::fs::read(&key).unwrap();
-    let sealed = lines(
-        app.folder(),
-        "SELECT hex(substr(sealed, 1, 4000)) AS line FROM sealed_ballots",
-    );
+    let sealed = bytes(app.folder(), "substr(sealed, 1001, 64)", "sealed_ballots");
     assert_eq!(sealed.len(), 30);
-    let bytes = |hex: &str| data_encoding::HEXUPPER.decode(hex.as_bytes()).unwrap();
-    let piece = |hex: &str| bytes(hex)[1_000..1_064].to_vec();
     let disk = Disk::read(&database_files(app.folder()));
     let held = sealed
         .iter()
-        .filter(|hex| !disk.holding(&piece(hex)).is_empty());
+        .filter(|piece| !disk.holding(piece).is_empty());
     assert_eq!(held.count(), 30, "the search finds what is there");
     for step in ["close", "count"] {
         case::steps(&mut hr, &wave, step).is(200);
     }
     assert_eq!(count(app.folder(), "sealed_ballots"), 0);
     assert!(!key.exists(), "the wave's key is destroyed");
-    let disk = Disk::read(&files(app.folder()));
+    let disk = Disk::read(&all_files(app.folder()));
     disk.does_not_hold(&secret);
-    for hex in &sealed {
-        disk.does_not_hold(&piece(hex));
+    for piece in &sealed {
+        disk.does_not_hold(piece);
     }
     // Comments are kept for the report, each of them alone: in no row with anything else of a person's.
     assert_eq!(count(app.folder(), "release_comments"), 30);
@@ -129,7 +124,7 @@ fn a_comment_is_shown_once_and_only_where_ten_have_answered() {
             "{places:?}"
         );
     }
-    Disk::read(&files(app.folder())).does_not_hold(struck.as_bytes());
+    Disk::read(&all_files(app.folder())).does_not_hold(struck.as_bytes());
 }
 
 /// The response rates on HR's page of a wave: a unit's name and what stands beside it.

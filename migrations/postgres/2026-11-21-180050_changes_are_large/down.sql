@@ -1,0 +1,1 @@
+ALTER TABLE focus_areas ALTER COLUMN baseline_change TYPE INTEGER;
