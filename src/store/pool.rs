@@ -11,7 +11,7 @@ use diesel::result::Error as DieselError;
 use diesel::sqlite::SqliteConnection;
 use diesel::{Connection, RunQueryDsl};
 
-use super::{Conn, Database, Error, migrate};
+use super::{Conn, Database, Error, copy, migrate};
 
 /// How long a connection is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -44,13 +44,54 @@ impl Db {
     /// Errors: it cannot be reached or opened, is set up so that a confirmed commit may be lost, or a
     /// migration fails.
     pub fn open(database: &Database) -> Result<Self, Error> {
+        let db = Self::open_as_it_is(database)?;
+        copy::refuse(&mut db.conn()?)?;
+        migrate::up(&mut db.conn()?)?;
+        Ok(db)
+    }
+
+    /// Opens the database and brings its tables up to date, to be filled from another one: also one
+    /// that was filled by half.
+    ///
+    /// Errors: as [`Db::open`].
+    pub fn open_for_arrival(database: &Database) -> Result<Self, Error> {
+        let db = Self::open_as_it_is(database)?;
+        migrate::up(&mut db.conn()?)?;
+        Ok(db)
+    }
+
+    /// Opens the database and changes nothing in it, whatever its tables are like.
+    ///
+    /// Errors: as [`Db::open`].
+    pub fn open_as_it_is(database: &Database) -> Result<Self, Error> {
         let pool = match database {
             Database::File { path, may_be_made } => Either::Sqlite(file(path, *may_be_made)?),
             Database::Server(url) => Either::Postgres(server(url)?),
         };
-        let db = Self { pool };
-        migrate::up(&mut db.conn()?)?;
-        Ok(db)
+        Ok(Self { pool })
+    }
+
+    /// Opens a file that nobody else writes, such as a copy: nothing is changed, and no file is made
+    /// beside it.
+    ///
+    /// Errors: it cannot be opened.
+    pub fn open_copy(path: &Path) -> Result<Self, Error> {
+        let mut place = String::new();
+        for sign in path.to_string_lossy().chars() {
+            match sign {
+                '%' => place.push_str("%25"),
+                '?' => place.push_str("%3f"),
+                '#' => place.push_str("%23"),
+                other => place.push(other),
+            }
+        }
+        let address = format!("file:{place}?mode=ro&immutable=1");
+        let pool = Pool::builder().max_size(1).connection_timeout(PATIENCE);
+        let pool = pool
+            .build(ConnectionManager::new(address))
+            .map_err(|error| Error::Unreadable(error.to_string()))?;
+        let pool = Either::Sqlite(pool);
+        Ok(Self { pool })
     }
 
     /// A connection.
