@@ -8,7 +8,9 @@ pub mod archive_ballots;
 pub mod bounces;
 pub mod boxes;
 pub mod claims;
+pub mod check;
 mod column;
+pub mod copy;
 mod database;
 pub mod decisions;
 pub mod draft_blobs;
@@ -41,7 +43,7 @@ pub mod sessions;
 pub mod tries;
 pub mod trio_answers;
 pub mod units;
-mod upkeep;
+pub mod upkeep;
 pub mod waits;
 pub mod waves;
 
@@ -147,6 +149,7 @@ fn is_passing(message: &str) -> bool {
         "the database system is",
         "remaining connection slots",
         "too many clients",
+        "this database was moved",
         "database is locked",
         "database or disk is full",
         "disk I/O error",

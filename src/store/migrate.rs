@@ -1,14 +1,15 @@
 //! Migrations: what both databases take as it is, and the few that differ, in the order of their dates.
 
+use diesel::RunQueryDsl;
 use diesel::backend::Backend;
-use diesel::connection::SimpleConnection;
+use diesel::connection::{Connection, SimpleConnection};
 use diesel::migration::{Migration, MigrationSource, Result as MigrationResult};
-use diesel::pg::PgConnection;
-use diesel::sqlite::SqliteConnection;
-use diesel::{Connection, RunQueryDsl};
+use diesel::pg::{Pg, PgConnection};
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{Error, roles};
+use super::check::Version;
+use super::{Conn, Error, on, roles};
 
 const SHARED: EmbeddedMigrations = embed_migrations!("migrations/shared");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -28,15 +29,20 @@ where
     }
 }
 
-/// Brings a file's tables up to date.
-pub(super) fn up_file(c: &mut SqliteConnection) -> Result<(), Error> {
-    let done = c.run_pending_migrations(Merged(SQLITE)).map(drop);
-    done.map_err(unreadable)
+/// Brings the tables up to date.
+pub(super) fn up(conn: &mut Conn) -> Result<(), Error> {
+    match conn {
+        Conn::Sqlite(c) => {
+            let done = c.run_pending_migrations(Merged(SQLITE)).map(drop);
+            done.map_err(unreadable)
+        }
+        Conn::Postgres(c) => up_server(c),
+    }
 }
 
 /// Brings a server's tables up to date. Of several programs that start together, the first does it
 /// and the others wait.
-pub(super) fn up_server(c: &mut PgConnection) -> Result<(), Error> {
+fn up_server(c: &mut PgConnection) -> Result<(), Error> {
     c.batch_execute("SET lock_timeout = 0; SELECT pg_advisory_lock(7286)")?;
     let done = c.run_pending_migrations(Merged(POSTGRES)).map(drop);
     let done = done.map_err(unreadable).and_then(|()| sort_by_bytes(c));
@@ -72,6 +78,48 @@ fn sort_by_bytes(c: &mut PgConnection) -> Result<(), Error> {
         c.transaction(|c| c.batch_execute(&statements.join(";")))?;
     }
     Ok(())
+}
+
+/// How far a database has come. Nothing is changed, not even in one that is none of ours.
+pub(super) fn version(conn: &mut Conn) -> Result<Version, Error> {
+    #[derive(diesel::QueryableByName)]
+    struct Applied {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        version: String,
+    }
+    let known = match conn {
+        Conn::Sqlite(_) => known::<Sqlite>(Merged(SQLITE))?,
+        Conn::Postgres(_) => known::<Pg>(Merged(POSTGRES))?,
+    };
+    let query =
+        "SELECT CAST(version AS TEXT) AS version FROM __diesel_schema_migrations ORDER BY 1";
+    let applied: Result<Vec<Applied>, _> = on!(conn, |c| diesel::sql_query(query).load(c));
+    let none = |_| Error::Unreadable("this is no database of Trivsel".to_owned());
+    let applied: Vec<String> = applied
+        .map_err(none)?
+        .into_iter()
+        .map(|a| a.version)
+        .collect();
+    if let Some(newer) = applied.iter().find(|version| !known.contains(version)) {
+        return Err(Error::Unreadable(format!(
+            "it is of a newer Trivsel than this one (step {newer}); use that or a later one"
+        )));
+    }
+    let missing = known.len() - applied.len();
+    let last = applied.into_iter().next_back().unwrap_or_default();
+    Ok(Version { last, missing })
+}
+
+fn known<DB: Backend>(source: Merged) -> Result<Vec<String>, Error>
+where
+    Merged: MigrationSource<DB>,
+{
+    let all = MigrationSource::<DB>::migrations(&source);
+    let all = all.map_err(|error| Error::Unreadable(error.to_string()))?;
+    Ok(all
+        .iter()
+        .map(|one| one.name().version().to_string())
+        .collect())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use diesel::result::Error as DieselError;
 use diesel::sqlite::SqliteConnection;
 use diesel::{Connection, RunQueryDsl};
 
-use super::{Conn, Database, Error, migrate, roles};
+use super::{Conn, Database, Error, copy, migrate, roles};
 
 /// How long a connection is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -46,15 +46,64 @@ impl Db {
     /// Errors: it cannot be reached or opened, is set up so that a confirmed commit may be lost, or a
     /// migration fails.
     pub fn open(database: &Database) -> Result<Self, Error> {
+        let db = Self::open_as_it_is(database)?;
+        copy::refuse(&mut db.conn()?)?;
+        migrate::up(&mut db.conn()?)?;
+        db.anew(database)
+    }
+
+    /// Opens the database and brings its tables up to date, to be filled from another one: also one
+    /// that was filled by half.
+    ///
+    /// Errors: as [`Db::open`].
+    pub fn open_for_arrival(database: &Database) -> Result<Self, Error> {
+        let db = Self::open_as_it_is(database)?;
+        migrate::up(&mut db.conn()?)?;
+        db.anew(database)
+    }
+
+    /// Connections to a server look up which parts they may play, and the parts may have been made
+    /// just now.
+    fn anew(self, database: &Database) -> Result<Self, Error> {
+        if self.is_shared() {
+            Self::open_as_it_is(database)
+        } else {
+            Ok(self)
+        }
+    }
+
+    /// Opens the database and changes nothing in it, whatever its tables are like.
+    ///
+    /// Errors: as [`Db::open`].
+    pub fn open_as_it_is(database: &Database) -> Result<Self, Error> {
         let pool = match database {
             Database::File { path, may_be_made } => Either::Sqlite(file(path, *may_be_made)?),
             Database::Server(url) => Either::Postgres(server(url)?),
         };
-        let db = Self { pool };
-        if let Conn::Sqlite(mut c) = db.conn()? {
-            migrate::up_file(&mut c)?;
+        Ok(Self { pool })
+    }
+
+    /// Opens a file that nobody else writes, such as a copy: nothing is changed, and no file is made
+    /// beside it.
+    ///
+    /// Errors: it cannot be opened.
+    pub fn open_copy(path: &Path) -> Result<Self, Error> {
+        let mut place = String::new();
+        for sign in path.to_string_lossy().chars() {
+            match sign {
+                '%' => place.push_str("%25"),
+                '?' => place.push_str("%3f"),
+                '#' => place.push_str("%23"),
+                other => place.push(other),
+            }
         }
-        Ok(db)
+        let address = format!("file:{place}?mode=ro&immutable=1");
+        let pool = Pool::builder().max_size(1).connection_timeout(PATIENCE);
+        let pool = pool
+            .build(ConnectionManager::new(address))
+            .map_err(|error| Error::Unreadable(error.to_string()))?;
+        let pool = Either::Sqlite(pool);
+        Ok(Self { pool })
     }
 
     /// A connection.
@@ -107,9 +156,6 @@ fn server(url: &str) -> Result<Pool<ConnectionManager<PgConnection>>, Error> {
     let mut first =
         PgConnection::establish(url).map_err(|error| Error::Unreachable(error.to_string()))?;
     assert_durable(&mut first).map_err(|error| Error::Unreachable(error.to_string()))?;
-    // Before the others connect: they look up what parts they may play.
-    first.batch_execute(SETTINGS)?;
-    migrate::up_server(&mut first)?;
     builder(Box::new(OnServer))
         .build(ConnectionManager::new(url))
         .map_err(|error| Error::Busy(error.to_string()))
