@@ -94,6 +94,8 @@ mod root;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod small_disk;
+#[cfg(test)]
 mod story;
 #[cfg(test)]
 mod stub;
