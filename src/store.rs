@@ -43,6 +43,7 @@ pub mod sessions;
 pub mod tries;
 pub mod trio_answers;
 pub mod units;
+mod unkept;
 pub mod upkeep;
 pub mod waits;
 pub mod waves;
@@ -107,6 +108,11 @@ pub enum Error {
 
 impl From<DieselError> for Error {
     fn from(error: DieselError) -> Self {
+        // What is given up by itself when its commit fails cannot be given up once more.
+        let error = match error {
+            DieselError::RollbackErrorOnCommit { commit_error, .. } => *commit_error,
+            other => other,
+        };
         let DieselError::DatabaseError(kind, details) = &error else {
             return Self::Broken(error);
         };
@@ -240,6 +246,9 @@ impl Conn {
             Ok(value) => {
                 let committed = on!(self, |c| AnsiTransactionManager::commit_transaction(c));
                 if let Err(error) = committed {
+                    if let Self::Sqlite(c) = self {
+                        unkept::stop_if_unkept(c, &error);
+                    }
                     self.roll_back();
                     return Err(Error::from(error).into());
                 }

@@ -2,6 +2,8 @@
 //! confirmed, because an answer cannot be asked for twice.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -13,10 +15,24 @@ use diesel::{Connection, RunQueryDsl};
 
 use super::{Conn, Database, Error, copy, migrate, roles};
 
-/// How long a connection is waited for.
+/// How long a connection to a file is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long by those who must answer for themselves within that time.
 const PATIENCE_OF_THE_HASTY: Duration = Duration::from_secs(2);
+/// How long one to a server: whoever answers is told within five seconds that it cannot be reached.
+const PATIENCE_WITH_SERVER: Duration = Duration::from_secs(3);
+/// How long one to a server that was not reached the last time. Those who have waited for their turn
+/// to ask must not wait as long as the first once more.
+const IMPATIENCE: Duration = Duration::from_millis(100);
+/// What makes a connection notice within three seconds that nobody is at the other end, where the
+/// network would wait a quarter of an hour: libpq's parameters, in seconds, the last in milliseconds.
+const NOTICE: [(&str, &str); 5] = [
+    ("connect_timeout", "2"),
+    ("keepalives_idle", "1"),
+    ("keepalives_interval", "1"),
+    ("keepalives_count", "2"),
+    ("tcp_user_timeout", "2000"),
+];
 
 /// Connections to the database.
 #[derive(Debug, Clone)]
@@ -27,7 +43,8 @@ pub struct Db {
 #[derive(Clone)]
 enum Either {
     Sqlite(Pool<ConnectionManager<SqliteConnection>>),
-    Postgres(Pool<ConnectionManager<PgConnection>>),
+    /// With whether the server could not be reached the last time.
+    Postgres(Pool<ConnectionManager<PgConnection>>, Arc<AtomicBool>),
 }
 
 impl std::fmt::Debug for Either {
@@ -78,7 +95,7 @@ impl Db {
     pub fn open_as_it_is(database: &Database) -> Result<Self, Error> {
         let pool = match database {
             Database::File { path, may_be_made } => Either::Sqlite(file(path, *may_be_made)?),
-            Database::Server(url) => Either::Postgres(server(url)?),
+            Database::Server(url) => Either::Postgres(server(&noticing(url))?, Arc::default()),
         };
         Ok(Self { pool })
     }
@@ -108,7 +125,7 @@ impl Db {
 
     /// A connection.
     ///
-    /// Errors: none is free within five seconds.
+    /// Errors: none is free within five seconds, or the server cannot be reached.
     pub fn conn(&self) -> Result<Conn, Error> {
         self.within(PATIENCE)
     }
@@ -124,13 +141,22 @@ impl Db {
         let busy = |error: diesel::r2d2::PoolError| Error::Busy(error.to_string());
         Ok(match &self.pool {
             Either::Sqlite(pool) => Conn::Sqlite(pool.get_timeout(patience).map_err(busy)?),
-            Either::Postgres(pool) => Conn::Postgres(pool.get_timeout(patience).map_err(busy)?),
+            Either::Postgres(pool, is_gone) => {
+                let patience = if is_gone.load(Ordering::Relaxed) {
+                    IMPATIENCE
+                } else {
+                    PATIENCE_WITH_SERVER.min(patience)
+                };
+                let found = pool.get_timeout(patience);
+                is_gone.store(found.is_err(), Ordering::Relaxed);
+                Conn::Postgres(found.map_err(busy)?)
+            }
         })
     }
 
     /// Whether several servers may be at work on this database: on a database server, any number.
     pub fn is_shared(&self) -> bool {
-        matches!(self.pool, Either::Postgres(_))
+        matches!(self.pool, Either::Postgres(..))
     }
 }
 
@@ -149,6 +175,17 @@ fn file(
         .test_on_check_out(false)
         .build(ConnectionManager::new(path.to_string_lossy()))
         .map_err(|error| Error::Busy(error.to_string()))
+}
+
+/// The address of a server, with what notices its absence unless the address says otherwise.
+fn noticing(url: &str) -> String {
+    let missing = NOTICE
+        .iter()
+        .filter(|(name, _)| !url.contains(&format!("{name}=")));
+    missing.fold(url.to_owned(), |url, (name, value)| {
+        let mark = if url.contains('?') { '&' } else { '?' };
+        format!("{url}{mark}{name}={value}")
+    })
 }
 
 fn server(url: &str) -> Result<Pool<ConnectionManager<PgConnection>>, Error> {
@@ -278,4 +315,24 @@ fn assert_durable(conn: &mut PgConnection) -> Result<(), DieselError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_gets_what_notices_absence_and_keeps_what_it_says_itself() {
+        let bare = noticing("postgres://u@h/x");
+        assert!(
+            bare.starts_with("postgres://u@h/x?connect_timeout=2&"),
+            "{bare}"
+        );
+        let own = noticing("postgres://u@h/x?connect_timeout=9");
+        assert!(
+            own.starts_with("postgres://u@h/x?connect_timeout=9&keepalives_idle=1"),
+            "{own}"
+        );
+        assert!(!own.contains("connect_timeout=2"), "{own}");
+    }
 }

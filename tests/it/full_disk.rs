@@ -1,67 +1,10 @@
 //! A full disk while people answer: a clear sentence, nothing half-stored, and the same link later.
-//!
-//! The disk is a small one of its own, which only root can mount; elsewhere a test says so and ends.
-
-use std::path::Path;
-use std::process::Command;
-
-use tempfile::TempDir;
 
 use super::app::TestApp;
 use super::case::{self, FIRST};
 use super::folder::{assert_boxes_match, count, rows};
 use super::html;
-
-/// A disk of a few megabytes, or the reason why there is none.
-struct SmallDisk(TempDir);
-
-impl SmallDisk {
-    fn mount(megabytes: u32) -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &format!("size={megabytes}m"), "tmpfs"])
-            .arg(folder.path())
-            .output();
-        match mounted {
-            Ok(done) if done.status.success() => Some(Self(folder)),
-            Ok(done) => {
-                eprintln!(
-                    "SKIPPED: a small disk cannot be mounted here: {}",
-                    String::from_utf8_lossy(&done.stderr)
-                );
-                None
-            }
-            Err(error) => {
-                eprintln!("SKIPPED: there is no `mount` here: {error}");
-                None
-            }
-        }
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    /// Fills the disk to the last byte.
-    fn fill(&self) {
-        let block = vec![b'x'; 4096];
-        let mut file = std::fs::File::create(self.path().join("filler")).unwrap();
-        while std::io::Write::write_all(&mut file, &block).is_ok() {}
-    }
-
-    /// Makes space again.
-    fn tidy_up(&self) {
-        std::fs::remove_file(self.path().join("filler")).unwrap();
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        // Lazily: a thread of the pool may still be closing its file.
-        let gone = Command::new("umount").arg("-l").arg(self.path()).status();
-        assert!(gone.is_ok_and(|gone| gone.success()) || std::thread::panicking());
-    }
-}
+use super::small_disk::SmallDisk;
 
 #[test]
 fn a_full_disk_refuses_ballots_in_words_and_stores_nothing_half() {

@@ -102,6 +102,8 @@ mod root;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
+mod small_disk;
+#[cfg(test)]
 mod story;
 #[cfg(test)]
 mod stub;
