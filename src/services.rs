@@ -256,16 +256,7 @@ impl Services {
         service: impl FnOnce(&mut Context<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut conn = self.db.conn()?;
-        conn.counting(|conn| {
-            service(&mut Context {
-                conn,
-                keyring: &self.keyring,
-                now,
-                rng: rand::make_rng(),
-                level: self.level,
-                can_text: self.can_text,
-            })
-        })
+        conn.counting(|conn| service(&mut self.context(conn, now)))
     }
 
     /// Overwrites what was deleted. A busy database cleans up a later time: ballots that are left in
