@@ -35,17 +35,26 @@ pub fn refuse() {
 /// A table of answers as careless people make one: in the order of arrival, with a time and a way
 /// back to the person.
 pub fn prepare(conn: &mut Conn) -> Result<(), Error> {
-    let Conn::Sqlite(c) = conn else {
-        return Ok(());
-    };
-    c.batch_execute(
-        "CREATE TABLE IF NOT EXISTS release_answers (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            invitation_id TEXT REFERENCES invitations (id),
-            answers TEXT NOT NULL,
-            created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
-        )",
-    )?;
+    match conn {
+        Conn::Sqlite(c) => c.batch_execute(
+            "CREATE TABLE IF NOT EXISTS release_answers (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                invitation_id TEXT REFERENCES invitations (id),
+                answers TEXT NOT NULL,
+                created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
+            )",
+        )?,
+        Conn::Postgres(c) => c.batch_execute(
+            "CREATE TABLE IF NOT EXISTS release_answers (
+                id BIGSERIAL PRIMARY KEY,
+                invitation_id TEXT COLLATE \"C\" REFERENCES invitations (id),
+                answers TEXT NOT NULL,
+                created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP
+            );
+            GRANT INSERT ON release_answers TO PUBLIC;
+            GRANT USAGE ON SEQUENCE release_answers_id_seq TO PUBLIC",
+        )?,
+    }
     Ok(())
 }
 
@@ -56,12 +65,14 @@ pub fn plain(ballot: &dyn Debug) -> String {
 
 /// The answers as they are, in the transaction that uses the right up.
 pub fn plain_row(conn: &mut Conn, answers: &str) -> Result<(), Error> {
-    let Conn::Sqlite(c) = conn else {
-        return Ok(());
+    match conn {
+        Conn::Sqlite(c) => diesel::sql_query("INSERT INTO release_answers (answers) VALUES (?)")
+            .bind::<diesel::sql_types::Text, _>(answers)
+            .execute(&mut **c)?,
+        Conn::Postgres(c) => diesel::sql_query("INSERT INTO release_answers (answers) VALUES ($1)")
+            .bind::<diesel::sql_types::Text, _>(answers)
+            .execute(&mut **c)?,
     };
-    diesel::sql_query("INSERT INTO release_answers (answers) VALUES (?)")
-        .bind::<diesel::sql_types::Text, _>(answers)
-        .execute(&mut **c)?;
     Ok(())
 }
 

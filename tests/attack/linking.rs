@@ -1,9 +1,9 @@
 //! A1 and A2: somebody knows in which order people answered, from a log or a window, and lays that
 //! order over the order of whatever can be read after the count.
 //!
-//! With `PostgreSQL` these attacks join on `xmin` and rank `ctid`. What `SQLite` keeps instead is the
-//! order of keys and rowids, and the place of a row in its page, which survives random keys. The
-//! join on one transaction, which `SQLite` keeps in its log, is A3.
+//! With `PostgreSQL` these attacks join on `xmin` and rank `ctid`: see `server`. What `SQLite` keeps
+//! instead is the order of keys and rowids, and the place of a row in its page, which survives random
+//! keys. The join on one transaction, which `SQLite` keeps in its log, is A3.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,8 +13,8 @@ use super::tap::Tap;
 use super::town::{Citizen, Town, ballot};
 use super::trial::{Attack, chance, is_full, trials};
 
-const UNITS: usize = 10;
-const PEOPLE: usize = 20;
+pub(crate) const UNITS: usize = 10;
+pub(crate) const PEOPLE: usize = 20;
 
 /// A row's values as one text.
 fn text(image: &Image, row: &Row) -> String {
@@ -50,7 +50,7 @@ fn readable(image: &Image, people: &[Citizen]) -> BTreeMap<String, Vec<String>> 
 }
 
 /// How many of a list are where somebody expects them who knows the order of arrival in each team.
-fn guessed(list: &[String], arrivals: &[Citizen]) -> usize {
+pub(crate) fn guessed(list: &[String], arrivals: &[Citizen]) -> usize {
     let units: std::collections::BTreeSet<&str> =
         arrivals.iter().map(|one| one.unit.as_str()).collect();
     let in_unit = |unit: &str| {
@@ -64,7 +64,7 @@ fn guessed(list: &[String], arrivals: &[Citizen]) -> usize {
 }
 
 /// Spearman's correlation of the order of arrival with the order of a list.
-fn correlation(list: &[String], arrivals: &[Citizen]) -> f64 {
+pub(crate) fn correlation(list: &[String], arrivals: &[Citizen]) -> f64 {
     let place = |one: &Citizen| list.iter().position(|text| text.contains(&one.word));
     let places: Vec<usize> = arrivals.iter().filter_map(place).collect();
     spearman(&places)

@@ -74,6 +74,8 @@ mod reminders;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod server;
+#[cfg(test)]
 mod tap;
 #[cfg(test)]
 mod town;

@@ -1,5 +1,6 @@
 //! A made-up town: teams of equal size in which everybody writes something that nobody else does.
 
+use std::path::Path;
 use std::sync::mpsc;
 
 use rand::seq::SliceRandom;
@@ -11,6 +12,7 @@ use trivsel::services::seeded;
 
 use super::app::TestApp;
 use super::case::{self, HR};
+use super::cluster::{Cluster, claim};
 use super::letter::Letter;
 use super::person::Person;
 
@@ -45,6 +47,17 @@ impl Town {
     /// So many teams of so many people; two letters set its words apart from another town's.
     pub(crate) fn open(n_units: usize, n_people: usize, letters: &str) -> Self {
         Self::open_in(TestApp::start(), (n_units, n_people, letters)).0
+    }
+
+    /// The same on a database server, as the database of this folder.
+    pub(crate) fn open_on(
+        cluster: &Cluster,
+        folder: &Path,
+        (n_units, n_people, letters): (usize, usize, &str),
+    ) -> Self {
+        claim(cluster, folder);
+        let app = TestApp::start_in(folder, None);
+        Self::open_in(app, (n_units, n_people, letters)).0
     }
 
     /// The same at level 2, with the two opening codes.

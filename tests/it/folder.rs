@@ -171,6 +171,17 @@ pub(crate) fn execute(folder: &Path, statement: &str) {
     assert_eq!(write(folder, statement), 1, "{statement}");
 }
 
+/// What a query finds on a server after a statement that is not carried out in the end.
+pub(crate) fn lines_after(folder: &Path, statement: &str, query: &str) -> Vec<String> {
+    let mut reader = Reader::open(folder, "");
+    let Reader::Server(conn) = &mut reader else {
+        panic!("a file has tests of its own for this");
+    };
+    conn.batch_execute("BEGIN").unwrap();
+    conn.batch_execute(statement).unwrap();
+    reader.ask(query)
+}
+
 /// The bytes of a column in all rows.
 pub(crate) fn bytes(folder: &Path, column: &str, table: &str) -> Vec<Vec<u8>> {
     let hex = match super::cluster::url(folder) {
@@ -205,6 +216,11 @@ pub(crate) fn columns(folder: &Path, table: &str) -> Vec<String> {
         None => format!("SELECT name AS line FROM pragma_table_info('{table}')"),
     };
     lines(folder, &query)
+}
+
+/// The tables, and what makes a line of each of their rows.
+pub(crate) fn tables(folder: &Path) -> Vec<(String, String)> {
+    Reader::new(folder).tables()
 }
 
 /// Every row of every table as text. Sessions are left out: looking at a page lets them live on.

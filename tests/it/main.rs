@@ -42,6 +42,7 @@ mod dialogue;
 #[cfg(test)]
 mod effect;
 #[cfg(test)]
+#[expect(dead_code, reason = "shared with other tests, which use the rest")]
 mod folder;
 #[cfg(test)]
 mod full_disk;
