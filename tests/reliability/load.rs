@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::client::Client;
-use super::town::{RECEIPT, Town, form};
+use super::town::{IS_IN, RECEIPT, Town, form};
 
 /// As many as answer at once.
 pub(crate) const CLIENTS: usize = 16;
@@ -73,11 +73,6 @@ impl<'t> Crowd<'t> {
         }
     }
 
-    /// Nobody else begins.
-    pub(crate) fn stop(&self) {
-        self.waiting.lock().unwrap().clear();
-    }
-
     /// What everybody was told, after all clients have ended.
     pub(crate) fn told(self) -> Told {
         self.told.into_inner().unwrap()
@@ -104,7 +99,7 @@ pub(crate) fn lost(town: &Town, confirmed: &[usize], address: SocketAddr) -> usi
                 let mut client = Client::of(address);
                 for &person in people {
                     let page = client.get(&format!("/s/{}", town.codes[person])).unwrap();
-                    let is_in = page.status == 200 && page.body.contains(RECEIPT);
+                    let is_in = page.status == 200 && page.body.contains(IS_IN);
                     lost.fetch_add(usize::from(!is_in), Ordering::SeqCst);
                 }
             });

@@ -78,17 +78,14 @@ impl Row {
             .map_or_else(|| "-".to_owned(), |time| format!("{} ms", time.as_millis()));
         let in_time =
             longest.is_none_or(|longest| self.recovered.is_none_or(|time| time <= longest));
-        let holds = self.lost == 0 && self.twice == 0 && in_time;
+        let verdict = match (self.lost, self.twice) {
+            (0, 0) if in_time => "holds",
+            (0, 0) => "late",
+            _ => "FAILS",
+        };
         println!(
-            "row;{};{};{};{};{};{};{};{recovered};{}",
-            self.id,
-            self.on,
-            self.what,
-            self.trials,
-            self.confirmed,
-            self.lost,
-            self.twice,
-            if holds { "holds" } else { "FAILS" }
+            "row;{};{};{};{};{};{};{};{recovered};{verdict}",
+            self.id, self.on, self.what, self.trials, self.confirmed, self.lost, self.twice,
         );
         assert!(
             self.trials > 0 && self.confirmed > 0,

@@ -27,7 +27,9 @@ const ITEMS: [&str; 14] = [
     "fo3",
 ];
 
-/// What a page says when the answer is in.
+/// What a link's page says when the answer is in.
+pub(crate) const IS_IN: &str = "Dit svar er allerede modtaget";
+/// What a receipt says.
 pub(crate) const RECEIPT: &str = "Tak, dit svar er modtaget";
 
 /// An open wave.

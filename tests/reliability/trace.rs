@@ -155,11 +155,11 @@ impl Reader {
                     .insert(call.number, call.numbers().next().unwrap());
             }
             "fsync" | "fdatasync" => self.events.push(Event::Begin {
-                file: call.path.to_owned(),
+                file: call.path.clone(),
                 who: who.to_owned(),
             }),
             "ftruncate" => self.events.push(Event::Cut {
-                file: call.path.to_owned(),
+                file: call.path.clone(),
                 length: call.numbers().next().unwrap(),
             }),
             _ => {}
@@ -180,7 +180,7 @@ impl Reader {
             .is_some_and(|end| !end.starts_with('-'));
         match call.name {
             "fsync" | "fdatasync" if worked => self.events.push(Event::Synced {
-                file: call.path.to_owned(),
+                file: call.path.clone(),
                 who: who.to_owned(),
             }),
             "recvfrom" | "read" if worked && call.is_connection() => {
@@ -197,7 +197,7 @@ impl Reader {
     fn writes(&mut self, call: &Call<'_>, at: u64) -> u64 {
         let bytes = bytes(call.arguments);
         let length = u64::try_from(bytes.len()).unwrap();
-        let file = call.path.to_owned();
+        let file = call.path.clone();
         self.events.push(Event::Write { file, at, bytes });
         length
     }
@@ -207,7 +207,7 @@ impl Reader {
 struct Call<'l> {
     name: &'l str,
     number: u64,
-    path: &'l str,
+    path: String,
     arguments: &'l str,
 }
 
@@ -225,7 +225,7 @@ impl<'l> Call<'l> {
         Some(Self {
             name,
             number: number.parse().ok()?,
-            path,
+            path: spelled_out(path),
             arguments,
         })
     }
@@ -240,6 +240,18 @@ impl<'l> Call<'l> {
         let parts = arguments.split(['>', ',', ')', ' ']);
         parts.filter_map(|part| part.parse().ok())
     }
+}
+
+/// A file's name, which `-xx` has in hexadecimal digits as well.
+fn spelled_out(path: &str) -> String {
+    if !path.starts_with("\\x") {
+        return path.to_owned();
+    }
+    let pairs = path.split("\\x").skip(1);
+    let bytes = pairs
+        .map(|pair| u8::from_str_radix(pair, 16).unwrap())
+        .collect();
+    String::from_utf8(bytes).unwrap()
 }
 
 /// The bytes of all the texts in some arguments: `"\x41\x42"`.
@@ -263,7 +275,7 @@ fn a_log_is_read_in_the_order_in_which_things_counted() {
 8 sendto(9<TCP:[1.1.1.1:1->2.2.2.2:2]>, "\x4f\x4b", 2, MSG_NOSIGNAL, NULL, 0) = 2
 7 <... fsync resumed>) = 0
 7 pwrite64(4</d/y>, "\x44", 1, 8192) = 1
-7 fdatasync(4</d/y>) = -1 EIO (Input/output error) (INJECTED)
+7 fdatasync(4<\x2f\x64\x2f\x79>) = -1 EIO (Input/output error) (INJECTED)
 7 unlink("\x2f\x64\x2f\x79") = 0
 7 ftruncate(3</d/x>, 5) = 0"#;
     let write = |file: &str, at, bytes: &[u8]| Event::Write {
