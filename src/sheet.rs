@@ -1,6 +1,8 @@
 //! Layer 2: files of rows as people have them, made into text tables. The only file that names csv,
 //! calamine and encodings. It knows nothing of what the columns mean.
 
+pub mod records;
+
 use std::collections::BTreeMap;
 use std::io::{Chain, Cursor, Read};
 
@@ -166,6 +168,18 @@ fn cell(value: &Data) -> String {
     value.to_string()
 }
 
+/// What stands between the cells of a file's first line: comma or semicolon, whichever it has more of.
+fn delimiter_of(start: &[u8]) -> u8 {
+    let first = start.split(|&byte| byte == b'\n').next();
+    let first = first.unwrap_or_default();
+    let count = |wanted: u8| first.split(|&byte| byte == wanted).count();
+    if count(b';') > count(b',') {
+        b';'
+    } else {
+        b','
+    }
+}
+
 /// Bytes without carriage returns: the csv reader counts a line too few after each CR LF.
 #[derive(Debug)]
 struct WithoutReturns<R>(R);
@@ -201,6 +215,8 @@ pub struct Lines<R> {
     pub header: Vec<String>,
     reader: csv::Reader<WithoutReturns<Whole<R>>>,
     record: Cells,
+    /// Lines that were read before this reader began.
+    before: usize,
 }
 
 impl<R: Read> Lines<R> {
@@ -222,16 +238,7 @@ impl<R: Read> Lines<R> {
         if let Some(rest) = start.strip_prefix(b"\xef\xbb\xbf") {
             start = rest.to_vec();
         }
-        let first = start
-            .split(|&byte| byte == b'\n')
-            .next()
-            .unwrap_or_default();
-        let count = |wanted: u8| first.split(|&byte| byte == wanted).count();
-        let delimiter = if count(b';') > count(b',') {
-            b';'
-        } else {
-            b','
-        };
+        let delimiter = delimiter_of(&start);
         // Every row ends with its line, the last one too: that is how lines are counted.
         let all = Cursor::new(start).chain(source).chain(b"\n".as_slice());
         let mut reader = ReaderBuilder::new()
@@ -247,7 +254,31 @@ impl<R: Read> Lines<R> {
             header,
             reader,
             record: Cells::new(),
+            before: 0,
         })
+    }
+
+    /// The rest of a file whose header and first lines have been read: how many lines, and what stands
+    /// between cells.
+    fn onward(source: R, header: &[String], (delimiter, before): (u8, usize)) -> Self {
+        let all = Cursor::new(Vec::new())
+            .chain(source)
+            .chain(b"\n".as_slice());
+        Self {
+            header: header.to_vec(),
+            reader: ReaderBuilder::new()
+                .delimiter(delimiter)
+                .flexible(true)
+                .has_headers(false)
+                .from_reader(WithoutReturns(all)),
+            record: Cells::new(),
+            before,
+        }
+    }
+
+    /// The line that is read next.
+    fn line(&self) -> usize {
+        self.before + usize::try_from(self.reader.position().line()).unwrap_or_default()
     }
 
     /// The next row that is not blank, with its line in the file. It has as many cells as the header.
@@ -256,13 +287,13 @@ impl<R: Read> Lines<R> {
     /// header. The rows after it can be asked for all the same.
     pub fn next_row(&mut self) -> Result<Option<(usize, &Cells)>, Mistake> {
         loop {
-            let line = usize::try_from(self.reader.position().line()).unwrap_or_default();
+            let line = self.line();
             match self.reader.read_record(&mut self.record) {
                 Ok(true) if self.record.iter().all(|cell| cell.trim().is_empty()) => {}
                 Ok(true) => {
                     // Empty lines before the row have been passed over without a word.
                     let within: usize = self.record.iter().map(|c| c.matches('\n').count()).sum();
-                    let after = usize::try_from(self.reader.position().line()).unwrap_or_default();
+                    let after = self.line();
                     let line = line.max(after.saturating_sub(within + 1));
                     let (found, wanted) = (self.record.len(), self.header.len());
                     if found != wanted {

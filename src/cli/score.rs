@@ -4,10 +4,13 @@
 mod answers;
 mod heads;
 mod inputs;
+mod layout;
+mod places;
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::thread::ScopedJoinHandle;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -19,7 +22,7 @@ use crate::domain::disclosure::{Decisions, Policy, SMALLEST_GROUP, attack};
 use crate::domain::id::DimensionId;
 use crate::domain::instrument::Instrument;
 use crate::domain::lineage::Lineage;
-use crate::domain::release::{Counted, Previous, Refusal, Release};
+use crate::domain::release::{Counted, Previous, Ready, Refusal, Release};
 use crate::views::catalogue::Catalogue;
 use crate::views::score::{ScoreDocument, Scored, text};
 
@@ -113,7 +116,7 @@ struct Before<'a> {
 pub(super) fn run(score: &Score) -> Result<(), Failure> {
     let (views, language) = views()?;
     let words = views.words(language);
-    let inputs = Inputs::read(words, score)?;
+    let mut inputs = Inputs::read(words, score)?;
     inputs.note();
     let instrument = &inputs.survey.instrument;
     let policy = if score.unsuppressed {
@@ -125,6 +128,10 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         Some(before) => before.release(words, instrument, score.rho, policy)?,
         None => None,
     };
+    if let Some(before) = &mut inputs.before {
+        // Its release is all that is needed of it, and its tallies are large.
+        before.wave.answers.direct = Vec::new();
+    }
     let previous = inputs.before.as_ref().zip(first.as_ref());
     let previous = previous.map(|(before, release)| {
         let tree = &before.wave.answers.tree;
@@ -141,7 +148,7 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         let audit = decisions.audit(instrument, tree, counted.direct, score.k);
         write_new(words, file, &attack::file::write(&audit))?;
     }
-    let release = Release::of(&counted, &decisions).map_err(|refusal| refused(words, refusal))?;
+    let release = Ready::of(counted, &decisions).map_err(|refusal| refused(words, refusal))?;
     let document = ScoreDocument::of(&Scored {
         instrument,
         tree,
@@ -151,8 +158,22 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         unsuppressed: score.unsuppressed,
     });
     match score.format {
-        Format::Json => say(&serde_json::to_string_pretty(&document)?),
+        Format::Json => print(&document),
         Format::Text => say(text(words, &document, instrument).trim_end()),
+    }
+}
+
+/// Writes the document to standard output, piece by piece: it may be larger than memory.
+fn print(document: &ScoreDocument<'_>) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
+    let written = serde_json::to_writer(&mut out, document).map_err(std::io::Error::from);
+    match written
+        .and_then(|()| writeln!(out))
+        .and_then(|()| out.flush())
+    {
+        // Whoever read it has read enough: `trivsel score … | head`.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
     }
 }
 
@@ -171,8 +192,22 @@ impl<'a> Inputs<'a> {
             headcounts: score.headcounts.as_deref(),
             units_count: true,
         };
-        let now = Wave::read(words, &survey.instrument, &files)?;
-        let before = Before::read(words, score, (&survey, &now, files))?;
+        let file = score.previous_instrument.as_deref();
+        let other = file.map(|file| Survey::read(words, file)).transpose()?;
+        let asked = other.as_ref().unwrap_or(&survey);
+        let (now, then) = std::thread::scope(|scope| {
+            // Each wave has a file of its own, and most machines have two processors.
+            let then = Before::files(score, files);
+            let then =
+                then.map(|files| scope.spawn(move || Wave::read(words, &asked.instrument, &files)));
+            let now = Wave::read(words, &survey.instrument, &files);
+            (now, then.map(join))
+        });
+        let now = now?;
+        let before = match then {
+            Some(then) => Some(Before::of(words, score, (&survey, &now), (other, then))?),
+            None => None,
+        };
         Ok(Self {
             survey,
             now,
@@ -206,41 +241,41 @@ impl<'a> Inputs<'a> {
 }
 
 impl<'a> Before<'a> {
-    fn read(
+    /// The files of the wave before, if there is one.
+    fn files(score: &'a Score, now: Files<'a>) -> Option<Files<'a>> {
+        let own_units = score.previous_units.as_deref();
+        Some(Files {
+            answers: score.previous.as_deref()?,
+            units: own_units.or(now.units),
+            headcounts: score.previous_headcounts.as_deref(),
+            // The wave before had other people: today's head counts say nothing of it.
+            units_count: own_units.is_some(),
+            ..now
+        })
+    }
+
+    /// The wave before as it was read, beside today's.
+    fn of(
         words: &Catalogue,
-        score: &'a Score,
-        (today, now, files): (&Survey<'_>, &Wave, Files<'_>),
-    ) -> Result<Option<Self>, Failure> {
-        let Some(answers) = &score.previous else {
-            return Ok(None);
-        };
-        let file = score.previous_instrument.as_deref();
-        let survey = file.map(|file| Survey::read(words, file)).transpose()?;
+        score: &Score,
+        (today, now): (&Survey<'_>, &Wave),
+        (survey, wave): (Option<Survey<'a>>, Result<Wave, Failure>),
+    ) -> Result<Self, Failure> {
         let is_comparable = match &survey {
             Some(survey) => today.is_comparable_with(words, survey)?,
             None => true,
         };
-        let own_units = score.previous_units.as_deref();
-        let files = Files {
-            answers,
-            units: own_units.or(files.units),
-            headcounts: score.previous_headcounts.as_deref(),
-            // The wave before had other people: today's head counts say nothing of it.
-            units_count: own_units.is_some(),
-            ..files
-        };
-        let asked = survey.as_ref().unwrap_or(today);
-        let wave = Wave::read(words, &asked.instrument, &files)?;
+        let wave = wave?;
         let lineage = match &score.lineage {
             Some(file) => inputs::lineage(words, file, &wave, now)?,
             None => Lineage::of([], &wave.answers.tree, &now.answers.tree),
         };
-        Ok(Some(Self {
+        Ok(Self {
             survey,
             wave,
             is_comparable,
             lineage,
-        }))
+        })
     }
 
     /// Its release, as far as its figures may stand beside today's.
@@ -257,11 +292,20 @@ impl<'a> Before<'a> {
         let asked = self.survey.as_ref().map(|survey| &survey.instrument);
         let asked = asked.unwrap_or(today);
         let counted = self.wave.counted(asked, rho);
-        let release = Release::make(&counted, policy).map_err(|refusal| refused(words, refusal))?;
+        let decisions = Decisions::make(asked, &self.wave.answers.tree, counted.direct, policy)?;
+        let release = Release::to_compare_with(&counted, &decisions);
+        let release = release.map_err(|refusal| refused(words, refusal))?;
         Ok(Some(release.narrowed_to(|dimension| {
             today.asks_alike(asked, dimension)
         })))
     }
+}
+
+/// What a thread made; if it panicked, so does this one.
+fn join<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Writes a file that was not there before, for its owner only: it holds raw counts, and a slip of

@@ -39,6 +39,32 @@ impl Moments {
         }
     }
 
+    /// Adds people who have the same figures, each of them as [`Moments::add`] would.
+    pub fn add_alike(&mut self, people: u32, figures: &[i64]) {
+        let mut one = Self::empty(self.grains.clone());
+        one.add(figures);
+        let times = i128::from(people);
+        one.n = people;
+        let products = one.products.iter_mut().flatten();
+        for sum in one.sums.iter_mut().chain(products) {
+            *sum *= times;
+        }
+        self.merge(&one);
+    }
+
+    /// Adds people whose sums were added up elsewhere: per figure, and per figure `i` with the figures
+    /// `0..=i`, one row after the other.
+    pub fn add_sums(&mut self, people: u32, sums: &[i64], products: &[i64]) {
+        debug_assert_eq!(sums.len(), self.grains.len(), "the same figures");
+        self.n += people;
+        for (sum, more) in self.sums.iter_mut().zip(sums) {
+            *sum += i128::from(*more);
+        }
+        for (product, more) in self.products.iter_mut().flatten().zip(products) {
+            *product += i128::from(*more);
+        }
+    }
+
     /// Adds other people, who have the same figures.
     pub fn merge(&mut self, other: &Self) {
         debug_assert_eq!(other.grains, self.grains, "the same figures");

@@ -29,14 +29,9 @@ impl Points {
     /// Scores, changes and percentages are rounded once, from the exact value, by this one rule
     /// (the scoring specification's R1–R3).
     pub fn displayed(self) -> i64 {
-        let doubled = self.0 * Ratio::from_integer(2);
-        let one = Ratio::from_integer(1);
-        let nearest = if self.0 < Ratio::from_integer(0) {
-            ((doubled - one) / Ratio::from_integer(2)).ceil()
-        } else {
-            ((doubled + one) / Ratio::from_integer(2)).floor()
-        };
-        i64::try_from(nearest.to_integer()).unwrap_or(i64::MAX)
+        let (above, below) = (*self.0.numer(), *self.0.denom());
+        let nearest = (2 * above.abs() + below) / (2 * below) * above.signum();
+        i64::try_from(nearest).unwrap_or(i64::MAX)
     }
 
     /// The figure times `part / whole`: the weight of some people among all. Nothing if `whole` is 0.

@@ -6,8 +6,12 @@
 pub mod compare;
 pub mod item;
 pub mod make;
+pub mod ready;
 pub mod together;
 pub mod whole;
+
+use std::borrow::Cow;
+use std::fmt::Debug;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,6 +19,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use self::compare::Previous;
 pub use self::item::ItemFigures;
 pub use self::make::{Counted, Refusal};
+pub use self::ready::Ready;
 pub use self::together::Together;
 pub use self::whole::Whole;
 use super::change::{Certainty, Change, Flag};
@@ -173,6 +178,33 @@ impl From<WrittenOthersScore> for OthersScore {
     }
 }
 
+/// What can be read unit by unit like a release: the document itself, or one in the making.
+pub trait Released: Debug {
+    /// What is told of the whole organisation only.
+    fn whole(&self) -> &Whole;
+    /// Every unit in the tree's order.
+    fn units(&self) -> Box<dyn Iterator<Item = Cow<'_, UnitRelease>> + '_>;
+    /// What stands for the hidden units, by the unit above them.
+    fn others(&self) -> Box<dyn Iterator<Item = (UnitId, Cow<'_, Others>)> + '_>;
+}
+
+impl Released for Release {
+    fn whole(&self) -> &Whole {
+        &self.whole
+    }
+
+    fn units(&self) -> Box<dyn Iterator<Item = Cow<'_, UnitRelease>> + '_> {
+        Box::new(self.units.iter().map(Cow::Borrowed))
+    }
+
+    fn others(&self) -> Box<dyn Iterator<Item = (UnitId, Cow<'_, Others>)> + '_> {
+        Box::new(self.units.iter().filter_map(|unit| {
+            let others = unit.others.as_ref()?;
+            Some((unit.unit.clone(), Cow::Borrowed(others)))
+        }))
+    }
+}
+
 impl Release {
     /// The release with those dimensions only that may be compared.
     #[must_use]
@@ -200,6 +232,19 @@ impl Release {
 }
 
 impl UnitRelease {
+    /// The unit without its item tables.
+    #[must_use]
+    fn without_items(self) -> Self {
+        Self {
+            figures: self.figures.narrowed(|figures| {
+                for dimension in &mut figures.dimensions {
+                    dimension.items = Disclosed::Withheld;
+                }
+            }),
+            ..self
+        }
+    }
+
     /// The score of a dimension, if it is shown.
     pub fn score(&self, dimension: &DimensionId) -> Option<&ScoreFigures> {
         let figures = self.figures.shown()?;

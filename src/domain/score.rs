@@ -4,7 +4,9 @@
 //! file of answers is read once and kept nowhere. Scores are person first, then group
 //! (the scoring specification's sections 2–4).
 
+pub mod crowd;
 pub mod everyone;
+mod marks;
 pub mod tally;
 
 pub use self::everyone::Everyone;

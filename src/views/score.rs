@@ -9,7 +9,7 @@ mod items;
 mod text;
 mod whole;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use self::breakdown::BreakdownEntry;
 use self::exact::{Exact, ExactItem};
@@ -17,10 +17,11 @@ use self::items::Items;
 pub use self::text::text;
 use self::whole::{Drivers, Reliability};
 use crate::domain::change::{Certainty, Flag, MARKED};
+use crate::domain::id::UnitId;
 use crate::domain::instrument::Instrument;
 use crate::domain::points::Points;
 use crate::domain::release::{
-    self, DimensionFigures, ItemFigures, Others, Previous, Release, ScoreFigures, UnitFigures,
+    self, DimensionFigures, ItemFigures, Others, Previous, Released, ScoreFigures, UnitFigures,
     UnitRelease,
 };
 use crate::domain::statistic::Interval;
@@ -37,7 +38,7 @@ pub struct Scored<'a> {
     /// The organisation.
     pub tree: &'a Tree,
     /// The figures.
-    pub release: &'a Release,
+    pub release: &'a dyn Released,
     /// What they are compared with.
     pub previous: Option<&'a Previous<'a>>,
     /// The smallest group they were made for.
@@ -46,17 +47,53 @@ pub struct Scored<'a> {
     pub unsuppressed: bool,
 }
 
-/// A whole release.
+/// A whole release. Its units are written one by one and kept nowhere: there may be ten thousand.
 #[derive(Debug, Serialize)]
-pub struct ScoreDocument {
-    instrument: String,
+pub struct ScoreDocument<'a> {
+    instrument: &'a str,
     k: u32,
     rule: Rule,
-    units: Vec<Unit>,
-    others: Vec<OthersEntry>,
+    units: Units<'a>,
+    others: AllOthers<'a>,
     reliability: Vec<Reliability>,
     drivers: Option<Drivers>,
     breakdowns: Vec<BreakdownEntry>,
+}
+
+/// The units of a release.
+#[derive(Debug)]
+struct Units<'a>(Scored<'a>, Precision<'a>);
+
+impl Units<'_> {
+    fn iter(&self) -> impl Iterator<Item = Unit> {
+        let Self(scored, precision) = self;
+        let units = scored.release.units();
+        units.map(|unit| Unit::of(scored, &unit, *precision))
+    }
+}
+
+impl Serialize for Units<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+/// The hidden units of a release, together.
+#[derive(Debug)]
+struct AllOthers<'a>(Scored<'a>, Precision<'a>);
+
+impl AllOthers<'_> {
+    fn iter(&self) -> impl Iterator<Item = OthersEntry> {
+        let Self(scored, precision) = self;
+        let others = scored.release.others();
+        others.map(|(unit, others)| OthersEntry::of(&unit, &others, *precision))
+    }
+}
+
+impl Serialize for AllOthers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// From where a change is flagged.
@@ -188,49 +225,34 @@ impl Precision<'_> {
     }
 }
 
-impl ScoreDocument {
+impl<'a> ScoreDocument<'a> {
     /// Writes a release down.
-    pub fn of(scored: &Scored<'_>) -> Self {
+    pub fn of(scored: &Scored<'a>) -> Self {
         let Scored { release, k, .. } = *scored;
         let precision = Precision {
             instrument: scored.instrument,
             k,
             unsuppressed: scored.unsuppressed,
         };
-        let n = release.units.first().and_then(|root| root.figures.shown());
-        let n = n.map_or(0, |root| root.n);
-        let others = release
-            .units
-            .iter()
-            .filter_map(|unit| Some((unit, unit.others.as_ref()?)));
+        let root = release.units().next();
+        let n = root.and_then(|root| Some(root.figures.shown()?.n));
+        let n = n.unwrap_or_default();
+        let whole = release.whole();
+        let reliability = whole.reliability.iter();
         Self {
-            instrument: scored.instrument.id.clone(),
+            instrument: &scored.instrument.id,
             k,
             rule: Rule {
                 flag_at: MARKED,
                 basis: "displayed",
             },
-            units: release
-                .units
-                .iter()
-                .map(|unit| Unit::of(scored, unit, precision))
-                .collect(),
-            others: others
-                .map(|(unit, others)| OthersEntry::of(unit, others, precision))
-                .collect(),
-            reliability: release
-                .whole
-                .reliability
-                .iter()
+            units: Units(*scored, precision),
+            others: AllOthers(*scored, precision),
+            reliability: reliability
                 .map(|line| Reliability::of(line, n, precision))
                 .collect(),
-            drivers: Drivers::of(release, n, precision),
-            breakdowns: release
-                .whole
-                .breakdowns
-                .iter()
-                .map(BreakdownEntry::of)
-                .collect(),
+            drivers: Drivers::of(whole, n, precision),
+            breakdowns: whole.breakdowns.iter().map(BreakdownEntry::of).collect(),
         }
     }
 }
@@ -350,7 +372,7 @@ fn thousandths(figure: f64) -> f64 {
 }
 
 impl OthersEntry {
-    fn of(unit: &UnitRelease, others: &Others, precision: Precision<'_>) -> Self {
+    fn of(unit: &UnitId, others: &Others, precision: Precision<'_>) -> Self {
         let dimensions = others.dimensions.iter().map(|dimension| {
             let score = |score: &release::OthersScore| OthersScore {
                 score: score.score.displayed(),
@@ -364,7 +386,7 @@ impl OthersEntry {
             }
         });
         Self {
-            under: unit.unit.to_string(),
+            under: unit.to_string(),
             units: others.units.iter().map(ToString::to_string).collect(),
             n: others.n,
             dimensions: dimensions.collect(),

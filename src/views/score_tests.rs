@@ -4,14 +4,19 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::domain::disclosure::Policy;
+use crate::domain::release::Release;
 use crate::domain::wording::Language;
 use crate::views::Views;
 use crate::views::report::case::{first_release, instrument, release, tree};
 
-fn printed(release: &Release, unsuppressed: bool) -> ScoreDocument {
+fn scored<'a>(
+    release: &'a Release,
+    (instrument, tree): (&'a Instrument, &'a Tree),
+    unsuppressed: bool,
+) -> ScoreDocument<'a> {
     ScoreDocument::of(&Scored {
-        instrument: &instrument(),
-        tree: &tree(),
+        instrument,
+        tree,
         release,
         previous: None,
         k: 5,
@@ -19,7 +24,12 @@ fn printed(release: &Release, unsuppressed: bool) -> ScoreDocument {
     })
 }
 
-fn document(unsuppressed: bool) -> ScoreDocument {
+fn printed(release: &Release, unsuppressed: bool) -> Value {
+    let case = (instrument(), tree());
+    serde_json::to_value(scored(release, (&case.0, &case.1), unsuppressed)).unwrap()
+}
+
+fn written(unsuppressed: bool) -> Value {
     let policy = if unsuppressed {
         Policy::Unsuppressed
     } else {
@@ -33,10 +43,6 @@ fn reference() -> Value {
         "../../tests/golden/klynge-nord/reference.json"
     ))
     .unwrap()
-}
-
-fn written(unsuppressed: bool) -> Value {
-    serde_json::to_value(document(unsuppressed)).unwrap()
 }
 
 /// The dimensions of a unit by id.
@@ -194,7 +200,6 @@ fn a_withheld_dimension_and_withheld_items_have_nothing_but_their_status() {
 #[test]
 fn no_comparison_is_null() {
     let document = printed(&first_release(), false);
-    let document = serde_json::to_value(document).unwrap();
     assert_eq!(dimension(&document, "*", "tempo")["change"], Value::Null);
 }
 

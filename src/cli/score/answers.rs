@@ -1,15 +1,20 @@
 //! A file of answers, read into one tally per unit.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
-use crate::domain::breakdown::{Breakdown, Profile};
+use super::layout::{Layout, Person};
+use super::places::Places;
+use crate::domain::breakdown::Breakdown;
 use crate::domain::id::UnitId;
-use crate::domain::instrument::{AnswerOption, BackgroundQuestion, Instrument, Item};
+use crate::domain::instrument::Instrument;
 use crate::domain::mistake::Mistake;
+use crate::domain::score::crowd::{self, Crowd};
 use crate::domain::score::{Answer, Everyone, Scoring, Tally};
 use crate::domain::unit::{Tree, UnitRow};
-use crate::sheet::{Cells, Lines};
+use crate::sheet::Cells;
+use crate::sheet::records::{Record, Records, cells_of};
 
 /// More mistakes than these help nobody.
 const MOST_MISTAKES: usize = 50;
@@ -91,14 +96,6 @@ pub(super) struct Answers {
     pub(super) missing: Vec<String>,
 }
 
-/// Where everything stands in a row.
-struct Layout<'a> {
-    items: Vec<(&'a Item, Option<usize>)>,
-    background: Vec<(&'a BackgroundQuestion, Option<usize>)>,
-    units: Vec<usize>,
-    ignored: Vec<String>,
-}
-
 impl Answers {
     /// Reads a file of answers. Where columns make up the units, those that the paths in `also`
     /// run through are there even if nobody in them answered.
@@ -110,38 +107,43 @@ impl Answers {
         also: &[Vec<String>],
         source: impl Read,
     ) -> Result<Self, Vec<Mistake>> {
-        let mut lines = Lines::new(source).map_err(|mistake| vec![mistake])?;
-        let layout = Layout::of(instrument, &units, &lines.header)?;
+        let mut records = Records::new(source).map_err(|mistake| vec![mistake])?;
+        let layout = Layout::of(instrument, &units, &records.header)?;
         let scoring = Scoring::of(instrument);
-        let mut tallies: BTreeMap<Vec<String>, Tally> = BTreeMap::new();
-        let mut everyone = Everyone::empty(&scoring);
-        let mut breakdown = Breakdown::empty(instrument, &scoring);
-        let mut mistakes = Vec::new();
-        while mistakes.len() < MOST_MISTAKES {
-            let (line, row) = match lines.next_row() {
-                Ok(Some(row)) => row,
+        let mut reading = Reading {
+            instrument,
+            units: &units,
+            layout: &layout,
+            scoring: &scoring,
+            places: Places::default(),
+            crowd: Crowd::new(&scoring),
+            breakdown: Breakdown::empty(instrument, &scoring),
+            person: Person::default(),
+            mistakes: Vec::new(),
+        };
+        let shape = (records.delimiter, records.header.len());
+        while reading.mistakes.len() < MOST_MISTAKES {
+            match records.next_record() {
+                Ok(Some((line, Record::Plain(text)))) => reading.plain(line, text, shape),
+                Ok(Some((line, Record::Cells(cells)))) => reading.row(line, cells),
                 Ok(None) => break,
-                Err(mistake) => {
-                    mistakes.push(mistake);
-                    continue;
-                }
-            };
-            let answers = layout.answers(line, row, &mut mistakes);
-            let profile = layout.profile(line, row, &mut mistakes);
-            let path = layout.path(row);
-            mistakes.extend(units.mistakes(line, &path));
-            everyone.add(&scoring, &answers);
-            breakdown.add(&scoring, &units.id(&path), &answers, &profile);
-            tallies
-                .entry(path)
-                .or_insert_with(|| Tally::empty(&scoring))
-                .add(&scoring, &answers);
+                Err(mistake) => reading.mistakes.push(mistake),
+            }
         }
+        let Reading {
+            places,
+            crowd,
+            breakdown,
+            mut mistakes,
+            ..
+        } = reading;
         mistakes.truncate(MOST_MISTAKES);
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        let (tree, direct) = grown(&scoring, units, also, &tallies)?;
+        let (tallies, everyone) = crowd.done();
+        let tallies = places.into_paths().into_iter().zip(tallies).collect();
+        let (tree, direct) = grown(&scoring, units, also, tallies)?;
         Ok(Self {
             tree,
             direct,
@@ -153,22 +155,82 @@ impl Answers {
     }
 }
 
+/// A file that is being read.
+struct Reading<'a> {
+    instrument: &'a Instrument,
+    units: &'a Units,
+    layout: &'a Layout<'a>,
+    scoring: &'a Scoring,
+    places: Places,
+    crowd: Crowd<'a>,
+    breakdown: Breakdown,
+    /// The person of the row just read.
+    person: Person,
+    mistakes: Vec<Mistake>,
+}
+
+impl Reading<'_> {
+    /// A row without quotation marks. Where anything about it is out of the ordinary, it is read as
+    /// cells, which says what.
+    fn plain(&mut self, line: usize, text: &str, (delimiter, n_cells): (u8, usize)) {
+        if self.instrument.background.is_empty()
+            && self.layout.read_plain(text, delimiter, &mut self.person)
+            && let Some(place) = self.places.find(&self.person.unit)
+        {
+            self.crowd.add(place, &self.person.marks);
+            return;
+        }
+        match cells_of(text, delimiter, (line, n_cells)) {
+            Ok(cells) => self.row(line, &cells),
+            Err(mistake) => self.mistakes.push(mistake),
+        }
+    }
+
+    fn row(&mut self, line: usize, row: &Cells) {
+        let before = self.mistakes.len();
+        self.layout
+            .read_cells((line, row), &mut self.person, &mut self.mistakes);
+        let profile = self.layout.profile(line, row, &mut self.mistakes);
+        let path = self.layout.path(row);
+        self.mistakes.extend(self.units.mistakes(line, &path));
+        if self.mistakes.len() > before {
+            return;
+        }
+        if !self.instrument.background.is_empty() {
+            let answers: Vec<Answer> = crowd::answers(&self.person.marks).collect();
+            let unit = self.units.id(&path);
+            self.breakdown.add(self.scoring, &unit, &answers, &profile);
+        }
+        let known = self.places.find(&self.person.unit);
+        let place = known.unwrap_or_else(|| {
+            self.places.add(&self.person.unit, path);
+            self.crowd.group()
+        });
+        self.crowd.add(place, &self.person.marks);
+    }
+}
+
 /// The tree and the tallies in its order.
 fn grown(
     scoring: &Scoring,
     units: Units,
     also: &[Vec<String>],
-    tallies: &BTreeMap<Vec<String>, Tally>,
+    tallies: BTreeMap<Vec<String>, Tally>,
 ) -> Result<(Tree, Vec<Tally>), Vec<Mistake>> {
+    let grown = match &units {
+        Units::File(_) => None,
+        Units::Columns(_) => Some(Tree::grow(rows_of(&tallies, also))?),
+    };
     let mut ids: BTreeMap<UnitId, Tally> = BTreeMap::new();
     for (path, tally) in tallies {
-        ids.entry(units.id(path))
-            .or_insert_with(|| Tally::empty(scoring))
-            .merge(tally);
+        match ids.entry(units.id(&path)) {
+            Entry::Vacant(place) => drop(place.insert(tally)),
+            Entry::Occupied(mut place) => place.get_mut().merge(&tally),
+        }
     }
-    let tree = match units {
-        Units::File(tree) => tree,
-        Units::Columns(_) => Tree::grow(rows_of(tallies, also))?,
+    let tree = match (units, grown) {
+        (_, Some(tree)) | (Units::File(tree), None) => tree,
+        (Units::Columns(_), None) => return Err(Vec::new()),
     };
     let direct = tree.units().iter().map(|unit| {
         ids.remove(&unit.id)
@@ -209,129 +271,6 @@ fn rows_of(tallies: &BTreeMap<Vec<String>, Tally>, also: &[Vec<String>]) -> Vec<
         }
     };
     through.into_iter().map(row).collect()
-}
-
-impl<'a> Layout<'a> {
-    fn of(
-        instrument: &'a Instrument,
-        units: &Units,
-        header: &[String],
-    ) -> Result<Self, Vec<Mistake>> {
-        let mut mistakes = Vec::new();
-        for (place, name) in header.iter().enumerate() {
-            if header.iter().take(place).any(|earlier| earlier == name) && !name.is_empty() {
-                mistakes.push(Mistake::at(1, "column-twice").with("column", name));
-            }
-        }
-        let place = |name: &str| header.iter().position(|column| column == name);
-        let items: Vec<_> = instrument
-            .items()
-            .map(|item| (item, place(item.id.as_str())))
-            .collect();
-        if items.iter().all(|(_, place)| place.is_none()) {
-            let first = items.first().map_or("", |(item, _)| item.id.as_str());
-            mistakes.push(Mistake::at(1, "answers-no-items").with("item", first));
-        }
-        let wanted = match units {
-            Units::File(_) => vec!["unit".to_owned()],
-            Units::Columns(columns) => columns.clone(),
-        };
-        let mut unit_places = Vec::new();
-        for column in wanted {
-            match place(&column) {
-                Some(place) => unit_places.push(place),
-                None => mistakes.push(
-                    Mistake::at(1, "column-missing")
-                        .with("column", &column)
-                        .with("names", &column),
-                ),
-            }
-        }
-        if !mistakes.is_empty() {
-            return Err(mistakes);
-        }
-        let background: Vec<_> = instrument
-            .background
-            .iter()
-            .map(|question| (question, place(&question.id)))
-            .collect();
-        let used = |place: &usize| {
-            unit_places.contains(place)
-                || items.iter().any(|(_, at)| *at == Some(*place))
-                || background.iter().any(|(_, at)| *at == Some(*place))
-        };
-        let ignored = header
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| !used(place))
-            .map(|(_, name)| name.clone());
-        Ok(Self {
-            ignored: ignored.collect(),
-            items,
-            background,
-            units: unit_places,
-        })
-    }
-
-    fn missing(&self) -> Vec<String> {
-        let items = self.items.iter().filter(|(_, place)| place.is_none());
-        items.map(|(item, _)| item.id.to_string()).collect()
-    }
-
-    /// A row's answers, in the order of the instrument's items. An item without a column was not asked.
-    fn answers(&self, line: usize, row: &Cells, mistakes: &mut Vec<Mistake>) -> Vec<Answer> {
-        let answer = |&(item, place): &(&Item, Option<usize>)| {
-            let cell = place.and_then(|place| row.get(place)).map_or("", str::trim);
-            if cell.is_empty() {
-                return Answer::Skipped;
-            }
-            let known = cell
-                .parse()
-                .ok()
-                .and_then(|code| Answer::of(item, Some(code)));
-            known.unwrap_or_else(|| {
-                let allowed = [&item.scale.options[..], &item.scale.na];
-                mistakes.push(unknown(line, item.id.as_str(), cell, &allowed));
-                Answer::Skipped
-            })
-        };
-        self.items.iter().map(answer).collect()
-    }
-
-    /// What a row's person said of themselves, in the order of the background questions.
-    fn profile(&self, line: usize, row: &Cells, mistakes: &mut Vec<Mistake>) -> Profile {
-        let said = |&(question, place): &(&BackgroundQuestion, Option<usize>)| {
-            let cell = place.and_then(|place| row.get(place)).map_or("", str::trim);
-            let code = cell.parse().ok().filter(|&code| question.knows(code));
-            if code.is_none() && !cell.is_empty() {
-                mistakes.push(unknown(line, &question.id, cell, &[&question.options]));
-            }
-            code
-        };
-        self.background.iter().map(said).collect()
-    }
-
-    /// The units a row belongs to, outermost first. Whoever names no inner unit hangs on the outer one.
-    fn path(&self, row: &Cells) -> Vec<String> {
-        let cells = self
-            .units
-            .iter()
-            .map(|&place| row.get(place).map_or("", str::trim));
-        cells
-            .take_while(|cell| !cell.is_empty())
-            .map(str::to_owned)
-            .collect()
-    }
-}
-
-/// An answer that its question does not have.
-fn unknown(line: usize, column: &str, value: &str, allowed: &[&[AnswerOption]]) -> Mistake {
-    let allowed = allowed.iter().copied().flatten();
-    let codes: Vec<String> = allowed.map(|option| option.code.to_string()).collect();
-    Mistake::at(line, "answer-unknown")
-        .with("column", column)
-        .with("value", value)
-        .with("allowed", codes.join(", "))
 }
 
 #[cfg(test)]

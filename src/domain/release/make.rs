@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::compare::{Previous, Side, judged, sample};
-use super::whole::{self, Whole};
+use super::ready::Ready;
+use super::whole::Whole;
 use super::{
     DimensionFigures, ItemFigures, NormFigures, Others, OthersFigures, OthersScore, Release,
     ScoreFigures, UnitFigures, UnitRelease,
@@ -107,42 +108,19 @@ impl Release {
     ///
     /// Errors: the attack found something.
     pub fn of(counted: &Counted<'_>, decisions: &Decisions) -> Result<Self, Refusal> {
-        let breakdowns = counted.breakdown.map_or_else(Vec::new, |breakdown| {
-            decisions.breakdowns(
-                counted.instrument,
-                counted.tree,
-                breakdown,
-                decisions.policy(),
-            )
-        });
-        if let Policy::Protect { k } = decisions.policy() {
-            withstand(counted, decisions, &breakdowns, k)?;
-        }
-        let totals = totals(counted.tree, counted.direct);
-        let whole = Whole {
-            breakdowns,
-            ..whole::of(counted, totals.first(), decisions)
-        };
-        let making = Making {
-            counted,
-            decisions,
-            whole: &whole,
-            totals,
-        };
-        let mut units: Vec<UnitRelease> = (0..counted.tree.units().len())
-            .filter_map(|place| making.unit(place))
-            .collect();
-        for block in decisions.others() {
-            if let Some(owner) = units.get_mut(block.owner) {
-                owner.others = making.others(block);
-            }
-        }
-        Ok(Self { units, whole })
+        Ok(Ready::of(*counted, decisions)?.collected(|unit| unit))
+    }
+
+    /// The same without item tables, which nothing is ever compared with.
+    ///
+    /// Errors: the attack found something.
+    pub fn to_compare_with(counted: &Counted<'_>, decisions: &Decisions) -> Result<Self, Refusal> {
+        Ok(Ready::of(*counted, decisions)?.collected(UnitRelease::without_items))
     }
 }
 
 /// Attacks everything that is about to be told.
-fn withstand(
+pub(super) fn withstand(
     counted: &Counted<'_>,
     decisions: &Decisions,
     breakdowns: &[BreakdownFigures],
@@ -162,16 +140,19 @@ fn withstand(
     }
 }
 
-struct Making<'a> {
-    counted: &'a Counted<'a>,
-    decisions: &'a Decisions,
-    whole: &'a Whole,
+/// Everything that a unit's figures are made of.
+#[derive(Debug)]
+pub(super) struct Making<'a> {
+    pub(super) counted: Counted<'a>,
+    pub(super) decisions: &'a Decisions,
+    pub(super) whole: Whole,
     /// Each unit's tally with those of all units below it.
-    totals: Vec<Tally>,
+    pub(super) totals: Vec<Tally>,
 }
 
 impl Making<'_> {
-    fn unit(&self, place: usize) -> Option<UnitRelease> {
+    /// A unit, without what stands for the hidden units below it.
+    pub(super) fn unit(&self, place: usize) -> Option<UnitRelease> {
         let unit = self.counted.tree.units().get(place)?;
         let tally = self.totals.get(place)?;
         // More answers than invitations means late hires: they count as invited.
@@ -314,8 +295,8 @@ impl Making<'_> {
     }
 
     /// The people of a block together: those of the hidden units and those directly in the unit above.
-    fn others(&self, block: &Block) -> Option<Others> {
-        let counted = self.counted;
+    pub(super) fn others(&self, block: &Block) -> Option<Others> {
+        let counted = &self.counted;
         let mut tally = counted.direct.get(block.owner)?.clone();
         let members = block.members.iter();
         for member in members.filter_map(|&member| counted.direct.get(member)) {
@@ -349,8 +330,9 @@ impl Making<'_> {
 }
 
 /// Each unit's tally with those of all units below it.
-fn totals(tree: &Tree, direct: &[Tally]) -> Vec<Tally> {
-    let mut totals = direct.to_vec();
+pub(super) fn totals(tree: &Tree, direct: &[Tally]) -> Vec<Tally> {
+    // Who answered which items is for disclosure control, which has seen the people of each unit.
+    let mut totals: Vec<Tally> = direct.iter().map(Tally::without_patterns).collect();
     for (place, unit) in tree.units().iter().enumerate().rev() {
         let (above, below) = totals.split_at_mut(place);
         if let (Some(parent), Some(own)) = (

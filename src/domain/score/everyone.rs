@@ -8,11 +8,11 @@ use crate::domain::moments::Moments;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Everyone {
     /// Per dimension the keyed points of its items, of those who answered all of them.
-    items: Vec<Moments>,
+    pub(super) items: Vec<Moments>,
     /// The dimensions that are not sensitive, in the instrument's order.
     dimensions: Vec<usize>,
     /// Their person scores, of those who have one in each.
-    scores: Moments,
+    pub(super) scores: Moments,
 }
 
 impl Everyone {
@@ -68,7 +68,7 @@ impl Everyone {
 
 impl DimensionScoring {
     /// The keyed points of every item, if all were answered.
-    fn complete(&self, answers: &[Answer]) -> Option<Vec<i64>> {
+    pub(super) fn complete(&self, answers: &[Answer]) -> Option<Vec<i64>> {
         let points = self
             .ranks
             .iter()

@@ -52,6 +52,57 @@ pub struct ItemTally {
     pub not_relevant: u32,
 }
 
+/// The person scores of one dimension and one group of a crowd, added up.
+#[derive(Debug, Default)]
+pub(super) struct Sums {
+    sum: i128,
+    squares: i128,
+    n: u32,
+    floor: u32,
+    ceiling: u32,
+    /// What only some dimensions have.
+    more: Option<Box<More>>,
+}
+
+/// What only some dimensions have: the patterns of many items, the scores of sensitive ones.
+#[derive(Debug, Default)]
+pub(super) struct More {
+    pub(super) patterns: BTreeMap<Pattern, u32>,
+    pub(super) values: BTreeMap<i64, u32>,
+}
+
+impl Sums {
+    /// Adds one person.
+    pub(super) fn add(&mut self, grains: i64, highest: i64) {
+        self.n += 1;
+        let wide = i128::from(grains);
+        self.sum += wide;
+        self.squares += wide * wide;
+        self.floor += u32::from(grains == 0);
+        self.ceiling += u32::from(grains == highest);
+    }
+
+    pub(super) fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    pub(super) fn patterns(&self) -> Option<&BTreeMap<Pattern, u32>> {
+        Some(&self.more.as_ref()?.patterns)
+    }
+
+    /// What the people have in common: whoever has no spread agrees.
+    fn label(&self) -> Label {
+        let n = i128::from(self.n);
+        if n == 0 {
+            Label::Nobody
+        } else if n * self.squares == self.sum * self.sum {
+            i64::try_from(self.sum / n).map_or(Label::Mixed, Label::All)
+        } else {
+            Label::Mixed
+        }
+    }
+}
+
 impl Tally {
     /// The tally of nobody.
     pub fn empty(scoring: &Scoring) -> Self {
@@ -88,6 +139,21 @@ impl Tally {
             if let Some(grains) = dimension.person(own) {
                 score.add(grains);
             }
+        }
+    }
+
+    /// The same without who answered which items.
+    #[must_use]
+    pub fn without_patterns(&self) -> Self {
+        let scores = self.scores.iter().map(|score| ScoreTally {
+            patterns: BTreeMap::new(),
+            values: score.values.clone(),
+            ..*score
+        });
+        Self {
+            respondents: self.respondents,
+            scores: scores.collect(),
+            items: self.items.clone(),
         }
     }
 
@@ -129,6 +195,20 @@ impl ScoreTally {
         self.label = self.label.join(Label::All(grains));
         if self.sensitive {
             *self.values.entry(grains).or_default() += 1;
+        }
+    }
+
+    /// Takes over what a crowd added up, in the place of nobody.
+    pub(super) fn fill(&mut self, sums: &Sums, patterns: BTreeMap<Pattern, u32>) {
+        self.n = sums.n;
+        self.floor = sums.floor;
+        self.ceiling = sums.ceiling;
+        self.label = sums.label();
+        self.sum = sums.sum;
+        self.squares = sums.squares;
+        self.patterns = patterns;
+        if let Some(more) = &sums.more {
+            self.values.clone_from(&more.values);
         }
     }
 

@@ -88,7 +88,7 @@ pub(super) fn of_unit(
         .dimensions
         .iter()
         .map(|dimension| {
-            let rho = scored.release.whole.rho(&dimension.id)?;
+            let rho = scored.release.whole().rho(&dimension.id)?;
             let score = dimension.score.shown()?;
             let then = before.as_ref().zip(scored.previous);
             let before = then.and_then(|(then, previous)| previous.side(then, &dimension.id));

@@ -12,13 +12,13 @@ const GAP: &str = "  ";
 /// One table per unit: dimension, score and its interval, last time and change, rest and norm where
 /// there are any, then what flag and certainty say. The titles are the instrument's, the units' ids
 /// those of the file.
-pub fn text(words: &Catalogue, document: &ScoreDocument, instrument: &Instrument) -> String {
+pub fn text(words: &Catalogue, document: &ScoreDocument<'_>, instrument: &Instrument) -> String {
     let printer = Printer {
         words,
         instrument,
         columns: Columns::of(document),
     };
-    let units = document.units.iter().map(|unit| printer.unit(unit));
+    let units = document.units.iter().map(|unit| printer.unit(&unit));
     let others = document.others.iter().map(|others| {
         let heading = format!(
             "{} / {} (n = {})\n",
@@ -57,20 +57,24 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(document: &ScoreDocument) -> Self {
-        let units = document
-            .units
-            .iter()
-            .filter_map(|unit| unit.figures.as_ref());
-        let entries: Vec<&DimensionEntry> = units
-            .flat_map(|unit| &unit.dimensions)
-            .filter_map(|dimension| dimension.figures.as_ref())
-            .collect();
-        Self {
-            change: entries.iter().any(|entry| entry.change.is_some()),
-            rest: entries.iter().any(|entry| entry.rest.is_some()),
-            norm: entries.iter().any(|entry| entry.norm.is_some()),
+    fn of(document: &ScoreDocument<'_>) -> Self {
+        let mut columns = Self {
+            change: false,
+            rest: false,
+            norm: false,
+        };
+        for unit in document.units.iter().filter_map(|unit| unit.figures) {
+            for entry in unit
+                .dimensions
+                .iter()
+                .filter_map(|one| one.figures.as_ref())
+            {
+                columns.change |= entry.change.is_some();
+                columns.rest |= entry.rest.is_some();
+                columns.norm |= entry.norm.is_some();
+            }
         }
+        columns
     }
 
     /// The message keys of the columns.

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::Precision;
-use crate::domain::release::Release;
-use crate::domain::release::whole::ReliabilityFigures;
+use crate::domain::release::whole::{ReliabilityFigures, Whole};
 
 /// How reliable a dimension is; without an estimate where too few people answered every item.
 #[derive(Debug, Serialize)]
@@ -71,11 +70,11 @@ impl Reliability {
 }
 
 impl Drivers {
-    /// The drivers of a release; nothing where the survey names no outcome or too few answered.
+    /// The drivers of an organisation; nothing where the survey names no outcome or too few answered.
     /// `everybody` is the number of people who answered anything.
-    pub(super) fn of(release: &Release, everybody: u32, precision: Precision<'_>) -> Option<Self> {
+    pub(super) fn of(whole: &Whole, everybody: u32, precision: Precision<'_>) -> Option<Self> {
         let told = |figure: f64| precision.decimals(figure);
-        let found = release.whole.drivers.as_ref()?.shown()?;
+        let found = whole.drivers.as_ref()?.shown()?;
         let list = found.drivers.iter().map(|line| Driver {
             dimension: line.id.to_string(),
             r: told(line.r),
