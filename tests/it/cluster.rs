@@ -18,9 +18,6 @@ use diesel::prelude::*;
 use trivsel::services::Database;
 use trivsel::store::Db;
 
-/// What says that `PostgreSQL` must be there: its absence is then a failure.
-const REQUIRED: &str = "TRIVSEL_POSTGRES";
-
 static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
 
 /// A migrated database that fresh ones are copied from.
@@ -52,17 +49,13 @@ pub(crate) fn cluster() -> Result<&'static Cluster, &'static str> {
         .ok_or("neither PATH nor /usr/lib/postgresql has `initdb` and `pg_ctl`; install postgresql")
 }
 
-/// The server; or the reason why a test is passed over is written to the terminal, which is a failure
-/// where `PostgreSQL` is required.
+/// The server; or the reason why a test is passed over is written to the terminal. Where the variable
+/// `TRIVSEL_POSTGRES` was `required` when the tests were built, its absence is a failure.
 pub(crate) fn cluster_or_word() -> Option<&'static Cluster> {
     match cluster() {
         Ok(cluster) => Some(cluster),
         Err(why) => {
-            assert!(
-                option_env!("TRIVSEL_POSTGRES") != Some("required")
-                    && std::env::var_os(REQUIRED).is_none_or(|said| said != "required"),
-                "{why}"
-            );
+            assert!(option_env!("TRIVSEL_POSTGRES") != Some("required"), "{why}");
             // Written to the terminal itself: what a passing test prints is not shown.
             writeln!(std::io::stderr(), "SKIPPED on PostgreSQL: {why}").unwrap();
             None
@@ -71,13 +64,27 @@ pub(crate) fn cluster_or_word() -> Option<&'static Cluster> {
 }
 
 /// Whether this test program is the one whose data folders all have a database on the server.
-fn is_on_server() -> bool {
+pub(crate) fn is_on_server() -> bool {
     env!("CARGO_CRATE_NAME").ends_with("postgres")
 }
 
 /// Gives a data folder a database on the server, whichever program this is.
 pub(crate) fn claim(cluster: &Cluster, folder: &Path) -> String {
     cluster.of_folder(folder)
+}
+
+/// If the database of this data folder is on the server, its tables are to be on the folder's own disk.
+pub(crate) fn settles(folder: &Path) {
+    if is_on_server() && cluster_or_word().is_some() {
+        cluster().unwrap().settle(folder);
+    }
+}
+
+/// Takes the tables from the folder's own disk, if they are there.
+pub(crate) fn leaves(folder: &Path) {
+    if is_on_server() && cluster_or_word().is_some() {
+        cluster().unwrap().leave(folder);
+    }
 }
 
 /// The database of a data folder: on the server if this program or the folder's test is for that,
@@ -313,6 +320,31 @@ impl Cluster {
         let url = self.fresh();
         named.insert(folder.to_owned(), url.clone());
         url
+    }
+
+    /// Keeps the tables of a data folder on the folder's own disk.
+    fn settle(&self, folder: &Path) {
+        let name = format!("own{}", self.made.fetch_add(1, Ordering::Relaxed));
+        let tables = folder.join("tables");
+        std::fs::create_dir(&tables).unwrap();
+        if let Some((uid, gid)) = self.user {
+            std::os::unix::fs::chown(&tables, Some(uid), Some(gid)).unwrap();
+        }
+        let place = tables.display();
+        self.run(&format!("CREATE TABLESPACE {name} LOCATION '{place}'"));
+        self.run(&format!(
+            "CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER trivsel TABLESPACE {name}"
+        ));
+        let mut named = self.named.lock().unwrap();
+        named.insert(folder.to_owned(), self.address(&name));
+    }
+
+    /// Takes such tables away, before their disk is gone.
+    fn leave(&self, folder: &Path) {
+        let url = self.named.lock().unwrap().remove(folder).unwrap();
+        let (_, name) = url.rsplit_once('/').unwrap();
+        self.run(&format!("DROP DATABASE {name} WITH (FORCE)"));
+        self.run(&format!("DROP TABLESPACE {name}"));
     }
 
     fn known(&self, folder: &Path) -> Option<String> {

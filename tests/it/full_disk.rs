@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use super::app::TestApp;
 use super::case::{self, FIRST};
+use super::cluster::{is_on_server, leaves, settles};
 use super::folder::{assert_boxes_match, count, rows};
 use super::html;
 
@@ -16,14 +17,19 @@ use super::html;
 struct SmallDisk(TempDir);
 
 impl SmallDisk {
+    /// With so many megabytes for a file; a database on a server takes more from the start.
     fn mount(megabytes: u32) -> Option<Self> {
+        let megabytes = megabytes + if is_on_server() { 16 } else { 0 };
         let folder = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount")
             .args(["-t", "tmpfs", "-o", &format!("size={megabytes}m"), "tmpfs"])
             .arg(folder.path())
             .output();
         match mounted {
-            Ok(done) if done.status.success() => Some(Self(folder)),
+            Ok(done) if done.status.success() => {
+                settles(folder.path());
+                Some(Self(folder))
+            }
             Ok(done) => {
                 eprintln!(
                     "SKIPPED: a small disk cannot be mounted here: {}",
@@ -57,6 +63,7 @@ impl SmallDisk {
 
 impl Drop for SmallDisk {
     fn drop(&mut self) {
+        leaves(self.path());
         // Lazily: a thread of the pool may still be closing its file.
         let gone = Command::new("umount").arg("-l").arg(self.path()).status();
         assert!(gone.is_ok_and(|gone| gone.success()) || std::thread::panicking());
