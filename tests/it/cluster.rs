@@ -12,7 +12,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use diesel::prelude::*;
 use trivsel::services::Database;
@@ -73,18 +73,29 @@ pub(crate) fn claim(cluster: &Cluster, folder: &Path) -> String {
     cluster.of_folder(folder)
 }
 
-/// If the database of this data folder is on the server, its tables are to be on the folder's own disk.
+/// Servers of single data folders, whose tables are on the folder's own disk. A server that cannot write
+/// to one disk fails its other databases in time too, so nobody else's are on it.
+static OWN: Mutex<BTreeMap<PathBuf, (Cluster, String)>> = Mutex::new(BTreeMap::new());
+
+/// If the database of this data folder is on a server, its tables are to be on the folder's own disk.
 pub(crate) fn settles(folder: &Path) {
     if is_on_server() && cluster_or_word().is_some() {
-        cluster().unwrap().settle(folder);
+        let own = Cluster::start(programs().unwrap());
+        let url = own.settle(folder);
+        held(&OWN).insert(folder.to_owned(), (own, url));
     }
 }
 
-/// Takes the tables from the folder's own disk, if they are there.
+/// Takes such a server away, before the disk is gone.
 pub(crate) fn leaves(folder: &Path) {
-    if is_on_server() && cluster_or_word().is_some() {
-        cluster().unwrap().leave(folder);
+    if let Some((own, _)) = held(&OWN).remove(folder) {
+        own.fell();
     }
+}
+
+/// What a lock holds, also after a test has failed.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The database of a data folder: on the server if this program or the folder's test is for that,
@@ -98,6 +109,9 @@ pub(crate) fn database(folder: &Path) -> Database {
 
 /// The address of a data folder's database on the server, if it has one there.
 pub(crate) fn url(folder: &Path) -> Option<String> {
+    if let Some((_, url)) = held(&OWN).get(folder) {
+        return Some(url.clone());
+    }
     if is_on_server() {
         // Without a server there is nothing left to do for this program.
         let Some(cluster) = cluster_or_word() else {
@@ -306,7 +320,7 @@ impl Cluster {
     /// The database of a data folder, made when it is first asked for. Those of folders that are gone
     /// make room.
     fn of_folder(&self, folder: &Path) -> String {
-        let mut named = self.named.lock().unwrap();
+        let mut named = held(&self.named);
         if let Some(url) = named.get(folder) {
             return url.clone();
         }
@@ -322,33 +336,23 @@ impl Cluster {
         url
     }
 
-    /// Keeps the tables of a data folder on the folder's own disk.
-    fn settle(&self, folder: &Path) {
-        let name = format!("own{}", self.made.fetch_add(1, Ordering::Relaxed));
+    /// A database whose tables are in a folder: its address.
+    fn settle(&self, folder: &Path) -> String {
         let tables = folder.join("tables");
         std::fs::create_dir(&tables).unwrap();
         if let Some((uid, gid)) = self.user {
             std::os::unix::fs::chown(&tables, Some(uid), Some(gid)).unwrap();
         }
         let place = tables.display();
-        self.run(&format!("CREATE TABLESPACE {name} LOCATION '{place}'"));
+        self.run(&format!("CREATE TABLESPACE own LOCATION '{place}'"));
         self.run(&format!(
-            "CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER trivsel TABLESPACE {name}"
+            "CREATE DATABASE own TEMPLATE {TEMPLATE} OWNER trivsel TABLESPACE own"
         ));
-        let mut named = self.named.lock().unwrap();
-        named.insert(folder.to_owned(), self.address(&name));
-    }
-
-    /// Takes such tables away, before their disk is gone.
-    fn leave(&self, folder: &Path) {
-        let url = self.named.lock().unwrap().remove(folder).unwrap();
-        let (_, name) = url.rsplit_once('/').unwrap();
-        self.run(&format!("DROP DATABASE {name} WITH (FORCE)"));
-        self.run(&format!("DROP TABLESPACE {name}"));
+        self.address("own")
     }
 
     fn known(&self, folder: &Path) -> Option<String> {
-        self.named.lock().unwrap().get(folder).cloned()
+        held(&self.named).get(folder).cloned()
     }
 
     /// Asks for lines of text as the server's administrator, beside every database.
