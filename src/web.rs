@@ -70,6 +70,7 @@ pub fn listen(state: State, address: SocketAddr) -> std::io::Result<(Server, Soc
             .app_data(wave::upload_limits())
             // The last one is the first to see a request.
             .wrap(from_fn(guard::same_origin))
+            .wrap(from_fn(guard::readable_address))
             .wrap(from_fn(failure::print))
             .wrap(headers())
             .wrap(from_fn(pack::tightly))

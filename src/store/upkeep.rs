@@ -37,7 +37,8 @@ impl Conn {
 
     /// Overwrites what is deleted. A file's log is moved into it and emptied, and the file rebuilt, so
     /// that no page keeps an order or a leftover. On a server, the boxes are tables of their own that
-    /// are gone with their files, and what is left of old rows elsewhere is cleared away.
+    /// are gone with their files, and what is left of old rows elsewhere is cleared away; its log
+    /// keeps for a while what was written, and so do its copies.
     ///
     /// Errors: the database could not do it; it may be tried again.
     pub fn scrub(&mut self) -> Result<(), Error> {
@@ -45,7 +46,12 @@ impl Conn {
             Self::Sqlite(c) => c.batch_execute(
                 "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);",
             )?,
-            Self::Postgres(c) => c.batch_execute("VACUUM invitations")?,
+            // Comments that were struck are to be read nowhere: their table is written anew, and its
+            // old file goes. The right of each person keeps no old version beside the new one.
+            Self::Postgres(c) => {
+                c.batch_execute("VACUUM FULL release_comments")?;
+                c.batch_execute("VACUUM invitations")?;
+            }
         }
         Ok(())
     }

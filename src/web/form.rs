@@ -26,6 +26,11 @@ pub(super) fn limits() -> FormConfig {
         })
 }
 
+/// Text without zero bytes: nobody types one, and not every database can keep it.
+pub(super) fn plain(text: &str) -> String {
+    text.replace('\0', "")
+}
+
 /// Reading fields by name.
 pub(super) trait Fields {
     /// The value of a field; empty if it was not sent.
@@ -51,14 +56,14 @@ impl Fields for Vec<(String, String)> {
     fn text(&self, name: &str) -> String {
         self.iter()
             .find(|(field, _)| field == name)
-            .map(|(_, value)| value.clone())
+            .map(|(_, value)| plain(value))
             .unwrap_or_default()
     }
 
     fn all(&self, name: &str) -> Vec<String> {
         self.iter()
             .filter(|(field, _)| field == name)
-            .map(|(_, value)| value.clone())
+            .map(|(_, value)| plain(value))
             .collect()
     }
 }

@@ -50,6 +50,20 @@ pub(super) fn asked_language(request: &HttpRequest) -> Option<Language> {
         .and_then(|(_, code)| Language::from_code(code))
 }
 
+/// Refuses an address with a zero byte. It leads nowhere: no text of ours holds one, and not every
+/// database can be asked for it.
+pub(super) async fn readable_address<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
+    if request.uri().to_string().contains("%00") {
+        return Ok(request
+            .error_response(Error::not_found())
+            .map_into_right_body());
+    }
+    Ok(next.call(request).await?.map_into_left_body())
+}
+
 /// Refuses what changes something and comes from another site. Browsers say where a request comes
 /// from; other programs do not, and have no cookie to misuse.
 pub(super) async fn same_origin<B: MessageBody>(

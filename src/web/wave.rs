@@ -18,7 +18,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDate;
 
 use super::error::Error;
-use super::form::{Fields, Posted};
+use super::form::{Fields, Posted, plain};
 use super::state::State;
 use crate::domain::account::Account;
 use crate::domain::id::WaveId;
@@ -120,7 +120,7 @@ pub(super) async fn draft(
 ) -> Result<HttpResponse, Error> {
     let upload = upload.into_inner();
     let form = WaveForm {
-        title: upload.title.0,
+        title: plain(&upload.title.0),
         closes_on: upload.closes_on.0,
         k: upload.k.0,
         instrument: upload.instrument.0,

@@ -12,14 +12,11 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use diesel::prelude::*;
 use trivsel::services::Database;
 use trivsel::store::Db;
-
-/// What says that `PostgreSQL` must be there: its absence is then a failure.
-const REQUIRED: &str = "TRIVSEL_POSTGRES";
 
 static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
 
@@ -52,17 +49,13 @@ pub(crate) fn cluster() -> Result<&'static Cluster, &'static str> {
         .ok_or("neither PATH nor /usr/lib/postgresql has `initdb` and `pg_ctl`; install postgresql")
 }
 
-/// The server; or the reason why a test is passed over is written to the terminal, which is a failure
-/// where `PostgreSQL` is required.
+/// The server; or the reason why a test is passed over is written to the terminal. Where the variable
+/// `TRIVSEL_POSTGRES` was `required` when the tests were built, its absence is a failure.
 pub(crate) fn cluster_or_word() -> Option<&'static Cluster> {
     match cluster() {
         Ok(cluster) => Some(cluster),
         Err(why) => {
-            assert!(
-                option_env!("TRIVSEL_POSTGRES") != Some("required")
-                    && std::env::var_os(REQUIRED).is_none_or(|said| said != "required"),
-                "{why}"
-            );
+            assert!(option_env!("TRIVSEL_POSTGRES") != Some("required"), "{why}");
             // Written to the terminal itself: what a passing test prints is not shown.
             writeln!(std::io::stderr(), "SKIPPED on PostgreSQL: {why}").unwrap();
             None
@@ -71,13 +64,38 @@ pub(crate) fn cluster_or_word() -> Option<&'static Cluster> {
 }
 
 /// Whether this test program is the one whose data folders all have a database on the server.
-fn is_on_server() -> bool {
+pub(crate) fn is_on_server() -> bool {
     env!("CARGO_CRATE_NAME").ends_with("postgres")
 }
 
 /// Gives a data folder a database on the server, whichever program this is.
 pub(crate) fn claim(cluster: &Cluster, folder: &Path) -> String {
     cluster.of_folder(folder)
+}
+
+/// Servers of single data folders, whose tables are on the folder's own disk. A server that cannot write
+/// to one disk fails its other databases in time too, so nobody else's are on it.
+static OWN: Mutex<BTreeMap<PathBuf, (Cluster, String)>> = Mutex::new(BTreeMap::new());
+
+/// If the database of this data folder is on a server, its tables are to be on the folder's own disk.
+pub(crate) fn settles(folder: &Path) {
+    if is_on_server() && cluster_or_word().is_some() {
+        let own = Cluster::start(programs().unwrap());
+        let url = own.settle(folder);
+        held(&OWN).insert(folder.to_owned(), (own, url));
+    }
+}
+
+/// Takes such a server away, before the disk is gone.
+pub(crate) fn leaves(folder: &Path) {
+    if let Some((own, _)) = held(&OWN).remove(folder) {
+        own.fell();
+    }
+}
+
+/// What a lock holds, also after a test has failed.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The database of a data folder: on the server if this program or the folder's test is for that,
@@ -91,6 +109,9 @@ pub(crate) fn database(folder: &Path) -> Database {
 
 /// The address of a data folder's database on the server, if it has one there.
 pub(crate) fn url(folder: &Path) -> Option<String> {
+    if let Some((_, url)) = held(&OWN).get(folder) {
+        return Some(url.clone());
+    }
     if is_on_server() {
         // Without a server there is nothing left to do for this program.
         let Some(cluster) = cluster_or_word() else {
@@ -299,7 +320,7 @@ impl Cluster {
     /// The database of a data folder, made when it is first asked for. Those of folders that are gone
     /// make room.
     fn of_folder(&self, folder: &Path) -> String {
-        let mut named = self.named.lock().unwrap();
+        let mut named = held(&self.named);
         if let Some(url) = named.get(folder) {
             return url.clone();
         }
@@ -315,8 +336,23 @@ impl Cluster {
         url
     }
 
+    /// A database whose tables are in a folder: its address.
+    fn settle(&self, folder: &Path) -> String {
+        let tables = folder.join("tables");
+        std::fs::create_dir(&tables).unwrap();
+        if let Some((uid, gid)) = self.user {
+            std::os::unix::fs::chown(&tables, Some(uid), Some(gid)).unwrap();
+        }
+        let place = tables.display();
+        self.run(&format!("CREATE TABLESPACE own LOCATION '{place}'"));
+        self.run(&format!(
+            "CREATE DATABASE own TEMPLATE {TEMPLATE} OWNER trivsel TABLESPACE own"
+        ));
+        self.address("own")
+    }
+
     fn known(&self, folder: &Path) -> Option<String> {
-        self.named.lock().unwrap().get(folder).cloned()
+        held(&self.named).get(folder).cloned()
     }
 
     /// Asks for lines of text as the server's administrator, beside every database.

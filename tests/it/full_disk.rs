@@ -2,13 +2,41 @@
 
 use super::app::TestApp;
 use super::case::{self, FIRST};
+use super::cluster::{is_on_server, leaves, settles};
 use super::folder::{assert_boxes_match, count, rows};
 use super::html;
 use super::small_disk::SmallDisk;
 
+/// A small disk with a database on it: a file, or a server of its own.
+struct Disk(SmallDisk);
+
+impl Disk {
+    /// With so many megabytes for a file; a database on a server takes more from the start.
+    fn mount(megabytes: u32) -> Option<Self> {
+        let more = if is_on_server() { 16 } else { 0 };
+        let disk = SmallDisk::mount(megabytes + more)?;
+        settles(disk.path());
+        Some(Self(disk))
+    }
+}
+
+impl std::ops::Deref for Disk {
+    type Target = SmallDisk;
+
+    fn deref(&self) -> &SmallDisk {
+        &self.0
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        leaves(self.path());
+    }
+}
+
 #[test]
 fn a_full_disk_refuses_ballots_in_words_and_stores_nothing_half() {
-    let Some(disk) = SmallDisk::mount(3) else {
+    let Some(disk) = Disk::mount(3) else {
         return;
     };
     let app = TestApp::start_in(disk.path(), None);
@@ -74,7 +102,7 @@ fn a_full_disk_refuses_ballots_in_words_and_stores_nothing_half() {
 
 #[test]
 fn a_full_disk_refuses_hr_in_words_and_stores_nothing_half() {
-    let Some(disk) = SmallDisk::mount(12) else {
+    let Some(disk) = Disk::mount(12) else {
         return;
     };
     let app = TestApp::start_in(disk.path(), None);

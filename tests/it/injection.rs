@@ -26,6 +26,24 @@ const CORPUS: [&str; 14] = [
 ];
 
 #[test]
+fn a_zero_byte_leads_nowhere_and_is_kept_nowhere() {
+    let app = TestApp::start();
+    let mut hr = manager(&app);
+    for address in ["/s/%00", "/s/a%00b", "/waves/a%00b", "/reports/a/b%00"] {
+        hr.visits(address).is(404);
+    }
+    hr.visits("/accounts");
+    let fields = [
+        ("name", "Bo\0 Bosen"),
+        ("email", "bo@by.example\0"),
+        ("role", "hr"),
+        ("language", "da"),
+    ];
+    hr.sends_form("/accounts", &fields).is(200);
+    hr.visits("/accounts").is(200).says("Bo Bosen");
+}
+
+#[test]
 fn no_title_writes_a_header_or_ends_a_mail() {
     let own = tempfile::tempdir().unwrap();
     let stub = Stub::start(Box::new(|_, _| Act::Take));
