@@ -16,14 +16,13 @@ pub(crate) fn either(short: usize, full: usize) -> usize {
     }
 }
 
-/// The day of these tests for those who prepare a survey: today, in the daytime, so that invitations go
-/// out. Processes cannot be handed another clock than the system's.
+/// The system's time. Processes cannot be handed another clock.
 #[expect(
     clippy::disallowed_methods,
     reason = "a process cannot be handed another clock"
 )]
-fn today() -> chrono::NaiveDate {
-    chrono::Utc::now().date_naive()
+fn now() -> chrono::DateTime<chrono::Utc> {
+    chrono::Utc::now()
 }
 
 /// A wave that is open, with so many people of four units in it.
@@ -37,7 +36,9 @@ pub(crate) struct Town {
 impl Town {
     pub(crate) fn of(people: usize) -> Self {
         let app = TestApp::start();
-        app.set_clock(&format!("{}T12:00:00Z", today()));
+        // In the daytime, so that invitations go out.
+        let today = now().date_naive();
+        app.set_clock(&format!("{today}T12:00:00Z"));
         app.invite(Role::SurveyManager, HR, "");
         let mut hr = app.sign_in(HR);
         let mut roster = "Enhed;E-mail;Sprog\n".to_owned();
@@ -45,7 +46,7 @@ impl Town {
             let unit = 1 + person % 4;
             writeln!(roster, "team_{unit};p{person}@nord.example;dansk").unwrap();
         }
-        let closes = (today() + chrono::Duration::days(21)).to_string();
+        let closes = (today + chrono::Duration::days(21)).to_string();
         let fields = [
             ("title", "Alle på én gang"),
             ("closes_on", closes.as_str()),
@@ -68,6 +69,8 @@ impl Town {
         let codes = case::opens(&app, &mut hr, &wave);
         let codes: Vec<String> = codes.into_iter().map(|(_, code)| code).collect();
         assert_eq!(codes.len(), people);
+        app.set_clock(&now().to_rfc3339());
+        let hr = app.sign_in_again();
         Self {
             app,
             hr,
