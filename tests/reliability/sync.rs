@@ -123,9 +123,8 @@ fn r6_a_database_server_whose_disk_fails_confirms_nothing_and_comes_back() {
     let mut row = Row::new("R6", place.name());
     for point in 1..=n_points {
         let cluster = place.cluster.as_ref().unwrap();
-        // Only processes that begin later are followed: those of the connections of a new server.
-        let mut tracer = attach_to(injecting("error=EIO", point), cluster.pid());
         let mut program = Program::start(&place);
+        let mut tracer = attach_to(injecting("error=EIO", point), &cluster.pids());
         let crowd = Crowd::of(&town, (point - 1) * 60..point * 60);
         answer_until_the_end(&crowd, &program);
         let told = crowd.told();
