@@ -20,18 +20,18 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long by those who must answer for themselves within that time.
 const PATIENCE_OF_THE_HASTY: Duration = Duration::from_secs(2);
 /// How long one to a server: whoever answers is told within five seconds that it cannot be reached.
-const PATIENCE_WITH_SERVER: Duration = Duration::from_secs(3);
+const PATIENCE_WITH_SERVER: Duration = Duration::from_secs(2);
 /// How long one to a server that was not reached the last time. Those who have waited for their turn
 /// to ask must not wait as long as the first once more.
 const IMPATIENCE: Duration = Duration::from_millis(100);
-/// What makes a connection notice within three seconds that nobody is at the other end, where the
+/// What makes a connection notice within two seconds that nobody is at the other end, where the
 /// network would wait a quarter of an hour: libpq's parameters, in seconds, the last in milliseconds.
 const NOTICE: [(&str, &str); 5] = [
     ("connect_timeout", "2"),
     ("keepalives_idle", "1"),
     ("keepalives_interval", "1"),
     ("keepalives_count", "2"),
-    ("tcp_user_timeout", "2000"),
+    ("tcp_user_timeout", "1500"),
 ];
 
 /// Connections to the database.

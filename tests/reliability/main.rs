@@ -38,6 +38,8 @@ mod row;
 #[path = "../it/small_disk.rs"]
 mod small_disk;
 #[cfg(test)]
+mod soak;
+#[cfg(test)]
 mod sync;
 #[cfg(test)]
 mod town;

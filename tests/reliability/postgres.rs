@@ -100,7 +100,7 @@ impl Cluster {
         let folder = own.path().display().to_string();
         let cluster = Self {
             settings: format!(
-                "-k {folder} -c max_connections=60 -c shared_buffers=16MB {settings}"
+                "-k {folder} -c max_connections=60 -c shared_buffers=16MB -c dynamic_shared_memory_type=mmap {settings}"
             ),
             own,
             programs,
@@ -195,10 +195,18 @@ impl Cluster {
         assert!(self.control(&["-m", how, "stop"]));
     }
 
-    /// The server's first process.
-    pub(crate) fn pid(&self) -> u32 {
+    fn pid(&self) -> u32 {
         let pid_file = std::fs::read_to_string(self.data().join("postmaster.pid")).unwrap();
         pid_file.lines().next().unwrap().parse().unwrap()
+    }
+
+    /// All of the server's processes, the first one first.
+    pub(crate) fn pids(&self) -> Vec<u32> {
+        let first = self.pid();
+        let others = std::fs::read_to_string(format!("/proc/{first}/task/{first}/children"));
+        let others = others.unwrap();
+        let others = others.split_whitespace().map(|pid| pid.parse().unwrap());
+        [first].into_iter().chain(others).collect()
     }
 
     /// Waits until the server takes calls.

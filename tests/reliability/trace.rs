@@ -71,13 +71,13 @@ pub(crate) fn can_trace() -> Result<(), String> {
 
 /// Ties a tracer with these arguments to a running server, and waits until it holds every thread.
 pub(crate) fn attach(strace: Command, program: &Program) -> Child {
-    attach_to(strace, program.pid())
+    attach_to(strace, &[program.pid()])
 }
 
-/// The same for any process.
-pub(crate) fn attach_to(mut strace: Command, pid: u32) -> Child {
+/// The same for any processes and those that they start.
+pub(crate) fn attach_to(mut strace: Command, pids: &[u32]) -> Child {
     let mut tracer = strace
-        .args(["-p", &pid.to_string()])
+        .args(pids.iter().map(|pid| format!("--attach={pid}")))
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
