@@ -60,7 +60,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("diesel_migrations", &["store"]),
     ("encoding_rs", &["sheet"]),
     ("fast_qr", &["views/qr.rs"]),
-    ("flate2", &["web/pack.rs"]),
+    ("flate2", &["web/pack"]),
     ("fluent_bundle", &["views"]),
     ("handlebars", &["views.rs", "views/catalogue.rs"]),
     ("hmac", &["seal", "web/limit.rs"]),
