@@ -109,10 +109,9 @@ pub enum Error {
 impl From<DieselError> for Error {
     fn from(error: DieselError) -> Self {
         // What is given up by itself when its commit fails cannot be given up once more.
-        let error = match error {
-            DieselError::RollbackErrorOnCommit { commit_error, .. } => *commit_error,
-            other => other,
-        };
+        if let DieselError::RollbackErrorOnCommit { commit_error, .. } = error {
+            return Self::from(*commit_error);
+        }
         let DieselError::DatabaseError(kind, details) = &error else {
             return Self::Broken(error);
         };

@@ -18,9 +18,10 @@ const EXIT: i32 = 3;
 /// waits. `SQLite` says the same of a disk that fails and, where its index cannot grow, of one that
 /// is full; so whether there is room is tried.
 pub(super) fn stop_if_unkept(conn: &mut SqliteConnection, error: &DieselError) {
-    let said = match error {
-        DieselError::RollbackErrorOnCommit { commit_error, .. } => commit_error.to_string(),
-        other => other.to_string(),
+    let said = if let DieselError::RollbackErrorOnCommit { commit_error, .. } = error {
+        commit_error.to_string()
+    } else {
+        error.to_string()
     };
     if said.contains("disk I/O error") && has_room(conn) {
         tracing::error!(
@@ -49,7 +50,8 @@ fn has_room(conn: &mut SqliteConnection) -> bool {
 /// Whether a folder's disk takes as much as the database's index grows by at a time.
 fn takes_more(folder: &Path) -> bool {
     let probe = folder.join("trivsel.probe");
-    let written = std::fs::File::create(&probe).and_then(|mut file| file.write_all(&[0; 1 << 16]));
+    let written =
+        std::fs::File::create(&probe).and_then(|mut file| file.write_all(&vec![0; 1 << 16]));
     // A file that could not be made need not be removed; one that stays is written over.
     drop(std::fs::remove_file(&probe));
     !matches!(written, Err(error) if error.kind() == ErrorKind::StorageFull)
