@@ -79,6 +79,22 @@ fn near(one: f64, two: f64) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
+    // With a larger smallest group than was decided for, there is plenty to find.
+    #[test]
+    fn the_attack_before_a_release_finds_what_is_found_in_the_audits_file(
+        now in people(60),
+        k in 5..30_u32,
+    ) {
+        let (instrument, tree) = (instrument(), tree());
+        let (direct, _) = added_up(&instrument, &now, &tree);
+        let decisions = Decisions::make(&instrument, &tree, &direct, PROTECT).unwrap();
+        let mut filed = decisions.audit(&instrument, &tree, &direct, k).hits();
+        let mut found = decisions.attacked(&instrument, &tree, &direct, k);
+        filed.sort();
+        found.sort();
+        prop_assert_eq!(found, filed);
+    }
+
     #[test]
     fn a_flag_stands_exactly_where_the_printed_change_is_five_or_more(
         before in people(60), now in people(60),
