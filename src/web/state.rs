@@ -12,6 +12,7 @@ use tokio::sync::{Semaphore, oneshot};
 use super::error::Error;
 use super::guard;
 use super::limit::Limits;
+use super::wave::counting::Counts;
 use crate::config::Config;
 use crate::domain::account::Account;
 use crate::domain::ballot::RawBallot;
@@ -33,6 +34,7 @@ pub struct State {
     /// As many as there are connections: whoever waits here holds no thread.
     permits: Arc<Semaphore>,
     limits: Arc<Limits>,
+    counts: Counts,
 }
 
 /// Somebody who is signed in, for the frame of the page.
@@ -57,7 +59,13 @@ impl State {
             clock,
             permits: Arc::new(Semaphore::new(Services::at_once())),
             limits: Arc::default(),
+            counts: Counts::default(),
         }
+    }
+
+    /// The counts under way.
+    pub(super) fn counts(&self) -> &Counts {
+        &self.counts
     }
 
     pub(super) fn limits(&self) -> &Limits {
