@@ -16,6 +16,7 @@ pub mod edit_measure;
 pub mod edit_plan;
 pub mod extend_wave;
 mod follow_lineage;
+mod frozen;
 pub mod hold_dialogue;
 pub mod hold_occasion;
 pub mod hold_vote;
@@ -71,6 +72,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use self::cast_together::Writer;
+use self::frozen::FrozenWaves;
 use crate::domain::account::Account;
 use crate::domain::wave::{Level, WaveStage};
 use crate::seal::Keyring;
@@ -90,6 +92,7 @@ pub struct Services {
     level: Level,
     can_text: bool,
     writer: Writer,
+    frozen: FrozenWaves,
 }
 
 /// What one service call has in its hands.
@@ -107,6 +110,8 @@ pub struct Context<'a> {
     pub(crate) level: Level,
     /// Whether text messages can be sent.
     pub(crate) can_text: bool,
+    /// Released waves, which do not change.
+    pub(crate) frozen: &'a FrozenWaves,
 }
 
 /// Why the data folder could not be opened.
@@ -147,6 +152,7 @@ impl Services {
             level: Level::Two,
             can_text: false,
             writer,
+            frozen: FrozenWaves::default(),
         };
         services.finish()?;
         // What was deleted just before an unclean stop may still stand in the log.
@@ -189,6 +195,7 @@ impl Services {
                 rng: rand::make_rng(),
                 level: self.level,
                 can_text: self.can_text,
+                frozen: &self.frozen,
             })
         })
     }
@@ -210,6 +217,7 @@ impl Services {
                 rng: rand::make_rng(),
                 level: self.level,
                 can_text: self.can_text,
+                frozen: &self.frozen,
             })
         })
     }
