@@ -48,6 +48,7 @@ pub mod risk;
 pub mod role;
 pub mod roster;
 pub mod score;
+pub mod side_by_side;
 pub mod statistic;
 pub mod synthetic;
 pub mod table;

@@ -19,6 +19,7 @@ pub mod edit_measure;
 pub mod edit_plan;
 pub mod extend_wave;
 mod follow_lineage;
+mod frozen;
 pub mod hold_dialogue;
 pub mod hold_occasion;
 pub mod hold_vote;
@@ -81,6 +82,7 @@ use rand::{Rng, SeedableRng};
 
 use self::asked::Asked;
 use self::cast_together::Writer;
+use self::frozen::FrozenWaves;
 use self::take_keys::take_keys;
 use crate::domain::account::Account;
 use crate::domain::wave::Level;
@@ -102,6 +104,7 @@ pub struct Services {
     can_text: bool,
     writer: Writer,
     asked: Asked,
+    frozen: FrozenWaves,
 }
 
 /// What one service call has in its hands.
@@ -121,6 +124,8 @@ pub struct Context<'a> {
     pub(crate) can_text: bool,
     /// What waves ask.
     pub(crate) asked: &'a Asked,
+    /// Released waves, which do not change.
+    pub(crate) frozen: &'a FrozenWaves,
 }
 
 /// Why the data folder could not be opened.
@@ -174,6 +179,7 @@ impl Services {
             can_text: false,
             writer,
             asked: Asked::default(),
+            frozen: FrozenWaves::default(),
         };
         services.finish()?;
         // What was deleted just before an unclean stop may still stand in the log.
@@ -244,6 +250,7 @@ impl Services {
             level: self.level,
             can_text: self.can_text,
             asked: &self.asked,
+            frozen: &self.frozen,
         }
     }
 

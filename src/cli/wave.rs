@@ -1,5 +1,7 @@
 //! `trivsel wave`: what a survey manager does, without a browser.
 
+mod count;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -15,7 +17,7 @@ use crate::domain::opening_code::Holder;
 use crate::domain::table::Table;
 use crate::domain::wave::Level;
 use crate::services::ceremony::{CeremonyError, make_codes, prove_code, read_codes};
-use crate::services::count_wave::{CountError, Order, count_wave};
+use crate::services::count_wave::CountError;
 use crate::services::draft_wave::{Draft, DraftError, draft_wave};
 use crate::services::manage_accounts::survey_manager;
 use crate::services::purge_wave::{PurgeError, purge_wave};
@@ -144,7 +146,7 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
         Command::Open(step) => move_on(step, open_wave),
         Command::Close(step) => move_on(step, close_wave),
         Command::Release(step) => release(step),
-        Command::Count(step) => count(step),
+        Command::Count(step) => count::count(step),
         Command::Codes(step) => codes(step),
         Command::Try(step) => prove(step),
         Command::Recount(step) => recount(step),
@@ -267,17 +269,6 @@ fn moved(done: Result<(), RunError>) -> Result<(), Failure> {
             Err(error.into())
         }
     }
-}
-
-fn count(CountStep { step, k, without }: CountStep) -> Result<(), Failure> {
-    let (services, manager) = step.acting.begin()?;
-    let order = Order {
-        k,
-        without,
-        code: code(&services, &manager, &step.wave)?,
-        ..Order::of(WaveId::new(step.wave))
-    };
-    counted(count_wave(&services, now(), &manager, &order))
 }
 
 fn counted<T>(done: Result<T, CountError>) -> Result<T, Failure> {

@@ -1,6 +1,8 @@
 //! A ballot: one anonymous set of answers, checked against its instrument, and its encoding of
 //! one size.
 
+pub mod slim;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -77,6 +79,20 @@ impl Ballot {
         } else {
             Err(misfits)
         }
+    }
+
+    /// A ballot without any answer.
+    fn blank() -> Self {
+        Self {
+            answers: BTreeMap::new(),
+            comments: BTreeMap::new(),
+            background: BTreeMap::new(),
+        }
+    }
+
+    /// Whether nothing is answered.
+    pub fn is_blank(&self) -> bool {
+        self.answers.is_empty() && self.comments.is_empty() && self.background.is_empty()
     }
 
     /// The answers in the order of the instrument's items, as scoring wants them.
@@ -201,7 +217,18 @@ pub struct BoxedBallot {
 }
 
 /// The written form inside the seal: CBOR, because its size has a bound and no escapes.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
+struct WrittenRef<'a> {
+    v: u8,
+    wave: &'a WaveId,
+    unit: &'a UnitId,
+    answers: &'a BTreeMap<ItemId, Code>,
+    comments: &'a BTreeMap<TextId, String>,
+    background: &'a BTreeMap<String, Code>,
+}
+
+/// The written form as it is read.
+#[derive(Deserialize)]
 struct Written {
     v: u8,
     wave: WaveId,
@@ -229,37 +256,70 @@ impl BoxedBallot {
     ///
     /// Errors: it does not fit, which [`box_size`] rules out.
     pub fn pack(&self, size: usize) -> Result<Vec<u8>, BoxError> {
-        let mut bytes = vec![0; LENGTH_BYTES];
-        let written = Written {
-            v: 1,
-            wave: self.wave.clone(),
-            unit: self.unit.clone(),
-            answers: self.ballot.answers.clone(),
-            comments: self.ballot.comments.clone(),
-            background: self.ballot.background.clone(),
-        };
-        ciborium::into_writer(&written, &mut bytes).or(Err(BoxError::TooLong))?;
-        let length = u16::try_from(bytes.len() - LENGTH_BYTES).or(Err(BoxError::TooLong))?;
+        let mut bytes = Vec::new();
+        self.write(&mut bytes)?;
         if bytes.len() > size {
             return Err(BoxError::TooLong);
         }
         #[cfg(feature = "leaky")]
         let size = crate::leaky::no_longer_than(bytes.len(), size);
-        bytes.splice(..LENGTH_BYTES, length.to_be_bytes());
         bytes.resize(size, 0);
         Ok(bytes)
+    }
+
+    /// Appends length and encoding.
+    ///
+    /// Errors: no length can tell how long it is.
+    pub fn write(&self, bytes: &mut Vec<u8>) -> Result<(), BoxError> {
+        let begin = bytes.len();
+        bytes.extend([0; LENGTH_BYTES]);
+        let written = WrittenRef {
+            v: 1,
+            wave: &self.wave,
+            unit: &self.unit,
+            answers: &self.ballot.answers,
+            comments: &self.ballot.comments,
+            background: &self.ballot.background,
+        };
+        ciborium::into_writer(&written, &mut *bytes).or(Err(BoxError::TooLong))?;
+        let length = bytes.len() - begin - LENGTH_BYTES;
+        let length = u16::try_from(length).or(Err(BoxError::TooLong))?;
+        let place = bytes.iter_mut().skip(begin).zip(length.to_be_bytes());
+        place.for_each(|(slot, byte)| *slot = byte);
+        Ok(())
     }
 
     /// Unpacks what [`BoxedBallot::pack`] packed.
     ///
     /// Errors: the bytes are something else.
     pub fn unpack(bytes: &[u8]) -> Result<Self, BoxError> {
-        let (length, rest) = bytes
-            .split_first_chunk::<LENGTH_BYTES>()
-            .ok_or(BoxError::Unreadable)?;
-        let encoding = rest
-            .get(..usize::from(u16::from_be_bytes(*length)))
-            .ok_or(BoxError::Unreadable)?;
+        let (ballot, _) = Self::first(bytes)?.ok_or(BoxError::Unreadable)?;
+        Ok(ballot)
+    }
+
+    /// Unpacks several ballots that were written one after the other, up to the zeros after the last.
+    /// What was packed alone is such a row of one.
+    ///
+    /// Errors: the bytes are something else.
+    pub fn unpack_all(mut bytes: &[u8]) -> Result<Vec<Self>, BoxError> {
+        let mut ballots = Vec::new();
+        while let Some((ballot, rest)) = Self::first(bytes)? {
+            ballots.push(ballot);
+            bytes = rest;
+        }
+        Ok(ballots)
+    }
+
+    /// The first ballot and what comes after it; nothing where only zeros are left.
+    fn first(bytes: &[u8]) -> Result<Option<(Self, &[u8])>, BoxError> {
+        let Some((length, rest)) = bytes.split_first_chunk::<LENGTH_BYTES>() else {
+            return Ok(None);
+        };
+        let length = usize::from(u16::from_be_bytes(*length));
+        if length == 0 {
+            return Ok(None);
+        }
+        let (encoding, rest) = rest.split_at_checked(length).ok_or(BoxError::Unreadable)?;
         let written: Written = ciborium::from_reader(encoding).or(Err(BoxError::Unreadable))?;
         if written.v != 1 {
             return Err(BoxError::Unreadable);
@@ -269,11 +329,12 @@ impl BoxedBallot {
             comments: written.comments,
             background: written.background,
         };
-        Ok(Self {
+        let ballot = Self {
             wave: written.wave,
             unit: written.unit,
             ballot,
-        })
+        };
+        Ok(Some((ballot, rest)))
     }
 }
 

@@ -29,8 +29,8 @@ use self::dimension::{Case, Decision};
 use self::low::FEW;
 use self::statistic::{Statistic, only};
 use super::instrument::Instrument;
-
 use super::score::{ItemTally, Tally};
+use super::side_by_side;
 use super::unit::Tree;
 
 /// The smallest group whose figures are shown, unless a wave asks for more.
@@ -177,21 +177,24 @@ impl Decisions {
         let standing = only(&agreed, &units);
         let comments = people(k.max(SMALLEST_COMMENT_GROUP)).solve(&standing)?;
         let atoms = Atoms::of(tree);
-        let mut dimensions = Vec::new();
+        let mut cases = Vec::new();
         let mut first_item = 0;
         for (place, dimension) in instrument.dimensions.iter().enumerate() {
             let items = first_item..first_item + dimension.items.len();
             first_item = items.end;
-            let case = Case {
+            cases.push(Case {
                 parents: &parents,
                 direct,
                 dimension,
                 place,
                 items,
                 k,
-            };
-            dimensions.push(case.decide_together(&standing, &atoms)?);
+            });
         }
+        // No dimension asks what was decided about another.
+        let decide = |case: &Case<'_>| case.decide_together(&standing, &atoms);
+        let dimensions = side_by_side::map(&cases, decide).into_iter();
+        let dimensions = dimensions.collect::<Result<Vec<Decision>, Malformed>>()?;
         Ok(Self {
             policy,
             blocks: people(k).blocks(&standing)?,

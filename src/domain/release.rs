@@ -245,6 +245,34 @@ impl UnitRelease {
         }
     }
 
+    /// What lists tell of the unit and nothing more: whether it is shown, its response rate, its flags,
+    /// and whether anything was compared at all.
+    #[must_use]
+    pub fn for_lists(self) -> Self {
+        let figures = self.figures.narrowed(|figures| {
+            let mut any_compared = false;
+            figures.dimensions.retain(|line| {
+                let score = line.score.shown();
+                let is_flagged = score.is_some_and(|score| {
+                    let change = score.change();
+                    change.is_some_and(|change| change.flag().is_some())
+                });
+                let is_compared = score.is_some_and(|score| score.previous.is_some());
+                let is_first = is_compared && !any_compared;
+                any_compared |= is_compared;
+                is_flagged || is_first
+            });
+            for line in &mut figures.dimensions {
+                line.items = Disclosed::Withheld;
+            }
+        });
+        Self {
+            figures,
+            others: None,
+            ..self
+        }
+    }
+
     /// The score of a dimension, if it is shown.
     pub fn score(&self, dimension: &DimensionId) -> Option<&ScoreFigures> {
         let figures = self.figures.shown()?;

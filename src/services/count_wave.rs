@@ -1,21 +1,27 @@
 //! Trip (b): the box is opened once, counted, and emptied.
 //!
 //! Answers exist in readable form here and in the recount only, in memory, shuffled, and without any
-//! way back to an invitation. What it writes is a release: figures that disclosure control let through,
+//! way back to an invitation. The box is read page by page and every ballot made [slim](slate) as soon as
+//! it is open, so that a million of them fit into the memory of a small server. What it writes is a release: figures that disclosure control let through,
 //! and the same ballots sealed anew under another key and new slots, so that the count can be checked
 //! until the recount window has passed. The key of the box is destroyed at once: what any old copy of
 //! the database holds beside a used invitation can never be opened again.
 
+mod archive;
 mod before;
 mod figures;
+mod progress;
+mod slate;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::thread::ScopedJoinHandle;
 
 use rand::Rng;
-use rand::seq::SliceRandom;
 
 pub(super) use self::before::{Before, previous_release, previous_wave};
-pub(super) use self::figures::{Against, Figures, figures};
+pub(super) use self::figures::{Against, Figures, figures, reading};
+pub use self::progress::{Progress, Step, Teller};
+pub(super) use self::slate::{Reading, Slate};
 use super::reach::wave_to_run;
 use super::{Context, Services, StoreError};
 use crate::domain::account::Account;
@@ -132,13 +138,28 @@ pub fn count_wave(
     actor: &Account,
     order: &Order,
 ) -> Result<(), CountError> {
+    count_wave_telling(services, now, actor, order, &|_| ())
+}
+
+/// The same, telling somebody how far it has come.
+///
+/// Errors: as [`count_wave`].
+pub fn count_wave_telling(
+    services: &Services,
+    now: chrono::DateTime<chrono::Utc>,
+    actor: &Account,
+    order: &Order,
+    tell: Teller<'_>,
+) -> Result<(), CountError> {
     let wave = services.look(now, |cx| countable(cx, actor, &order.wave))?;
     let code = typed_code(wave.level, &order.code)?;
     let key = services.keyring.wave_key(&wave.id, code.as_ref())?;
     drop(code);
-    let counted = services.look_into_boxes(now, |cx| count(cx, actor, (order, &key)))?;
+    let counted =
+        services.look_into_boxes(now, |cx| count(cx, actor, (order, &key), tell))?;
     drop(key);
-    services.call(now, |cx| write(cx, actor, (order, &counted)))?;
+    services.call(now, |cx| write(cx, actor, (order, &counted), tell))?;
+    drop(counted);
     services.finish()?;
     Ok(())
 }
@@ -163,13 +184,15 @@ fn countable(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wave,
 struct Counted {
     k: u32,
     figures: Figures,
-    archive: Vec<Vec<u8>>,
+    reading: Reading,
+    slate: Slate,
 }
 
 fn count(
     cx: &mut Context<'_>,
     actor: &Account,
     (order, key): (&Order, &WaveKey),
+    tell: Teller<'_>,
 ) -> Result<Counted, CountError> {
     let mut wave = countable(cx, actor, &order.wave)?;
     let lowest = wave.k;
@@ -178,21 +201,31 @@ fn count(
         return Err(CountError::Lowered);
     }
     wave.k = k;
-    let (ballots, n_unreadable) = open_box(cx, (&wave.id, key))?;
-    if n_unreadable != order.without {
-        return Err(CountError::Unreadable(n_unreadable));
+    let reading = reading(cx, &wave)?;
+    let used = invitations::answered_per_unit(cx.conn, &wave.id)?;
+    let all = used.values().copied().map(u64::from).sum();
+    let slate = open_box(cx, (&wave.id, key), &reading, &|done| {
+        let step = Step::Opening;
+        tell(Progress { step, done, all });
+    })?;
+    if slate.n_unreadable() != order.without {
+        return Err(CountError::Unreadable(slate.n_unreadable()));
     }
-    check_numbers(cx, &wave.id, (&ballots, n_unreadable))?;
+    check_numbers(&used, &slate, &reading)?;
     // Where few have answered nothing may be shown; where somebody has typed a zero too many, nothing
     // could ever be shown.
     let is_raised = order.k.is_some_and(|k| k > lowest);
-    if is_raised && usize::try_from(k).is_ok_and(|k| k > ballots.len()) {
-        return Err(CountError::TooFew(ballots.len()));
+    if is_raised && usize::try_from(k).is_ok_and(|k| k > slate.len()) {
+        return Err(CountError::TooFew(slate.len()));
     }
+    let step = Step::Figures;
+    tell(Progress { step, done: 0, all });
+    let figures = figures(cx, &wave, (&slate, &reading), Against::Newest)?;
     Ok(Counted {
         k,
-        archive: archived(cx, &wave.id, &ballots)?,
-        figures: figures(cx, &wave, (ballots, Against::Newest))?,
+        figures,
+        reading,
+        slate,
     })
 }
 
@@ -200,18 +233,18 @@ fn write(
     cx: &mut Context<'_>,
     actor: &Account,
     (order, counted): (&Order, &Counted),
+    tell: Teller<'_>,
 ) -> Result<(), CountError> {
     let id = &order.wave;
+    let all = progress::ballots(counted.slate.len());
+    let (step, done) = (Step::Writing, 0);
+    tell(Progress { step, done, all });
     countable(cx, actor, id)?;
     if !waves::advance(cx.conn, id, WaveStage::Closed, WaveStage::Counted)? {
         return Err(CountError::WrongStage);
     }
     waves::set_k(cx.conn, id, counted.k)?;
-    for sealed in &counted.archive {
-        let mut slot = [0; 16];
-        cx.rng.fill_bytes(&mut slot);
-        archive_ballots::insert(cx.conn, id, &slot, sealed)?;
-    }
+    write_archive(cx, id, counted)?;
     let figures = &counted.figures;
     releases::insert(cx.conn, id, &figures.release)?;
     for comment in &figures.comments {
@@ -225,52 +258,78 @@ fn write(
         cx.note(Some(actor), "ballots-left-out", &about)?;
     }
     cx.note(Some(actor), "wave-counted", id.as_str())?;
+    let done = all;
+    tell(Progress { step, done, all });
     Ok(())
 }
 
-/// All ballots of a wave that open, shuffled, and how many do not: one that is damaged must not stop
-/// the count of all others, but it is not passed over in silence either.
+/// Ballots that are read together: while they are opened, the next are read.
+const PAGE: u16 = 4_096;
+
+/// All ballots of a wave, opened on all cores, and how many do not open: one that is damaged must not
+/// stop the count of all others, but it is not passed over in silence either.
 ///
 /// Errors: there are ballots, and none opens: the key is another one.
 fn open_box(
     cx: &mut Context<'_>,
     (wave, key): (&WaveId, &WaveKey),
-) -> Result<(Vec<BoxedBallot>, u32), CountError> {
-    let mut ballots = Vec::new();
-    let mut n_unreadable = 0;
-    for sealed in sealed_ballots::of_wave(cx.conn, wave)? {
-        let packed = key.open(wave, &sealed).ok();
-        let ballot = packed.and_then(|packed| BoxedBallot::unpack(&packed).ok());
-        match ballot.filter(|ballot| ballot.wave == *wave) {
-            Some(ballot) => ballots.push(ballot),
-            None => n_unreadable += 1,
+    reading: &Reading,
+    tell: &dyn Fn(u64),
+) -> Result<Slate, CountError> {
+    let open = |sealed: &[u8]| {
+        let packed = key.open(wave, sealed).ok()?;
+        let ballot = BoxedBallot::unpack(&packed).ok()?;
+        (ballot.wave == *wave).then_some(ballot)
+    };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let mut slate = Slate::default();
+    let mut n_read = 0;
+    let mut page = sealed_ballots::page(cx.conn, wave, &[], PAGE)?;
+    while let Some((last, _)) = page.last() {
+        n_read += page.len();
+        let share = page.len().div_ceil(cores);
+        let (next, opened) = std::thread::scope(|scope| {
+            let opening = page.chunks(share).map(|share| {
+                scope.spawn(move || {
+                    let mut slate = Slate::default();
+                    for (_, sealed) in share {
+                        slate.add(reading, open(sealed));
+                    }
+                    slate
+                })
+            });
+            let opening: Vec<_> = opening.collect();
+            let next = sealed_ballots::page(cx.conn, wave, last, PAGE);
+            let opened: Vec<_> = opening.into_iter().map(ScopedJoinHandle::join).collect();
+            (next, opened)
+        });
+        for opened in opened {
+            // A worker can end without its ballots only by a fault of ours.
+            slate.append(opened.or(Err(CountError::Figures))?);
         }
+        tell(progress::ballots(n_read));
+        page = next?;
     }
-    if ballots.is_empty() && n_unreadable > 0 {
+    if slate.len() == 0 && slate.n_unreadable() > 0 {
         return Err(seal::Error::Broken.into());
     }
-    ballots.shuffle(&mut cx.rng);
-    Ok((ballots, n_unreadable))
+    Ok(slate)
 }
 
 /// The box must hold exactly as many ballots of each unit as rights were used there. Whose unit an
 /// unreadable ballot is from nobody knows, so only their number can fit.
 fn check_numbers(
-    cx: &mut Context<'_>,
-    wave: &WaveId,
-    (ballots, n_unreadable): (&[BoxedBallot], u32),
+    used: &BTreeMap<UnitId, u32>,
+    slate: &Slate,
+    reading: &Reading,
 ) -> Result<(), CountError> {
-    let used = invitations::answered_per_unit(cx.conn, wave)?;
-    let mut found: BTreeMap<UnitId, u32> = BTreeMap::new();
-    for ballot in ballots {
-        *found.entry(ballot.unit.clone()).or_default() += 1;
-    }
+    let found = slate.found(&reading.tree);
     let units: BTreeSet<&UnitId> = used.keys().chain(found.keys()).collect();
     let at = |map: &BTreeMap<UnitId, u32>, unit: &UnitId| map.get(unit).copied().unwrap_or(0);
     let mut n_missing = 0;
     let mut differ = Vec::new();
     for unit in units {
-        let (used, found) = (at(&used, unit), at(&found, unit));
+        let (used, found) = (at(used, unit), at(&found, unit));
         if used != found {
             differ.push(unit.clone());
         }
@@ -279,27 +338,24 @@ fn check_numbers(
         }
         n_missing += used - found;
     }
-    if n_missing == n_unreadable {
+    if n_missing == slate.n_unreadable() {
         Ok(())
     } else {
         Err(CountError::Mismatch(differ))
     }
 }
 
-/// What was counted, shuffled and sealed once more under the archive's key.
-fn archived(
-    cx: &mut Context<'_>,
-    wave: &WaveId,
-    ballots: &[BoxedBallot],
-) -> Result<Vec<Vec<u8>>, CountError> {
+/// What was counted, in a new order of chance, sealed once more under the archive's key.
+fn write_archive(cx: &mut Context<'_>, wave: &WaveId, counted: &Counted) -> Result<(), CountError> {
     // Waves that were opened before there was an archive have no key for it.
-    let Some(archive_key) = waves::key_of_archive(cx.conn, wave)? else {
-        return Ok(Vec::new());
+    let Some(key) = waves::key_of_archive(cx.conn, wave)? else {
+        return Ok(());
     };
-    let (_, box_size) = waves::key(cx.conn, wave)?.ok_or(seal::Error::NoKey)?;
-    let sealed = |ballot: &BoxedBallot| {
-        let packed = ballot.pack(box_size).or(Err(CountError::Figures))?;
-        Ok(seal::archive(&archive_key, wave, &packed)?)
-    };
-    ballots.iter().map(sealed).collect()
+    let ballots = (&counted.slate, &counted.reading);
+    let order = counted.slate.shuffled(&mut cx.rng);
+    archive::seal_all(ballots, &order, (wave, &key), |sealed| {
+        let mut slot = [0; 16];
+        cx.rng.fill_bytes(&mut slot);
+        Ok(archive_ballots::insert(cx.conn, wave, &slot, sealed)?)
+    })
 }

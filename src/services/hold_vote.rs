@@ -1,6 +1,8 @@
 //! Staff vote on what to take on: HR prepares it from a release, the ballot box holds it, and the plan
 //! that is made from it keeps it.
 
+use std::sync::Arc;
+
 use super::reach::{ReadError, released, released_unit};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
@@ -35,7 +37,7 @@ pub fn propose_vote(
     })
 }
 
-type Candidates = (Wave, Instrument, Tree, Vec<Candidate>);
+type Candidates = (Wave, Instrument, Arc<Tree>, Vec<Candidate>);
 
 fn candidates(
     cx: &mut Context<'_>,

@@ -1,5 +1,7 @@
 //! The package for the authority: everything about an order, as this reader may read it.
 
+use std::sync::Arc;
+
 use super::reach::{ReadError, newest_releases, released_unit};
 use super::read_order::order_to_read;
 use super::read_waits::Known;
@@ -85,7 +87,7 @@ fn wanted(cx: &mut Context<'_>, order: &Order, plans: &[Plan]) -> Result<Vec<Wan
 /// The newest released wave that asks the same as this one; itself where there is none.
 fn newest_wave(
     cx: &mut Context<'_>,
-    newest: &[(Wave, Tree, Instrument)],
+    newest: &[(Wave, Arc<Tree>, Instrument)],
     (wave, dimension): (&WaveId, &DimensionId),
 ) -> Result<WaveId, StoreError> {
     let Some(started) = waves::find(cx.conn, wave)? else {

@@ -1,5 +1,7 @@
 //! What a plan could take on: the dimensions of a release, as far as they are shown, and topics.
 
+use std::sync::Arc;
+
 use super::choose_focus::FocusError;
 use super::hold_vote::votes_about;
 use super::reach::{ReadError, newest_releases, plan_for, released_unit, scope};
@@ -52,7 +54,10 @@ pub fn propose_focus(
     if found.is_none() && !may_in(actor, unit, today.as_ref()) {
         return Err(FocusError::NotFound);
     }
-    let tree = found.as_ref().map(|(_, tree, _)| tree).or(today.as_ref());
+    let tree = found
+        .as_ref()
+        .map(|(_, tree, _)| &**tree)
+        .or(today.as_ref());
     let name = tree.and_then(|tree| tree.unit(unit)).map(Unit::named);
     let choices = match &found {
         Some((wave, tree, release)) => choices(cx, wave, (tree, release, unit))?,
@@ -112,7 +117,7 @@ fn newest_of(
     cx: &mut Context<'_>,
     actor: &Account,
     unit: &UnitId,
-) -> Result<Option<(Wave, Tree, UnitRelease)>, FocusError> {
+) -> Result<Option<(Wave, Arc<Tree>, UnitRelease)>, FocusError> {
     for (wave, _, _) in newest_releases(cx)? {
         match released_unit(cx, actor, Action::ChooseFocus, (&wave.id, unit)) {
             Err(ReadError::NotFound) => {}

@@ -1,6 +1,8 @@
 //! What is within a person's reach: plans and released figures, by role and place. What is out of
 //! reach does not exist.
 
+use std::sync::Arc;
+
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::id::{PlanId, UnitId, WaveId};
@@ -113,8 +115,8 @@ pub(super) fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
 /// release finds the full one. Priorities are no scores, so nobody looks for flags in them.
 pub(super) fn newest_releases(
     cx: &mut Context<'_>,
-) -> Result<Vec<(Wave, Tree, Instrument)>, StoreError> {
-    let mut newest: Vec<(Wave, Tree, Instrument)> = Vec::new();
+) -> Result<Vec<(Wave, Arc<Tree>, Instrument)>, StoreError> {
+    let mut newest: Vec<(Wave, Arc<Tree>, Instrument)> = Vec::new();
     for wave in released(cx)? {
         let is_older = newest
             .iter()
@@ -126,7 +128,7 @@ pub(super) fn newest_releases(
         if instrument.is_priority() {
             continue;
         }
-        let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+        let tree = Arc::clone(&cx.frozen.of(cx.conn, &wave)?.tree);
         newest.push((wave, tree, instrument));
     }
     newest.sort_by_key(|(wave, _, _)| wave.pulse().is_some());
@@ -139,10 +141,10 @@ pub(super) fn released_unit(
     actor: &Account,
     action: Action,
     (wave, unit): (&WaveId, &UnitId),
-) -> Result<(Wave, Tree, UnitRelease), ReadError> {
+) -> Result<(Wave, Arc<Tree>, UnitRelease), ReadError> {
     let found = waves::find(cx.conn, wave)?.filter(|wave| wave.stage == WaveStage::Released);
     let wave = found.ok_or(ReadError::NotFound)?;
-    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+    let tree = Arc::clone(&cx.frozen.of(cx.conn, &wave)?.tree);
     if tree.place(unit).is_none() || !actor.may(action, unit, &tree) {
         return Err(ReadError::NotFound);
     }

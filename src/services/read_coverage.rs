@@ -2,6 +2,7 @@
 //! with it. The number of queries depends on how many instruments there are, not on the units.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Context;
 use super::reach::{ReadError, may_read, newest_releases};
@@ -18,7 +19,7 @@ use crate::domain::role::{Action, Scope};
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
 use crate::domain::wording::Wording;
-use crate::store::{plans, releases, units, waits};
+use crate::store::{plans, units, waits};
 
 /// Lines in the list of what has no plan: more of them are counted, not listed.
 const MOST_LISTED: usize = 60;
@@ -27,7 +28,7 @@ const MOST_LISTED: usize = 60;
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) wave: Wave,
-    pub(super) tree: Tree,
+    pub(super) tree: Arc<Tree>,
     pub(super) instrument: Instrument,
     /// The topmost units, by place.
     pub(super) tops: Vec<usize>,
@@ -59,10 +60,13 @@ pub(super) fn find_flagged(
             None => tops(actor, &tree),
         };
         let (mut flagged, mut n_units) = (BTreeMap::new(), 0);
-        let all = releases::all(cx.conn, &wave.id)?;
+        let all = cx.frozen.of(cx.conn, &wave)?;
         for place in places_within(&tree, &tops) {
             n_units += 1;
-            let unit = tree.units().get(place).and_then(|unit| all.get(&unit.id));
+            let unit = tree
+                .units()
+                .get(place)
+                .and_then(|unit| all.units.get(&unit.id));
             let cells = unit.map(|unit| {
                 let mut cells = covers.cells(&wave.id, unit, &tree);
                 cells.retain(|cell| {

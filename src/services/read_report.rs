@@ -18,7 +18,7 @@ use crate::domain::report::{
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
-use crate::store::{instruments, norms, plans, releases, units};
+use crate::store::{instruments, norms, plans, releases};
 
 /// One unit's report.
 ///
@@ -32,11 +32,7 @@ pub fn read_report(
     let (wave, tree, release) = released_unit(cx, actor, Action::ReadReport, (wave, unit))?;
     let instrument =
         instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
-    let all = releases::all(cx.conn, &wave.id)?;
-    let is_shown = |unit: &UnitId| {
-        all.get(unit)
-            .is_some_and(|unit| unit.figures.shown().is_some())
-    };
+    let all = cx.frozen.of(cx.conn, &wave)?;
     let is_root = tree.units().first().is_some_and(|root| &root.id == unit);
     let whole = is_root.then(|| releases::whole(cx.conn, &wave.id));
     let newest = newest_releases(cx)?;
@@ -56,7 +52,7 @@ pub fn read_report(
             .children(unit)
             .map(|child| Below {
                 unit: child.named(),
-                shown: is_shown(&child.id),
+                shown: all.is_shown(&child.id),
             })
             .collect(),
         others: hidden
@@ -107,9 +103,9 @@ fn is_to_choose_from(wave: &Wave, instrument: &Instrument) -> bool {
 pub fn list_reports(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<ReportIndex>, ReadError> {
     let mut indexes = Vec::new();
     for wave in released(cx)? {
-        let tree = units::tree_of_wave(cx.conn, &wave.id)?;
-        let all = releases::all(cx.conn, &wave.id)?;
-        let mine = scope(actor, Action::ReadReport, &tree);
+        let all = cx.frozen.of(cx.conn, &wave)?;
+        let tree = &all.tree;
+        let mine = scope(actor, Action::ReadReport, tree);
         let top = mine
             .iter()
             .filter_map(|unit| tree.unit(unit))
@@ -118,11 +114,11 @@ pub fn list_reports(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<ReportI
             .unwrap_or_default();
         let lines: Vec<IndexLine> = mine
             .iter()
-            .filter_map(|unit| Some(index_line(tree.unit(unit)?, top, all.get(unit)?)))
+            .filter_map(|unit| Some(index_line(tree.unit(unit)?, top, all.units.get(unit)?)))
             .collect();
         if !lines.is_empty() {
             indexes.push(ReportIndex {
-                area: area_line(cx, actor, (&wave, &tree))?,
+                area: area_line(cx, actor, (&wave, tree))?,
                 units: lines,
                 wave,
             });
@@ -157,11 +153,15 @@ pub fn list_uncovered(
     // What a full survey flags, a pulse on the same topic does not flag a second time.
     let mut known = BTreeSet::new();
     for (wave, tree, instrument) in newest_releases(cx)? {
-        let all = releases::all(cx.conn, &wave.id)?;
+        let all = cx.frozen.of(cx.conn, &wave)?;
         let mine = scope(actor, Action::SeeCoverage, &tree);
         lines.extend(mine.into_iter().filter_map(|unit| {
-            let mut line =
-                coverage_line(actor, (&wave, &tree, &instrument), (unit, &all), &taken_on)?;
+            let mut line = coverage_line(
+                actor,
+                (&wave, &tree, &instrument),
+                (unit, &all.units),
+                &taken_on,
+            )?;
             line.uncovered
                 .retain(|(_, one)| known.insert((unit.clone(), one.dimension.clone())));
             (!line.uncovered.is_empty()).then_some(line)

@@ -1,7 +1,7 @@
 //! The count is checked: the archive is opened, counted again in memory, and compared with what was
 //! written. Nothing changes.
 
-use super::count_wave::{Against, CountError, figures, typed_code};
+use super::count_wave::{Against, CountError, Slate, figures, reading, typed_code};
 use super::reach::wave_to_run;
 use super::{Context, Services};
 use crate::domain::account::Account;
@@ -52,17 +52,27 @@ fn recountable(cx: &mut Context<'_>, actor: &Account, id: &WaveId) -> Result<Wav
     Ok(wave)
 }
 
+/// Blocks of the archive that are read together.
+const PAGE: u16 = 32;
+
 fn recount(cx: &mut Context<'_>, wave: &Wave, key: &WaveKey) -> Result<Recount, CountError> {
-    let mut ballots = Vec::new();
-    for sealed in archive_ballots::of_wave(cx.conn, &wave.id)? {
-        let packed = key.open(&wave.id, &sealed)?;
-        ballots.push(BoxedBallot::unpack(&packed).or(Err(seal::Error::Broken))?);
+    let reading = reading(cx, wave)?;
+    let mut slate = Slate::default();
+    let mut page = archive_ballots::page(cx.conn, &wave.id, &[], PAGE)?;
+    while let Some((last, _)) = page.last() {
+        for (_, sealed) in &page {
+            let block = key.open(&wave.id, sealed)?;
+            let ballots = BoxedBallot::unpack_all(&block).or(Err(seal::Error::Broken))?;
+            for ballot in ballots {
+                slate.add(&reading, Some(ballot));
+            }
+        }
+        page = archive_ballots::page(cx.conn, &wave.id, last, PAGE)?;
     }
-    let n_ballots = ballots.len();
     let against = Against::This(waves::compared_with(cx.conn, &wave.id)?);
-    let again = figures(cx, wave, (ballots, against))?.release;
+    let again = figures(cx, wave, (&slate, &reading), against)?.release;
     Ok(Recount {
-        n_ballots,
+        n_ballots: slate.len(),
         same: releases::is_the_same(cx.conn, &wave.id, &again)?,
     })
 }

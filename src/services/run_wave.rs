@@ -256,7 +256,8 @@ pub fn watch_wave(
 ) -> Result<WaveOverview, RunError> {
     let (wave, instrument) = preview_wave(cx, actor, id)?;
     let tree = units::tree_of_wave(cx.conn, id)?;
-    let everybody = invitations::of_wave(cx.conn, id)?;
+    // Of a million people, these are few.
+    let without_email = invitations::without_email(cx.conn, id)?;
     let rates = match wave.stage {
         WaveStage::Open | WaveStage::Closed => rates(cx, &wave, &tree)?,
         WaveStage::Drafted | WaveStage::Counted => head_counts(&tree),
@@ -280,7 +281,7 @@ pub fn watch_wave(
         // The roster is deleted a month after the count; how many they were is kept.
         invited: invited(&tree).first().copied().unwrap_or_default(),
         without_email: count(
-            everybody
+            without_email
                 .iter()
                 .filter(|invitation| needs_letter(cx, invitation))
                 .count(),
@@ -353,10 +354,11 @@ fn released_rates(
     wave: &Wave,
     tree: &Tree,
 ) -> Result<Vec<UnitRate>, StoreError> {
-    let released = releases::all(cx.conn, &wave.id)?;
+    let released = cx.frozen.of(cx.conn, wave)?;
     let mut rates = head_counts(tree);
     for line in &mut rates {
         let figures = released
+            .units
             .get(&line.unit.id)
             .and_then(|unit| unit.figures.shown());
         let rate = figures.and_then(UnitFigures::response_rate);

@@ -122,6 +122,16 @@ pub fn of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Invitation>, Error>
     rows.into_iter().map(invitation).collect()
 }
 
+/// The invitations of a wave without an e-mail address.
+pub fn without_email(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Invitation>, Error> {
+    let rows: Vec<Row> = on!(conn, |c| invitations::table
+        .filter(invitations::wave_id.eq(wave.as_str()))
+        .filter(invitations::email.is_null())
+        .select(COLUMNS)
+        .load(c))?;
+    rows.into_iter().map(invitation).collect()
+}
+
 /// Makes a right usable with the code of this digest.
 pub fn set_code(conn: &mut Conn, id: &InvitationId, code_hash: &str) -> Result<(), Error> {
     on!(conn, |c| diesel::update(

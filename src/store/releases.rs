@@ -1,6 +1,6 @@
 //! Frozen figures: one document per unit, so that a report reads no more than it shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
@@ -14,32 +14,33 @@ fn thawed(document: &str) -> Result<UnitRelease, Error> {
     UnitRelease::thaw(document).map_err(|error| Error::Unreadable(error.to_string()))
 }
 
-/// A release as it is written down: each unit's document by the unit's id, and the whole's.
-fn frozen(release: &Release) -> Result<(BTreeMap<String, String>, String), Error> {
-    let unreadable = |error: &dyn std::fmt::Display| Error::Unreadable(error.to_string());
-    let unit = |unit: &UnitRelease| {
-        let document = unit.freeze().map_err(|error| unreadable(&error))?;
-        Ok((unit.unit.as_str().to_owned(), document))
-    };
-    let units: Result<_, Error> = release.units.iter().map(unit).collect();
-    let whole = release.whole.freeze();
-    Ok((units?, whole.map_err(|error| unreadable(&error))?))
+/// A unit's document.
+fn frozen(unit: &UnitRelease) -> Result<String, Error> {
+    let document = unit.freeze();
+    document.map_err(|error| Error::Unreadable(error.to_string()))
 }
 
-/// Freezes a release.
+/// The whole's document.
+fn frozen_whole(release: &Release) -> Result<String, Error> {
+    let document = release.whole.freeze();
+    document.map_err(|error| Error::Unreadable(error.to_string()))
+}
+
+/// Freezes a release, one document after the other: all of them together are larger than the figures.
 ///
 /// Errors: the wave has one already.
 pub fn insert(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<(), Error> {
-    let (units, whole) = frozen(release)?;
-    for (unit, document) in units {
+    for unit in &release.units {
+        let document = frozen(unit)?;
         on!(conn, |c| diesel::insert_into(release_units::table)
             .values((
                 release_units::wave_id.eq(wave.as_str()),
-                release_units::unit_id.eq(unit),
+                release_units::unit_id.eq(unit.unit.as_str()),
                 release_units::document.eq(document)
             ))
             .execute(c))?;
     }
+    let whole = frozen_whole(release)?;
     on!(conn, |c| diesel::insert_into(release_wholes::table)
         .values((
             release_wholes::wave_id.eq(wave.as_str()),
@@ -51,17 +52,30 @@ pub fn insert(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<(), E
 
 /// Whether a wave's frozen figures are, to the letter, those of this release.
 pub fn is_the_same(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<bool, Error> {
-    let (units, whole) = frozen(release)?;
-    let rows: Vec<(String, String)> = on!(conn, |c| release_units::table
+    let n_kept: i64 = on!(conn, |c| release_units::table
         .filter(release_units::wave_id.eq(wave.as_str()))
-        .select((release_units::unit_id, release_units::document))
-        .load(c))?;
+        .count()
+        .get_result(c))?;
+    let ids: BTreeSet<&UnitId> = release.units.iter().map(|unit| &unit.unit).collect();
+    if usize::try_from(n_kept) != Ok(ids.len()) {
+        return Ok(false);
+    }
+    for unit in &release.units {
+        let kept: Option<String> = on!(conn, |c| release_units::table
+            .find((wave.as_str(), unit.unit.as_str()))
+            .select(release_units::document)
+            .first(c)
+            .optional())?;
+        if kept != Some(frozen(unit)?) {
+            return Ok(false);
+        }
+    }
     let kept: Option<String> = on!(conn, |c| release_wholes::table
         .find(wave.as_str())
         .select(release_wholes::document)
         .first(c)
         .optional())?;
-    Ok(rows.into_iter().collect::<BTreeMap<_, _>>() == units && kept == Some(whole))
+    Ok(kept == Some(frozen_whole(release)?))
 }
 
 /// What a release tells of the whole organisation only; nothing but defaults in releases that were
@@ -102,6 +116,24 @@ pub fn all(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<UnitId, UnitReleas
         .iter()
         .map(|document| thawed(document).map(|unit| (unit.unit.clone(), unit)))
         .collect()
+}
+
+/// The next units of a release by id, at most `n`: those after `after`, or the first without it.
+pub fn page(
+    conn: &mut Conn,
+    wave: &WaveId,
+    after: Option<&UnitId>,
+    n: u16,
+) -> Result<Vec<UnitRelease>, Error> {
+    let after = after.map_or("", UnitId::as_str);
+    let documents: Vec<String> = on!(conn, |c| release_units::table
+        .filter(release_units::wave_id.eq(wave.as_str()))
+        .filter(release_units::unit_id.gt(after))
+        .order(release_units::unit_id)
+        .limit(i64::from(n))
+        .select(release_units::document)
+        .load(c))?;
+    documents.iter().map(|document| thawed(document)).collect()
 }
 
 /// A comment on its way into a release: its random id, its place, its question and its words.

@@ -19,12 +19,18 @@ pub fn insert(conn: &mut Conn, wave: &WaveId, slot: &[u8; 16], sealed: &[u8]) ->
     Ok(())
 }
 
-/// All sealed ballots of a wave, in the order of their random slots.
-pub fn of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Vec<Vec<u8>>, Error> {
+/// A sealed ballot with its slot.
+pub type Row = (Vec<u8>, Vec<u8>);
+
+/// The next sealed ballots of a wave, at most `n`, in the order of their random slots: those after
+/// the slot `after`, or the first where that is empty.
+pub fn page(conn: &mut Conn, wave: &WaveId, after: &[u8], n: u16) -> Result<Vec<Row>, Error> {
     Ok(on!(conn, |c| sealed_ballots::table
         .filter(sealed_ballots::wave_id.eq(wave.as_str()))
+        .filter(sealed_ballots::slot.gt(after))
         .order(sealed_ballots::slot)
-        .select(sealed_ballots::sealed)
+        .limit(i64::from(n))
+        .select((sealed_ballots::slot, sealed_ballots::sealed))
         .load(c))?)
 }
 

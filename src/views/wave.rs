@@ -1,6 +1,7 @@
 //! The survey manager's pages: all waves, a new one, one on its way, its letters and its people.
 
 mod codes;
+mod counting;
 mod extend;
 mod letters;
 mod mails;
@@ -12,6 +13,7 @@ mod show;
 use serde::Serialize;
 
 pub use self::codes::{CodesPage, NewCodesPage, Tried, misread};
+pub use self::counting::CountingPage;
 pub use self::extend::ExtendPage;
 pub use self::letters::{LetterListPage, LettersPage};
 pub use self::mails::MailsPage;

@@ -14,6 +14,7 @@ use super::error::Error;
 use super::guard;
 use super::health::Standing;
 use super::limit::Limits;
+use super::wave::counting::Counts;
 use crate::config::Config;
 use crate::domain::account::Account;
 use crate::domain::ballot::RawBallot;
@@ -37,6 +38,7 @@ pub struct State {
     limits: Arc<Limits>,
     standing: Arc<Standing>,
     ready: Arc<Ready>,
+    counts: Counts,
 }
 
 /// Somebody who is signed in, for the frame of the page.
@@ -63,6 +65,7 @@ impl State {
             limits: Arc::default(),
             standing: Arc::default(),
             ready: Arc::default(),
+            counts: Counts::default(),
         }
     }
 
@@ -74,6 +77,11 @@ impl State {
     /// The services, for what must not wait for a permit.
     pub(super) fn services(&self) -> Arc<Services> {
         Arc::clone(&self.services)
+    }
+
+    /// The counts under way.
+    pub(super) fn counts(&self) -> &Counts {
+        &self.counts
     }
 
     pub(super) fn limits(&self) -> &Limits {

@@ -2,6 +2,7 @@
 
 pub(super) mod codes;
 pub(super) mod count;
+pub(super) mod counting;
 pub(super) mod extend;
 pub(super) mod letters;
 pub(super) mod mails;
@@ -205,7 +206,11 @@ pub(super) async fn show(
     request: HttpRequest,
     path: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
-    watched(&state, &request, WaveId::new(path.into_inner()), |_| None).await
+    let id = WaveId::new(path.into_inner());
+    match state.counts().of(&id) {
+        None => watched(&state, &request, id, |_| None).await,
+        Some(counted) => count::show(&state, &request, id, counted).await,
+    }
 }
 
 async fn watched(

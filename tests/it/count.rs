@@ -5,7 +5,9 @@ use super::case::{self, FIRST, HR, IN_2022};
 use super::folder::lines;
 use super::person::Person;
 use super::refusal::refused;
+use trivsel::domain::id::WaveId;
 use trivsel::domain::role::Role;
+use trivsel::store::{Db, sealed_ballots};
 
 const UNIT: &str = "klynge-nord";
 
@@ -68,4 +70,30 @@ fn what_cannot_be_undone_is_not_done_without_its_ticked_box() {
     let mut admin = app.sign_in("drift@by.example");
     let remove = format!("/accounts/{id}/remove");
     unticked(&app, &mut admin, ("/accounts", &remove));
+}
+
+#[test]
+fn the_box_is_read_page_by_page_and_every_ballot_is_read_once() {
+    let app = TestApp::start();
+    let (_, wave, codes) = case::open_wave(&app);
+    case::cast_all(&app, &codes, &case::ballots(IN_2022));
+    let file = app.folder().join("trivsel.db");
+    let mut conn = Db::open(&file).unwrap().conn().unwrap();
+    let wave = WaveId::new(wave);
+    let mut page = |after: &[u8], n| sealed_ballots::page(&mut conn, &wave, after, n).unwrap();
+    let whole = page(&[], 1_000);
+    assert_eq!(whole.len(), 30);
+    for n in [1, 7, 30] {
+        let mut read: Vec<sealed_ballots::Row> = Vec::new();
+        loop {
+            let after = read.last().map_or(Vec::new(), |(slot, _)| slot.clone());
+            let next = page(&after, n);
+            assert!(next.len() <= usize::from(n));
+            if next.is_empty() {
+                break;
+            }
+            read.extend(next);
+        }
+        assert_eq!(read, whole);
+    }
 }

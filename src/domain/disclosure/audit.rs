@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Decisions;
 use super::attack::file::Audit;
 use super::attack::joint::{Answered, Item, Joint};
-use super::attack::{Family, Set, Target};
+use super::attack::{self, Family, Hit, Set, Target, attack};
 use super::breakdown::BreakdownFigures;
 use super::complement::Label;
 use super::dimension::Decision;
@@ -15,6 +15,7 @@ use super::family::Published;
 use crate::domain::breakdown::{Breakdown, Profile};
 use crate::domain::instrument::{Dimension, Instrument};
 use crate::domain::score::Tally;
+use crate::domain::side_by_side;
 use crate::domain::unit::Tree;
 
 /// The people of an organisation as the auditor knows them: an atom is the people directly in a
@@ -47,6 +48,45 @@ impl Decisions {
 }
 
 impl Decisions {
+    /// What the attacker finds in all of it: the hits of [`Decisions::audit`], one dimension after the
+    /// other and forgotten again, because the whole of it is several times as large as the release.
+    pub fn attacked(
+        &self,
+        instrument: &Instrument,
+        tree: &Tree,
+        direct: &[Tally],
+        k: u32,
+    ) -> Vec<Hit> {
+        let atoms = Atoms::of(tree);
+        let attack_all = |published: Vec<Published>| {
+            let families = published.iter().flat_map(|one| atoms.families(one, k));
+            families
+                .flat_map(|family| attack(&family))
+                .collect::<Vec<Hit>>()
+        };
+        let places: Vec<usize> = (0..instrument.dimensions.len()).collect();
+        let hits = side_by_side::map(&places, |&place| {
+            let told = self.families_of(place, (instrument, tree), direct);
+            let mut hits = attack_all(told);
+            let shown = instrument
+                .dimensions
+                .get(place)
+                .zip(self.dimensions.get(place));
+            if let Some(shown) = shown {
+                let joint = atoms.joint(place, shown, direct, k);
+                if !joint.scores.is_empty() {
+                    hits.extend(attack::joint::attack(&joint));
+                }
+            }
+            hits
+        });
+        let crowds = attack_all(self.crowds(direct, k).into());
+        crowds
+            .into_iter()
+            .chain(hits.into_iter().flatten())
+            .collect()
+    }
+
     /// The breakdowns beside the units, as the auditor sees them: an atom is the people of a unit who
     /// said the same of themselves. These families are no tree, so step 4 of the attack looks at them.
     pub fn audit_breakdowns(

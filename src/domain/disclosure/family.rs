@@ -45,6 +45,14 @@ impl Decisions {
         direct: &'a [Tally],
         k: u32,
     ) -> impl Iterator<Item = Published> + 'a {
+        let places = 0..self.dimensions.len();
+        let dimensions =
+            places.flat_map(move |place| self.families_of(place, (instrument, tree), direct));
+        self.crowds(direct, k).into_iter().chain(dimensions)
+    }
+
+    /// The head counts that were published.
+    pub(super) fn crowds(&self, direct: &[Tally], k: u32) -> [Published; 2] {
         let people = |name: &str, k, shown: &[bool]| {
             let groups = direct.iter().map(|tally| crowd(tally.respondents));
             published(
@@ -54,35 +62,39 @@ impl Decisions {
                 groups.map(|group| (group.n, group.label)),
             )
         };
-        let crowds = [
+        [
             people("people", k, &self.units),
             people("comments", k.max(SMALLEST_COMMENT_GROUP), &self.comments),
-        ];
-        let mut first_item = 0;
-        let dimensions = self
-            .dimensions
-            .iter()
-            .zip(&instrument.dimensions)
-            .enumerate();
-        let dimensions = dimensions.flat_map(move |(place, (decision, dimension))| {
-            let wave = Wave {
-                decisions: self,
-                tree,
-                direct,
-            };
-            let first = first_item;
-            first_item += dimension.items.len();
-            let items = (first..first_item).enumerate();
-            let tables = items.map(move |item| wave.table(dimension, place, item));
-            std::iter::once(wave.score(dimension, decision, place))
-                .chain(
-                    dimension
-                        .strict
-                        .then(|| wave.partial(dimension, decision, place)),
-                )
-                .chain(tables)
-        });
-        crowds.into_iter().chain(dimensions)
+        ]
+    }
+
+    /// What was published of the dimension at this place: its score, then its item tables.
+    pub(super) fn families_of(
+        &self,
+        place: usize,
+        (instrument, tree): (&Instrument, &Tree),
+        direct: &[Tally],
+    ) -> Vec<Published> {
+        let shown = self.dimensions.get(place);
+        let Some((decision, dimension)) = shown.zip(instrument.dimensions.get(place)) else {
+            return Vec::new();
+        };
+        let before = instrument.dimensions.iter().take(place);
+        let first: usize = before.map(|dimension| dimension.items.len()).sum();
+        let wave = Wave {
+            decisions: self,
+            tree,
+            direct,
+        };
+        let items = (first..first + dimension.items.len()).enumerate();
+        let tables = items.map(|item| wave.table(dimension, place, item));
+        let partial = dimension
+            .strict
+            .then(|| wave.partial(dimension, decision, place));
+        std::iter::once(wave.score(dimension, decision, place))
+            .chain(partial)
+            .chain(tables)
+            .collect()
     }
 }
 

@@ -126,8 +126,7 @@ pub(super) fn withstand(
     breakdowns: &[BreakdownFigures],
     k: u32,
 ) -> Result<(), Refusal> {
-    let audit = decisions.audit(counted.instrument, counted.tree, counted.direct, k);
-    let mut hits = audit.hits();
+    let mut hits = decisions.attacked(counted.instrument, counted.tree, counted.direct, k);
     if let (Some(breakdown), false) = (counted.breakdown, breakdowns.is_empty()) {
         let family = decisions.audit_breakdowns(counted.tree, breakdown, breakdowns, k);
         hits.extend(attack(&family));

@@ -4,10 +4,13 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::case::{PROTECT, instrument, tree, tree_before};
+use crate::domain::coverage::uncovered;
 use crate::domain::disclosure::{Decisions, Policy};
+use crate::domain::id::WaveId;
 use crate::domain::instrument::Instrument;
 use crate::domain::instrument::read::read;
 use crate::domain::lineage::Lineage;
+use crate::domain::report::is_compared;
 use crate::domain::score::{Answer, Everyone, Scoring, Tally};
 use crate::domain::unit::Tree;
 
@@ -78,6 +81,38 @@ fn near(one: f64, two: f64) -> bool {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn lists_tell_the_same_from_what_is_kept_for_them(before in people(80), now in people(80)) {
+        let release = release(&instrument(), (&before, &now), PROTECT);
+        let (wave, tree) = (WaveId::new("w"), tree());
+        for unit in release.units {
+            let kept = unit.clone().for_lists();
+            let told = |unit: &UnitRelease| {
+                let figures = unit.figures.shown();
+                figures.map(|own| (own.flagged(), own.response_rate(), is_compared(own)))
+            };
+            prop_assert_eq!(told(&kept), told(&unit));
+            let without_plan = |unit: &UnitRelease| uncovered(&wave, unit, &tree, &[]);
+            prop_assert_eq!(without_plan(&kept), without_plan(&unit));
+        }
+    }
+
+    // With a larger smallest group than was decided for, there is plenty to find.
+    #[test]
+    fn the_attack_before_a_release_finds_what_is_found_in_the_audits_file(
+        now in people(60),
+        k in 5..30_u32,
+    ) {
+        let (instrument, tree) = (instrument(), tree());
+        let (direct, _) = added_up(&instrument, &now, &tree);
+        let decisions = Decisions::make(&instrument, &tree, &direct, PROTECT).unwrap();
+        let mut filed = decisions.audit(&instrument, &tree, &direct, k).hits();
+        let mut found = decisions.attacked(&instrument, &tree, &direct, k);
+        filed.sort();
+        found.sort();
+        prop_assert_eq!(found, filed);
+    }
 
     #[test]
     fn a_flag_stands_exactly_where_the_printed_change_is_five_or_more(

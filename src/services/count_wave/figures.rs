@@ -1,18 +1,18 @@
 //! Ballots become figures. The count and the recount are the same here, so that the second can vouch
 //! for the first.
 
+use std::thread::ScopedJoinHandle;
+
 use rand::seq::SliceRandom;
 
-use super::CountError;
 use super::before::{Before, previous_wave, release_of};
-use crate::domain::ballot::BoxedBallot;
+use super::slate::{Reading, Slate};
+use super::{CountError, StoreError};
 use crate::domain::breakdown::Breakdown;
 use crate::domain::disclosure::{Decisions, Policy};
-use crate::domain::id::{TextId, WaveId};
-use crate::domain::instrument::Instrument;
+use crate::domain::id::WaveId;
 use crate::domain::release::{Counted, Release};
 use crate::domain::score::{Everyone, Scoring, Tally};
-use crate::domain::unit::Tree;
 use crate::domain::wave::Wave;
 use crate::services::Context;
 use crate::store::releases::PlacedComment;
@@ -36,49 +36,59 @@ pub(in crate::services) struct Figures {
     pub(in crate::services) comments: Vec<PlacedComment>,
 }
 
-/// Makes a wave's figures of its ballots, twice in different orders: figures must not depend on it.
+/// What a wave's ballots are read by: its questions, and its own copy of the organisation.
+///
+/// Errors: the store fails.
+pub(in crate::services) fn reading(
+    cx: &mut Context<'_>,
+    wave: &Wave,
+) -> Result<Reading, StoreError> {
+    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+    Ok(Reading::of(instrument.without(&wave.left_out), tree))
+}
+
+/// Makes a wave's figures of its ballots, added up twice in different orders: figures must not depend
+/// on it.
 ///
 /// Errors: the figures would give somebody away, or could not be made.
 pub(in crate::services) fn figures(
     cx: &mut Context<'_>,
     wave: &Wave,
-    (mut ballots, against): (Vec<BoxedBallot>, Against),
+    (slate, reading): (&Slate, &Reading),
+    against: Against,
 ) -> Result<Figures, CountError> {
-    let instrument =
-        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
-    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
+    let Reading {
+        instrument, tree, ..
+    } = reading;
     let norm = norms::find(cx.conn, &wave.id)?;
     let previous = match against {
-        Against::Newest => previous_wave(cx, wave, &instrument)?,
+        Against::Newest => previous_wave(cx, wave, instrument)?,
         Against::This(Some(id)) => waves::find(cx.conn, &id)?,
         Against::This(None) => None,
     };
     let compared_with = previous.as_ref().map(|previous| previous.id.clone());
+    let answers = added_up(cx, (slate, reading))?;
     let before = match previous {
-        Some(previous) => Some(release_of(cx, &previous, (wave, &tree, &instrument))?),
+        Some(previous) => Some(release_of(cx, &previous, (wave, tree, instrument))?),
         None => None,
     };
     let previous = before.as_ref().map(Before::previous);
-    let (answers, mut comments) = tallies(&instrument, &tree, &ballots)?;
     let invited = tree.invited();
     let counted = Counted {
         everyone: Some(&answers.everyone),
         breakdown: Some(&answers.breakdown),
         previous: previous.as_ref(),
         norm: norm.as_ref(),
-        ..Counted::of(&instrument, &tree, &invited, &answers.direct)
+        ..Counted::of(instrument, tree, &invited, &answers.direct)
     };
     let policy = Policy::Protect { k: wave.k };
-    let decisions = Decisions::make(&instrument, &tree, &answers.direct, policy)
-        .or(Err(CountError::Figures))?;
+    let decisions =
+        Decisions::make(instrument, tree, &answers.direct, policy).or(Err(CountError::Figures))?;
     let release = Release::of(&counted, &decisions)?;
-    ballots.shuffle(&mut cx.rng);
-    let (answers_again, _) = tallies(&instrument, &tree, &ballots)?;
-    if answers_again != answers {
-        return Err(CountError::Figures);
-    }
     let places = decisions.comment_places();
     // One person's comments must not stand side by side in the file either.
+    let mut comments: Vec<_> = slate.comments().collect();
     comments.shuffle(&mut cx.rng);
     let mut kept = Vec::new();
     for (unit, question, text) in comments {
@@ -100,8 +110,6 @@ pub(in crate::services) fn figures(
     })
 }
 
-type PlaceAndComment = (usize, TextId, String);
-
 /// The answers of a wave, added up.
 #[derive(PartialEq)]
 struct Answers {
@@ -111,36 +119,45 @@ struct Answers {
     breakdown: Breakdown,
 }
 
-/// The answers added up, and the comments with their unit's place.
-fn tallies(
-    instrument: &Instrument,
-    tree: &Tree,
-    ballots: &[BoxedBallot],
-) -> Result<(Answers, Vec<PlaceAndComment>), CountError> {
+/// The answers added up in two shuffled orders, side by side, and found the same.
+fn added_up(cx: &mut Context<'_>, ballots: (&Slate, &Reading)) -> Result<Answers, CountError> {
+    if !ballots.0.is_of_the_wave() {
+        return Err(CountError::Figures);
+    }
+    let orders = [(); 2].map(|()| ballots.0.shuffled(&mut cx.rng));
+    let [one, other] = std::thread::scope(|scope| {
+        let adding = orders
+            .each_ref()
+            .map(|order| scope.spawn(move || answers(ballots, order)));
+        adding.map(ScopedJoinHandle::join)
+    });
+    match (one, other) {
+        (Ok(Some(one)), Ok(Some(other))) if one == other => Ok(one),
+        _ => Err(CountError::Figures),
+    }
+}
+
+/// The answers added up in this order.
+fn answers((slate, reading): (&Slate, &Reading), order: &[u32]) -> Option<Answers> {
+    let Reading {
+        instrument, tree, ..
+    } = reading;
     let scoring = Scoring::of(instrument);
     let mut direct = vec![Tally::empty(&scoring); tree.units().len()];
     let mut everyone = Everyone::empty(&scoring);
     let mut breakdown = Breakdown::empty(instrument, &scoring);
-    let mut comments = Vec::new();
-    for boxed in ballots {
-        let place = tree.place(&boxed.unit).ok_or(CountError::Figures)?;
-        let tally = direct.get_mut(place).ok_or(CountError::Figures)?;
-        let answers = boxed.ballot.answers(instrument);
-        tally.add(&scoring, &answers);
+    let (mut answers, mut profile) = (Vec::new(), Vec::new());
+    for entry in slate.in_order(reading, order) {
+        entry.answers(reading, &mut answers);
+        entry.background(reading, &mut profile);
+        direct.get_mut(entry.place)?.add(&scoring, &answers);
         everyone.add(&scoring, &answers);
-        let profile = boxed.ballot.background(instrument);
-        breakdown.add(&scoring, &boxed.unit, &answers, &profile);
-        comments.extend(
-            boxed
-                .ballot
-                .comments()
-                .map(|(question, text)| (place, question.clone(), text.to_owned())),
-        );
+        let unit = tree.units().get(entry.place)?;
+        breakdown.add(&scoring, &unit.id, &answers, &profile);
     }
-    let answers = Answers {
+    Some(Answers {
         direct,
         everyone,
         breakdown,
-    };
-    Ok((answers, comments))
+    })
 }

@@ -1,18 +1,32 @@
 //! Counting a wave, checking the count, and destroying what it was made of; and what is said where
 //! one of these is refused.
 
+use std::time::Duration;
+
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
+use tokio::sync::oneshot;
 
 use super::super::error::Error;
 use super::super::form::{Fields, Posted};
 use super::super::state::State;
+use super::counting::Count;
 use super::{actor, refilled, to, told, typed, unsure, watched};
+use crate::domain::account::Account;
 use crate::domain::id::WaveId;
-use crate::services::count_wave::{CountError, Order, count_wave};
+use crate::services::StoreError;
+use crate::services::count_wave::{CountError, Order, Step, count_wave_telling};
 use crate::services::purge_wave::{PurgeError, purge_wave};
 use crate::services::recount_wave::recount_wave;
+use crate::services::run_wave::preview_wave;
 use crate::views::catalogue::Catalogue;
-use crate::views::wave::misread;
+use crate::views::wave::{CountingPage, misread};
+
+/// How long the answer to the form waits for the count. Most waves are counted by then; the count of
+/// a large one goes on, and its page tells how far it has come.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Seconds after which the page of a count under way is asked for again.
+const REFRESH: &str = "2";
 
 /// Counts a wave.
 pub(in crate::web) async fn count(
@@ -37,13 +51,73 @@ pub(in crate::web) async fn count(
         code: form.text("code"),
         without: number("without").unwrap_or_default(),
     };
-    let counted = state
-        .run(move |services, now| Ok(count_wave(services, now, &actor, &order)))
-        .await?;
-    match counted {
-        Ok(()) => Ok(to(&id)),
-        Err(error) => refused(&state, &request, (id, &form), error).await,
+    if !state.counts().begin(&id) {
+        return Ok(to(&id));
     }
+    let mut counted = begin(&state, actor, order);
+    let in_time = tokio::time::timeout(PATIENCE, &mut counted).await;
+    // Whatever comes after this is kept for the wave's page.
+    counted.close();
+    match in_time.unwrap_or_else(|_| counted.try_recv().or(Ok(Ok(())))) {
+        Ok(Err(error)) => refused(&state, &request, (id, &form), error).await,
+        Ok(Ok(())) | Err(_) => Ok(to(&id)),
+    }
+}
+
+/// Lets a count run by itself. Its outcome goes to whoever still waits for it, and a refusal else to
+/// the wave's page.
+fn begin(
+    state: &web::Data<State>,
+    actor: Account,
+    order: Order,
+) -> oneshot::Receiver<Result<(), CountError>> {
+    let (tell, told) = oneshot::channel();
+    let state = state.clone();
+    actix_web::rt::spawn(async move {
+        let wave = order.wave.clone();
+        let counts = state.counts().clone();
+        let work = state.run(move |services, now| {
+            let teller = |progress| counts.tell(&order.wave, progress);
+            Ok(count_wave_telling(services, now, &actor, &order, &teller))
+        });
+        let done = work.await;
+        let done = done.unwrap_or_else(|error| Err(StoreError::Busy(error.to_string()).into()));
+        state.counts().end(&wave, None);
+        if let Err(Err(error)) = tell.send(done) {
+            tracing::warn!(%error, %wave, "a count was refused");
+            state.counts().end(&wave, Some(error));
+        }
+    });
+    told
+}
+
+/// A wave that is being counted, or whose count was refused while nobody waited for it.
+pub(super) async fn show(
+    state: &web::Data<State>,
+    request: &HttpRequest,
+    id: WaveId,
+    counted: Count,
+) -> Result<HttpResponse, Error> {
+    let progress = match counted {
+        Count::Going(progress) => progress,
+        Count::Refused(error) => {
+            let reason = |words: &Catalogue| Some(why(words, &error));
+            let page = watched(state, request, id.clone(), reason).await?;
+            // Told once, to somebody who may know.
+            state.counts().end(&id, None);
+            return Ok(page);
+        }
+    };
+    // Only what reads: at its end the count is the one that writes.
+    let ((wave, _), visitor) = state
+        .read(request, move |cx, actor| preview_wave(cx, actor, &id))
+        .await?;
+    let opened = (progress.step == Step::Opening).then_some((progress.done, progress.all));
+    let words = state.words(visitor.account.language);
+    let mut page = state.page(request, &visitor, &CountingPage::of(words, &wave, opened))?;
+    page.headers_mut()
+        .insert(header::REFRESH, header::HeaderValue::from_static(REFRESH));
+    Ok(page)
 }
 
 /// Counts the archive again and tells whether the figures are the same.
@@ -144,9 +218,7 @@ fn why(words: &Catalogue, error: &CountError) -> String {
                 &[("rules", rules.join(", ").into())],
             )
         }
-        CountError::WrongStage
-        | CountError::NotFound
-        | CountError::Figures
-        | CountError::Store(_) => words.say("error-conflict", &[]),
+        CountError::WrongStage | CountError::NotFound => words.say("error-conflict", &[]),
+        CountError::Figures | CountError::Store(_) => words.say("wave-show-error-unfinished", &[]),
     }
 }

@@ -29,6 +29,7 @@ pub use self::write::write;
 
 use super::joint::{self, Joint};
 use super::{Family, Hit, attack};
+use crate::domain::side_by_side;
 
 /// Everything in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,9 +46,9 @@ impl Audit {
     /// Everything that the attacker finds out (disclosure specification, section 8). None means
     /// that the release may be published.
     pub fn hits(&self) -> Vec<Hit> {
-        let alone = self.families.iter().flat_map(attack);
-        let together = self.joints.iter().flat_map(joint::attack);
-        alone.chain(together).collect()
+        let alone = side_by_side::map(&self.families, attack);
+        let together = side_by_side::map(&self.joints, joint::attack);
+        alone.into_iter().chain(together).flatten().collect()
     }
 
     /// The names of the atoms that a hit is about.

@@ -175,11 +175,12 @@ impl Network {
     /// Makes sure that every low count could be another one, and returns the units where it cannot.
     pub(super) fn open_low_counts(&mut self) -> Vec<usize> {
         let mut stuck = Vec::new();
+        let mut ways = Ways::to_nowhere(self.at.len());
         for place in 0..self.arcs.len() {
             let Some(arc) = self.arcs.get(place).filter(|arc| arc.flow <= FEW) else {
                 continue;
             };
-            match self.cheapest_circle(place, arc) {
+            match self.cheapest_circle((place, arc), &mut ways) {
                 Some(circle) => {
                     for step in circle {
                         if let Some(arc) = self.arcs.get_mut(step) {
@@ -194,13 +195,14 @@ impl Network {
     }
 
     /// The cheapest circle along which this count could be one more or one less.
-    fn cheapest_circle(&self, place: usize, arc: &Arc) -> Option<Vec<usize>> {
+    fn cheapest_circle(&self, (place, arc): (usize, &Arc), ways: &mut Ways) -> Option<Vec<usize>> {
         let more = (arc.flow < arc.high).then_some((arc.to, arc.from));
         let less = (arc.flow > arc.low).then_some((arc.from, arc.to));
         let mut best: Option<(Length, Vec<usize>)> = None;
         for ends in more.into_iter().chain(less) {
             let limit = best.as_ref().map(|(length, _)| *length);
-            best = self.cheapest_way(ends, place, limit).or(best);
+            ways.forget();
+            best = self.cheapest_way(ends, place, limit, ways).or(best);
         }
         best.map(|(_, way)| way)
     }
@@ -212,15 +214,14 @@ impl Network {
         (start, goal): (usize, usize),
         without: usize,
         limit: Option<Length>,
+        ways: &mut Ways,
     ) -> Option<(Length, Vec<usize>)> {
-        // Per node the length of the way to it and its last step: the node before and the arc.
-        let mut ways: Vec<Option<(Length, (usize, usize))>> = vec![None; self.at.len()];
         let mut next = BinaryHeap::from([Reverse((Length::default(), start))]);
         while let Some(Reverse((length, node))) = next.pop() {
             if node == goal {
-                return Some((length, way_back(&ways, start, goal)));
+                return Some((length, ways.back(start, goal)));
             }
-            let known = ways.get(node).copied().flatten();
+            let known = ways.to(node);
             if known.is_some_and(|(known, _)| known < length) {
                 continue;
             }
@@ -230,12 +231,12 @@ impl Network {
                     continue;
                 };
                 let length = (length.0 + arc.price(), length.1 + 1);
-                let Some(way) = ways.get_mut(end).filter(|_| end != start) else {
+                if end == start {
                     continue;
-                };
-                let known = way.map(|(known, _)| known).or(limit);
+                }
+                let known = ways.to(end).map(|(known, _)| known).or(limit);
                 if known.is_none_or(|known| length < known) {
-                    *way = Some((length, (node, place)));
+                    ways.set(end, (length, (node, place)));
                     next.push(Reverse((length, end)));
                 }
             }
@@ -247,18 +248,56 @@ impl Network {
 /// Of equally cheap ways a shortest one: those who give way are near, and the search is short.
 type Length = (u64, usize);
 
-/// The arcs of a way, from its goal back to its start.
-fn way_back(ways: &[Option<(Length, (usize, usize))>], start: usize, goal: usize) -> Vec<usize> {
-    let mut way = Vec::new();
-    let mut node = goal;
-    while node != start {
-        let Some((_, (before, arc))) = ways.get(node).copied().flatten() else {
-            break;
-        };
-        way.push(arc);
-        node = before;
+/// The length of the way to a node and its last step: the node before and the arc.
+type Way = (Length, (usize, usize));
+
+/// The ways that one search has found. A search sees few nodes of a large network, so what it has
+/// found is forgotten for the next one node by node.
+struct Ways {
+    to: Vec<Option<Way>>,
+    seen: Vec<usize>,
+}
+
+impl Ways {
+    fn to_nowhere(n_nodes: usize) -> Self {
+        Self {
+            to: vec![None; n_nodes],
+            seen: Vec::new(),
+        }
     }
-    way
+
+    fn forget(&mut self) {
+        for node in self.seen.drain(..) {
+            if let Some(way) = self.to.get_mut(node) {
+                *way = None;
+            }
+        }
+    }
+
+    fn to(&self, node: usize) -> Option<Way> {
+        self.to.get(node).copied().flatten()
+    }
+
+    fn set(&mut self, node: usize, way: Way) {
+        if let Some(known) = self.to.get_mut(node) {
+            *known = Some(way);
+            self.seen.push(node);
+        }
+    }
+
+    /// The arcs of a way, from its goal back to its start.
+    fn back(&self, start: usize, goal: usize) -> Vec<usize> {
+        let mut way = Vec::new();
+        let mut node = goal;
+        while node != start {
+            let Some((_, (before, arc))) = self.to(node) else {
+                break;
+            };
+            way.push(arc);
+            node = before;
+        }
+        way
+    }
 }
 
 /// Adds counts to those of a unit, if there is one.
