@@ -116,15 +116,13 @@ impl Reader {
     }
 
     fn open(folder: &Path, mode: &str) -> Self {
-        match super::cluster::url(folder) {
-            Some(url) => Self::Server(PgConnection::establish(&url).unwrap()),
-            None => {
-                let file = format!("file:{}{mode}", folder.join("trivsel.db").display());
-                let mut conn = SqliteConnection::establish(&file).unwrap();
-                conn.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
-                Self::File(conn)
-            }
+        if let Some(url) = super::cluster::url(folder) {
+            return Self::Server(PgConnection::establish(&url).unwrap());
         }
+        let file = format!("file:{}{mode}", folder.join("trivsel.db").display());
+        let mut conn = SqliteConnection::establish(&file).unwrap();
+        conn.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
+        Self::File(conn)
     }
 
     fn ask(&mut self, query: &str) -> Vec<String> {
