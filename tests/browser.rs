@@ -11,6 +11,12 @@ mod app;
 #[path = "it/case.rs"]
 #[expect(dead_code, reason = "the end-to-end tests do more with it")]
 mod case;
+#[path = "it/cluster.rs"]
+#[expect(
+    dead_code,
+    reason = "shared with the end-to-end tests, which use the rest"
+)]
+mod cluster;
 #[path = "it/folder.rs"]
 #[expect(dead_code, reason = "the end-to-end tests do more with it")]
 mod folder;

@@ -34,7 +34,7 @@ pub(super) fn up(conn: &mut Conn) -> Result<(), Error> {
     match conn {
         Conn::Sqlite(c) => {
             let done = c.run_pending_migrations(Merged(SQLITE)).map(drop);
-            done.map_err(unreadable)
+            done.map_err(|error| Error::Unreadable(error.to_string()))
         }
         Conn::Postgres(c) => up_server(c),
     }
@@ -45,14 +45,11 @@ pub(super) fn up(conn: &mut Conn) -> Result<(), Error> {
 fn up_server(c: &mut PgConnection) -> Result<(), Error> {
     c.batch_execute("SET lock_timeout = 0; SELECT pg_advisory_lock(7286)")?;
     let done = c.run_pending_migrations(Merged(POSTGRES)).map(drop);
-    let done = done.map_err(unreadable).and_then(|()| sort_by_bytes(c));
+    let done = done.map_err(|error| Error::Unreadable(error.to_string()));
+    let done = done.and_then(|()| sort_by_bytes(c));
     let done = done.and_then(|()| roles::make(c));
     c.batch_execute("SELECT pg_advisory_unlock(7286); SET lock_timeout = '5s'")?;
     done
-}
-
-fn unreadable(error: Box<dyn std::error::Error + Send + Sync>) -> Error {
-    Error::Unreadable(error.to_string())
 }
 
 /// Gives all text on a server the order of its bytes, as a file has it: what is sorted or compared is

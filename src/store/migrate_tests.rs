@@ -6,7 +6,7 @@ use diesel::sql_types::Text;
 
 use self::lint::lint;
 use super::*;
-use crate::store::{Database, Db};
+use crate::store::{Conn, Database, Db};
 
 #[path = "../../tests/attack/lint.rs"]
 mod lint;

@@ -209,9 +209,10 @@ impl Cluster {
     fn start(programs: PathBuf) -> Self {
         let user = other_user();
         let memory = Path::new("/dev/shm");
-        let parent = match memory.is_dir() {
-            true => memory.to_owned(),
-            false => std::env::temp_dir(),
+        let parent = if memory.is_dir() {
+            memory.to_owned()
+        } else {
+            std::env::temp_dir()
         };
         let mut name = tempfile::Builder::new();
         let folder = name

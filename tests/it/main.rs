@@ -1,5 +1,5 @@
 //! The end-to-end tests: the real server on a scratch data folder, and people who visit it. They run
-//! twice: here on the database file of that folder, and in `tests/it_postgres` on a PostgreSQL server.
+//! twice: here on the database file of that folder, and in `tests/it_postgres` on a `PostgreSQL` server.
 //!
 //! What is asserted here comes from the documents (promises, formats, statuses), not from the code.
 //! Nothing sleeps, nothing is tried twice, and the clock stands until a test moves it.

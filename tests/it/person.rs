@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use ureq::http::{Method, Request, Response};
 use ureq::{Agent, Body};
@@ -35,6 +36,9 @@ impl Person {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(None)
+            // The server closes what has been idle for five seconds; nobody asks it on a connection
+            // that it is about to close, however slow the machine is.
+            .max_idle_age(Duration::from_secs(1))
             .build();
         Self {
             agent: config.new_agent(),
