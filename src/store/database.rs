@@ -42,7 +42,7 @@ impl Database {
             return Ok(Self::in_folder(folder));
         };
         // A password may stand further on: only the beginning is ever repeated.
-        let beginning = || url.chars().take_while(|c| c.is_ascii_alphanumeric());
+        let beginning = || url.chars().take_while(char::is_ascii_alphanumeric);
         let misnamed = || Misnamed(beginning().take(20).collect());
         if ["postgres://", "postgresql://"].iter().any(|scheme| {
             url.strip_prefix(scheme)
