@@ -8,7 +8,8 @@ use std::path::Path;
 
 use super::{OpenError, StoreError};
 use crate::domain::wave::WaveStage;
-use crate::seal::{Error, Keyring};
+use crate::seal;
+use crate::seal::Keyring;
 use crate::store::{Conn, Db, key_marks, waves};
 
 /// Opens the key folder, and sees to it that its keys are the database's. A fresh database gets fresh
@@ -36,7 +37,7 @@ fn take(conn: &mut Conn, folder: &Path) -> Result<Keyring, OpenError> {
     let any_open = waves.iter().any(|wave| wave.stage == WaveStage::Open);
     if known.is_some() && !is_here {
         if any_open {
-            return Err(Error::CodesLost.into());
+            return Err(seal::Error::CodesLost.into());
         }
         // A file that was copied without its keys, between two surveys, may go on with new ones. On a
         // database server, somebody else has the keys.
