@@ -164,7 +164,11 @@ fn destroy(file: &Path) -> io::Result<()> {
             let length = usize::try_from(open.metadata()?.len()).unwrap_or_default();
             open.write_all(&vec![0; length])?;
             open.sync_all()?;
-            std::fs::remove_file(file)?;
+            match std::fs::remove_file(file) {
+                // Another server has been faster.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+                removed => removed,
+            }?;
             sync_folder(file)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

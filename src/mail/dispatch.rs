@@ -58,10 +58,9 @@ pub struct Turn {
 
 /// Rests for so long, or until there is to be a stop.
 async fn rest(time: Duration, stop: &mut watch::Receiver<bool>) {
-    match timeout(time, stop.changed()).await {
-        // Whoever could say so is gone, and nobody waits any more.
-        Ok(Err(_)) => tokio::time::sleep(time).await,
-        Ok(Ok(())) | Err(_) => {}
+    if let Ok(Err(_)) = timeout(time, stop.changed()).await {
+        // Whoever could say so is gone.
+        tokio::time::sleep(time).await;
     }
 }
 

@@ -6,10 +6,11 @@
 
 use std::path::Path;
 
-use super::OpenError;
+use super::{OpenError, StoreError};
 use crate::domain::wave::WaveStage;
-use crate::seal::{self, Keyring};
-use crate::store::{Conn, Db, Error, key_marks, waves};
+use crate::seal;
+use crate::seal::Keyring;
+use crate::store::{Conn, Db, key_marks, waves};
 
 /// Opens the key folder, and sees to it that its keys are the database's. A fresh database gets fresh
 /// keys, if there are none; of several servers that start on it together, one makes them.
@@ -26,7 +27,7 @@ pub(super) fn take_keys(db: &Db, folder: &Path) -> Result<Keyring, OpenError> {
         }
         return Err(OpenError::OtherKeys(folder.to_owned()));
     }
-    conn.transaction(|conn| Ok::<_, Error>(take(conn, folder)))?
+    conn.transaction(|conn| Ok::<_, StoreError>(take(conn, folder)))?
 }
 
 fn take(conn: &mut Conn, folder: &Path) -> Result<Keyring, OpenError> {

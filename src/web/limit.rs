@@ -293,9 +293,10 @@ pub(super) async fn codes<B: MessageBody + 'static>(
         // A shared device takes codes in its form.
         None => asked.path() == "/kiosk" && asked.method() == Method::POST,
     };
-    let wait = match could_be_guessed {
-        true => wait_for_code(&state, &from).await,
-        false => None,
+    let wait = if could_be_guessed {
+        wait_for_code(&state, &from).await
+    } else {
+        None
     };
     if let Some(wait) = wait {
         // A guess must not be answered, not even one with a whole ballot behind it; but colleagues
