@@ -4,9 +4,12 @@
 mod account;
 mod audit;
 mod backup;
+mod check;
 mod demo;
 mod instrument;
+mod keys;
 mod mail;
+mod move_database;
 mod purge;
 mod score;
 mod serve;
@@ -62,10 +65,17 @@ enum Command {
     /// Take in mails that came back.
     #[command(subcommand)]
     Mail(mail::Command),
-    /// Write a copy of the database into a new file. The keys stay where they are.
+    /// Move everything to another database, which is empty: from a file to a database server, or back.
+    Move(move_database::Move),
+    /// Write a copy of the database into a new file, also while a server runs. The keys are not in it.
     Backup(backup::Backup),
-    /// Put a copy back into an empty data folder.
+    /// Put a copy back, after looking at it from all sides.
     Restore(backup::Restore),
+    /// Tell whether the database is what it must be, and whether the keys of open surveys are there.
+    Check(Place),
+    /// Copy the keys apart from the database, or put them back.
+    #[command(subcommand)]
+    Keys(keys::Command),
 }
 
 /// Where the server listens and keeps its data.
@@ -117,8 +127,11 @@ pub fn run() -> ExitCode {
         Command::Wave(wave) => wave::run(wave),
         Command::Purge(purge) => purge::run(purge),
         Command::Mail(mail) => mail::run(mail),
-        Command::Backup(backup) => backup::back_up(&backup),
+        Command::Move(arguments) => move_database::run(&arguments),
+        Command::Backup(backup) => backup::back_up_command(&backup),
         Command::Restore(restore) => backup::restore(&restore),
+        Command::Check(place) => check::run(place),
+        Command::Keys(command) => keys::run(command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

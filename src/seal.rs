@@ -8,6 +8,7 @@
 //! count seals what it counted once more, when the recount window has passed.
 
 mod codes;
+mod key_copy;
 pub mod opening;
 pub mod sealing;
 mod wave_keys;
@@ -21,6 +22,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+pub use self::key_copy::Taken;
 pub use self::opening::OpeningCode;
 pub use self::sealing::{WaveKey, archive, seal};
 pub use self::wave_keys::Made;
@@ -92,6 +94,22 @@ impl fmt::Debug for Keyring {
 /// The digest under which a code or token is kept.
 pub fn digest(token: &str) -> String {
     HEXLOWER.encode(&Sha256::digest(token.as_bytes()))
+}
+
+/// The digest of bytes that come one after the other: of a file, or of the rows of a table.
+#[derive(Debug, Default)]
+pub struct Digester(Sha256);
+
+impl Digester {
+    /// The next bytes.
+    pub fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all of them (SHA-256), as hexadecimal digits.
+    pub fn finish(self) -> String {
+        HEXLOWER.encode(&self.0.finalize())
+    }
 }
 
 /// Whether two tokens are the same, in a time that does not tell where they differ.

@@ -3,6 +3,7 @@
 mod access;
 pub mod add_person;
 pub mod assess_risk;
+pub mod back_up;
 pub mod cast_ballot;
 pub mod cast_together;
 pub mod ceremony;
@@ -25,10 +26,12 @@ mod judge_effect;
 pub mod keep_calendar;
 pub mod keep_draft;
 pub mod keep_group;
+pub mod keep_keys;
 pub mod keep_notes;
 pub mod keep_order;
 pub mod link_plan;
 pub mod manage_accounts;
+pub mod move_database;
 pub mod move_measure;
 pub mod open_pulse;
 pub mod pack_order;
@@ -51,6 +54,7 @@ pub mod read_waits;
 pub mod recount_wave;
 pub mod remind;
 pub mod replace_link;
+pub mod restore;
 pub mod review_plan;
 pub mod run_wave;
 pub mod send_mails;
@@ -250,19 +254,23 @@ impl Services {
         self.db.conn()?.trim_log()
     }
 
+    /// Copies the database into a new file. The keys are not in it: a copy with the key of an open wave
+    /// could be read.
+    ///
+    /// Errors: as [`back_up`](back_up::back_up).
+    pub fn back_up(
+        &self,
+        file: &Path,
+        now: DateTime<Utc>,
+    ) -> Result<back_up::Manifest, back_up::BackupError> {
+        back_up::back_up(&self.db, file, now)
+    }
+
     /// Whether the database answers.
     ///
     /// Errors: it does not.
     pub fn is_well(&self) -> Result<(), StoreError> {
         self.db.conn().map(drop)
-    }
-
-    /// Writes a whole copy of the database into a new file. The keys are not in it: a backup with
-    /// the key of an open wave could be read.
-    ///
-    /// Errors: the file exists, or cannot be written.
-    pub fn back_up(&self, file: &Path) -> Result<(), StoreError> {
-        self.db.conn()?.copy_to(file)
     }
 }
 

@@ -7,7 +7,9 @@ pub mod accounts;
 pub mod archive_ballots;
 pub mod bounces;
 pub mod boxes;
+pub mod check;
 mod column;
+pub mod copy;
 mod database;
 pub mod decisions;
 pub mod draft_blobs;
@@ -38,7 +40,7 @@ pub mod sealed_ballots;
 pub mod sessions;
 pub mod trio_answers;
 pub mod units;
-mod upkeep;
+pub mod upkeep;
 pub mod waits;
 pub mod waves;
 
@@ -133,6 +135,7 @@ fn is_passing(message: &str) -> bool {
         "the database system is",
         "remaining connection slots",
         "too many clients",
+        "this database was moved",
         "database is locked",
         "database or disk is full",
         "disk I/O error",

@@ -160,9 +160,11 @@ const BALLOT_BOX: &[(&str, &[&str])] = &[
 
 /// Of `seal`, all that may name it may name these; `seal::seal` is for the one who fills the box.
 const OF_SEAL: &[&str] = &[
+    "Digester",
     "Error",
     "Keyring",
     "OpeningCode",
+    "Taken",
     "WaveKey",
     "archive",
     "digest",

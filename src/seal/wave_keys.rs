@@ -38,15 +38,20 @@ impl Lock {
             Self::Archive => "archive",
         }
     }
+
+    /// How the names of a wave's key files begin, up to the first dot.
+    pub(super) fn name_of(self, wave: &WaveId) -> String {
+        format!("{}-{wave}", self.stem())
+    }
 }
 
 impl Keyring {
     fn plain_file(&self, lock: Lock, wave: &WaveId) -> PathBuf {
-        self.folder.join(format!("{}-{wave}.key", lock.stem()))
+        self.folder.join(format!("{}.key", lock.name_of(wave)))
     }
 
     fn wrapped_file(&self, lock: Lock, wave: &WaveId, holder: Holder) -> PathBuf {
-        let name = format!("{}-{wave}.{}.key", lock.stem(), holder.name());
+        let name = format!("{}.{}.key", lock.name_of(wave), holder.name());
         self.folder.join(name)
     }
 

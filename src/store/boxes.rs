@@ -9,7 +9,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
-use super::schema::{archive_ballots, sealed_ballots};
+use super::schema::{archive_ballots, sealed_ballots, waves};
 use super::{Conn, Error, on};
 use crate::domain::id::WaveId;
 
@@ -18,11 +18,28 @@ use crate::domain::id::WaveId;
 /// Errors: there are such already, or the database failed.
 pub fn make(conn: &mut Conn, wave: &WaveId) -> Result<(), Error> {
     for of in ["sealed_ballots", "archive_ballots"] {
-        if let Conn::Postgres(c) = conn {
-            let (name, wave) = (partition(of, wave)?, wave.as_str());
-            c.batch_execute(&format!(
-                "CREATE TABLE {name} PARTITION OF {of} FOR VALUES IN ('{wave}')"
-            ))?;
+        make_one(conn, of, wave)?;
+    }
+    Ok(())
+}
+
+/// Makes one of the two.
+pub(super) fn make_one(conn: &mut Conn, of: &str, wave: &WaveId) -> Result<(), Error> {
+    if let Conn::Postgres(c) = conn {
+        let (name, wave) = (partition(of, wave)?, wave.as_str());
+        c.batch_execute(&format!(
+            "CREATE TABLE {name} PARTITION OF {of} FOR VALUES IN ('{wave}')"
+        ))?;
+    }
+    Ok(())
+}
+
+/// Drops every box and every archive there is.
+pub(super) fn drop_all(conn: &mut Conn) -> Result<(), Error> {
+    let waves: Vec<String> = on!(conn, |c| waves::table.select(waves::id).load(c))?;
+    for wave in waves.into_iter().map(WaveId::new) {
+        for of in ["sealed_ballots", "archive_ballots"] {
+            drop_partition(conn, of, &wave)?;
         }
     }
     Ok(())

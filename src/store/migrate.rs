@@ -3,12 +3,13 @@
 use diesel::backend::Backend;
 use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource, Result as MigrationResult};
-use diesel::pg::PgConnection;
-use diesel::sqlite::SqliteConnection;
+use diesel::pg::{Pg, PgConnection};
+use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel::{Connection, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{Error, roles};
+use super::check::Version;
+use super::{Conn, Error, on, roles};
 
 const SHARED: EmbeddedMigrations = embed_migrations!("migrations/shared");
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -72,6 +73,48 @@ fn sort_by_bytes(c: &mut PgConnection) -> Result<(), Error> {
         c.transaction(|c| c.batch_execute(&statements.join(";")))?;
     }
     Ok(())
+}
+
+/// How far a database has come. Nothing is changed, not even in one that is none of ours.
+pub(super) fn version(conn: &mut Conn) -> Result<Version, Error> {
+    #[derive(diesel::QueryableByName)]
+    struct Applied {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        version: String,
+    }
+    let known = match conn {
+        Conn::Sqlite(_) => known::<Sqlite>(Merged(SQLITE))?,
+        Conn::Postgres(_) => known::<Pg>(Merged(POSTGRES))?,
+    };
+    let query =
+        "SELECT CAST(version AS TEXT) AS version FROM __diesel_schema_migrations ORDER BY 1";
+    let applied: Result<Vec<Applied>, _> = on!(conn, |c| diesel::sql_query(query).load(c));
+    let none = |_| Error::Unreadable("this is no database of Trivsel".to_owned());
+    let applied: Vec<String> = applied
+        .map_err(none)?
+        .into_iter()
+        .map(|a| a.version)
+        .collect();
+    if let Some(newer) = applied.iter().find(|version| !known.contains(version)) {
+        return Err(Error::Unreadable(format!(
+            "it is of a newer Trivsel than this one (step {newer}); use that or a later one"
+        )));
+    }
+    let missing = known.len() - applied.len();
+    let last = applied.into_iter().next_back().unwrap_or_default();
+    Ok(Version { last, missing })
+}
+
+fn known<DB: Backend>(source: Merged) -> Result<Vec<String>, Error>
+where
+    Merged: MigrationSource<DB>,
+{
+    let all = MigrationSource::<DB>::migrations(&source);
+    let all = all.map_err(|error| Error::Unreadable(error.to_string()))?;
+    Ok(all
+        .iter()
+        .map(|one| one.name().version().to_string())
+        .collect())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use diesel::result::Error as DieselError;
 use diesel::sqlite::SqliteConnection;
 use diesel::{Connection, RunQueryDsl};
 
-use super::{Conn, Database, Error, migrate, roles};
+use super::{Conn, Database, Error, copy, migrate, roles};
 
 /// How long a connection is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -44,15 +44,64 @@ impl Db {
     /// Errors: it cannot be reached or opened, is set up so that a confirmed commit may be lost, or a
     /// migration fails.
     pub fn open(database: &Database) -> Result<Self, Error> {
+        let db = Self::connect(database, true)?;
+        copy::refuse(&mut db.conn()?)?;
+        db.bring_file_up_to_date()
+    }
+
+    /// Opens the database and brings its tables up to date, to be filled from another one: also one
+    /// that was filled by half.
+    ///
+    /// Errors: as [`Db::open`].
+    pub fn open_for_arrival(database: &Database) -> Result<Self, Error> {
+        Self::connect(database, true)?.bring_file_up_to_date()
+    }
+
+    /// Opens the database and changes nothing in it, whatever its tables are like.
+    ///
+    /// Errors: as [`Db::open`].
+    pub fn open_as_it_is(database: &Database) -> Result<Self, Error> {
+        Self::connect(database, false)
+    }
+
+    /// Connects. A server's tables are brought up to date before, if at all: connections look up what
+    /// parts they may play.
+    fn connect(database: &Database, brings_up_to_date: bool) -> Result<Self, Error> {
         let pool = match database {
             Database::File { path, may_be_made } => Either::Sqlite(file(path, *may_be_made)?),
-            Database::Server(url) => Either::Postgres(server(url)?),
+            Database::Server(url) => Either::Postgres(server(url, brings_up_to_date)?),
         };
-        let db = Self { pool };
-        if let Conn::Sqlite(mut c) = db.conn()? {
+        Ok(Self { pool })
+    }
+
+    fn bring_file_up_to_date(self) -> Result<Self, Error> {
+        if let Conn::Sqlite(mut c) = self.conn()? {
             migrate::up_file(&mut c)?;
         }
-        Ok(db)
+        Ok(self)
+    }
+
+    /// Opens a file that nobody else writes, such as a copy: nothing is changed, and no file is made
+    /// beside it.
+    ///
+    /// Errors: it cannot be opened.
+    pub fn open_copy(path: &Path) -> Result<Self, Error> {
+        let mut place = String::new();
+        for sign in path.to_string_lossy().chars() {
+            match sign {
+                '%' => place.push_str("%25"),
+                '?' => place.push_str("%3f"),
+                '#' => place.push_str("%23"),
+                other => place.push(other),
+            }
+        }
+        let address = format!("file:{place}?mode=ro&immutable=1");
+        let pool = Pool::builder().max_size(1).connection_timeout(PATIENCE);
+        let pool = pool
+            .build(ConnectionManager::new(address))
+            .map_err(|error| Error::Unreadable(error.to_string()))?;
+        let pool = Either::Sqlite(pool);
+        Ok(Self { pool })
     }
 
     /// A connection.
@@ -82,14 +131,18 @@ fn file(
         .map_err(|error| Error::Busy(error.to_string()))
 }
 
-fn server(url: &str) -> Result<Pool<ConnectionManager<PgConnection>>, Error> {
+fn server(
+    url: &str,
+    brings_up_to_date: bool,
+) -> Result<Pool<ConnectionManager<PgConnection>>, Error> {
     // Once by hand: the pool would try for as long as it is patient, and then say less.
     let mut first =
         PgConnection::establish(url).map_err(|error| Error::Unreachable(error.to_string()))?;
     assert_durable(&mut first).map_err(|error| Error::Unreachable(error.to_string()))?;
-    // Before the others connect: they look up what parts they may play.
-    first.batch_execute(SETTINGS)?;
-    migrate::up_server(&mut first)?;
+    if brings_up_to_date {
+        first.batch_execute(SETTINGS)?;
+        migrate::up_server(&mut first)?;
+    }
     builder(Box::new(OnServer))
         .build(ConnectionManager::new(url))
         .map_err(|error| Error::Busy(error.to_string()))

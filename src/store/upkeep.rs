@@ -3,8 +3,9 @@
 
 use std::path::Path;
 
-use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
+use diesel::sqlite::SqliteConnection;
+use diesel::{Connection, RunQueryDsl};
 
 use super::{Conn, Error};
 
@@ -87,5 +88,26 @@ impl Conn {
             .bind::<diesel::sql_types::Text, _>(file.to_string_lossy().into_owned())
             .execute(&mut **c)?;
         Ok(())
+    }
+}
+
+/// Moves a file's log into it for good, so that the file stands alone: whether nobody else has it
+/// open.
+///
+/// Errors: the file is none, or damaged.
+pub fn fold(file: &Path) -> Result<bool, Error> {
+    #[derive(diesel::QueryableByName)]
+    struct Mode {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        journal_mode: String,
+    }
+    let unreadable = |error: diesel::ConnectionError| Error::Unreadable(error.to_string());
+    let mut conn = SqliteConnection::establish(&file.to_string_lossy()).map_err(unreadable)?;
+    let folded: Result<Mode, _> =
+        diesel::sql_query("PRAGMA journal_mode = DELETE").get_result(&mut conn);
+    match folded.map_err(Error::from) {
+        Ok(mode) => Ok(mode.journal_mode == "delete"),
+        Err(Error::Busy(_)) => Ok(false),
+        Err(error) => Err(error),
     }
 }

@@ -324,7 +324,8 @@ pub(crate) fn opened(key: &[u8; 32], wave: &str, boxes: &[&[u8]]) -> usize {
 fn report_keys(town: &Town, (changes, secrets): (&[Change], &[Vec<u8>])) {
     let folder = town.app.folder();
     let backup = folder.join("backup.db");
-    town.app.services().back_up(&backup).unwrap();
+    let now = town.app.now();
+    town.app.services().back_up(&backup, now).unwrap();
     let boxes = changes.iter().filter_map(|change| change.sealed.as_ref());
     let boxes: Vec<&[u8]> = boxes.map(|(_, sealed)| sealed.as_slice()).collect();
     let codes: Vec<&str> = town.people.iter().map(|one| one.code.as_str()).collect();

@@ -33,7 +33,8 @@ fn nameless_files() -> Vec<PathBuf> {
 /// file that has no name.
 fn named_on_disk<'p>(town: &Town, people: &'p [Citizen], copy: &str) -> Vec<&'p Citizen> {
     let copy = town.app.folder().join(copy);
-    town.app.services().back_up(&copy).unwrap();
+    let now = town.app.now();
+    town.app.services().back_up(&copy, now).unwrap();
     let mut all = files(town.app.folder());
     assert!(
         all.contains(&copy) && all.len() > people.len(),
