@@ -10,7 +10,7 @@ use super::back_up::{Manifest, beside, digest_of, manifest_of, private_file, row
 use super::{StoreError, make_private_folder};
 use crate::seal::Keyring;
 use crate::store::check::{self, Filled};
-use crate::store::{Database, Db, upkeep};
+use crate::store::{Db, upkeep};
 
 /// Why a copy was not put back. The database is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -132,17 +132,12 @@ fn put_beside(manifest: &Manifest, file: &Path, fresh: &Path) -> Result<Vec<Fill
     drop(to);
     look_at(manifest, file, fresh)?;
     let unusable = |error: StoreError| RestoreError::Unusable(file.to_owned(), error.to_string());
-    let own = Database::File {
-        path: fresh.to_owned(),
-        may_be_made: false,
-    };
-    let waves = {
-        let mut conn = Db::open(&own).and_then(|db| db.conn()).map_err(unusable)?;
-        conn.empty_log().map_err(unusable)?;
-        check::filled(&mut conn).map_err(unusable)?
-    };
+    let mut conn = Db::open_alone(fresh)
+        .and_then(|db| db.conn())
+        .map_err(unusable)?;
+    let waves = check::filled(&mut conn).map_err(unusable)?;
     // Its log must be in it before it is moved without it.
-    match upkeep::fold(fresh) {
+    match conn.fold() {
         Ok(true) => Ok(waves),
         Ok(false) => Err(RestoreError::Running(fresh.to_owned())),
         Err(error) => Err(unusable(error)),

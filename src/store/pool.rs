@@ -81,6 +81,21 @@ impl Db {
         Ok(self)
     }
 
+    /// Opens a file with one connection and no other, and brings its tables up to date.
+    ///
+    /// Errors: as [`Db::open`].
+    pub fn open_alone(path: &Path) -> Result<Self, Error> {
+        let pool = builder(Box::new(OnFile)).max_size(1);
+        let pool = pool
+            .build(ConnectionManager::new(path.to_string_lossy()))
+            .map_err(|error| Error::Unreadable(error.to_string()))?;
+        let db = Self {
+            pool: Either::Sqlite(pool),
+        };
+        copy::refuse(&mut db.conn()?)?;
+        db.bring_file_up_to_date()
+    }
+
     /// Opens a file that nobody else writes, such as a copy: nothing is changed, and no file is made
     /// beside it.
     ///

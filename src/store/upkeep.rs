@@ -75,6 +75,17 @@ impl Conn {
             .all(|finding| finding.integrity_check == "ok"))
     }
 
+    /// Moves a file's log into it for good, so that the file stands alone: whether nobody else has it
+    /// open. A database server has nothing to move.
+    ///
+    /// Errors: the file is none, or damaged.
+    pub fn fold(&mut self) -> Result<bool, Error> {
+        match self {
+            Self::Sqlite(c) => is_folded(c),
+            Self::Postgres(_) => Ok(true),
+        }
+    }
+
     /// Writes a whole, consistent copy of a database file into a new file.
     ///
     /// Errors: the file exists already or cannot be written, or this is a database server, which has
@@ -91,20 +102,23 @@ impl Conn {
     }
 }
 
-/// Moves a file's log into it for good, so that the file stands alone: whether nobody else has it
-/// open.
+/// Moves the log of a file that nobody has opened yet into it, see [`Conn::fold`].
 ///
 /// Errors: the file is none, or damaged.
 pub fn fold(file: &Path) -> Result<bool, Error> {
+    let unreadable = |error: diesel::ConnectionError| Error::Unreadable(error.to_string());
+    let mut conn = SqliteConnection::establish(&file.to_string_lossy()).map_err(unreadable)?;
+    is_folded(&mut conn)
+}
+
+fn is_folded(conn: &mut SqliteConnection) -> Result<bool, Error> {
     #[derive(diesel::QueryableByName)]
     struct Mode {
         #[diesel(sql_type = diesel::sql_types::Text)]
         journal_mode: String,
     }
-    let unreadable = |error: diesel::ConnectionError| Error::Unreadable(error.to_string());
-    let mut conn = SqliteConnection::establish(&file.to_string_lossy()).map_err(unreadable)?;
     let folded: Result<Mode, _> =
-        diesel::sql_query("PRAGMA journal_mode = DELETE").get_result(&mut conn);
+        diesel::sql_query("PRAGMA journal_mode = DELETE").get_result(conn);
     match folded.map_err(Error::from) {
         Ok(mode) => Ok(mode.journal_mode == "delete"),
         Err(Error::Busy(_)) => Ok(false),
