@@ -122,8 +122,8 @@ fn remind(restored: &Restored) -> Result<(), Failure> {
 }
 
 fn refused(error: RestoreError) -> Failure {
-    match error {
-        RestoreError::Write(_) => error.into(),
-        _ => Failure::Input(format!("trivsel: {error}")),
+    if matches!(error, RestoreError::Write(_)) {
+        return error.into();
     }
+    Failure::Input(format!("trivsel: {error}"))
 }

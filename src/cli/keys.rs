@@ -53,6 +53,9 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
 fn refused(error: KeysError) -> Failure {
     match error {
         KeysError::Seal(_) | KeysError::Folder(_) | KeysError::Store(_) => error.into(),
-        _ => Failure::Input(format!("trivsel: {error}")),
+        KeysError::NoKeys(_)
+        | KeysError::NotEmpty(_)
+        | KeysError::BesideDatabase(_)
+        | KeysError::Others => Failure::Input(format!("trivsel: {error}")),
     }
 }

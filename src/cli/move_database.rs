@@ -46,9 +46,11 @@ pub(super) fn run(arguments: &Move) -> Result<(), Failure> {
     };
     let from = Db::open_as_it_is(&from)?;
     let to = Db::open_for_arrival(&to)?;
-    move_database(&from, &to, now(), &mut tell).map_err(|error| match error {
-        MoveError::Store(_) | MoveError::LastStep(_) => Failure::from(error),
-        _ => wrong(&error),
+    move_database(&from, &to, now(), &mut tell).map_err(|error| {
+        if matches!(error, MoveError::Store(_) | MoveError::LastStep(_)) {
+            return Failure::from(error);
+        }
+        wrong(&error)
     })?;
     say(
         "moved; every row was compared. The old database takes nothing any more.\n\

@@ -11,7 +11,9 @@ use chrono::{DateTime, Duration, SecondsFormat, Utc};
 
 use super::back_up::write_private;
 use super::{StoreError, make_private_folder};
-use crate::seal::{Error as SealError, Keyring, Taken};
+use crate::seal;
+use crate::seal::Keyring;
+use crate::seal::Taken;
 use crate::store::{Db, check};
 
 /// How long a copy of keys may be kept: as long as a count can be checked.
@@ -39,7 +41,7 @@ pub enum KeysError {
     Others,
     /// The key folder failed.
     #[error("the keys failed")]
-    Seal(#[source] SealError),
+    Seal(#[source] seal::Error),
     /// A file cannot be read or written.
     #[error("the folder cannot be read or written")]
     Folder(#[from] std::io::Error),
@@ -48,11 +50,11 @@ pub enum KeysError {
     Store(#[from] StoreError),
 }
 
-impl From<SealError> for KeysError {
-    fn from(error: SealError) -> Self {
+impl From<seal::Error> for KeysError {
+    fn from(error: seal::Error) -> Self {
         match error {
-            SealError::Broken => Self::Others,
-            SealError::Folder(error) => Self::Folder(error),
+            seal::Error::Broken => Self::Others,
+            seal::Error::Folder(error) => Self::Folder(error),
             other => Self::Seal(other),
         }
     }

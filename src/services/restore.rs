@@ -189,16 +189,22 @@ fn set_aside(database: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, Res
     if !database.exists() {
         return Ok(None);
     }
-    let aside = beside(
-        database,
-        &now.format(".replaced-%Y%m%dT%H%M%SZ").to_string(),
-    );
+    let name = now.format(".replaced-%Y%m%dT%H%M%SZ").to_string();
+    // Never over something that was set aside before: it may be this very file under its other name.
+    let mut aside = beside(database, &name);
+    let mut turn = 1;
+    while aside.exists() {
+        turn += 1;
+        aside = beside(database, &format!("{name}-{turn}"));
+    }
     // A damaged one cannot take its log in; the log then goes with it.
     if matches!(upkeep::fold(database), Ok(false)) {
         return Err(RestoreError::Running(database.to_owned()));
     }
     if std::fs::hard_link(database, &aside).is_err() {
-        std::fs::copy(database, &aside)?;
+        let mut copy = private_file(&aside)?;
+        std::io::copy(&mut File::open(database)?, &mut copy)?;
+        copy.sync_all()?;
     }
     for part in ["-wal", "-shm", "-journal"] {
         let log = beside(database, part);

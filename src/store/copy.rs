@@ -46,13 +46,15 @@ impl Table {
                 let column = match kind {
                     // Numbers of any width, so that both databases hand over the same.
                     Kind::Whole => format!("CAST({as_it_is} AS BIGINT)"),
-                    _ => as_it_is,
+                    Kind::Text | Kind::Bool | Kind::Bytes | Kind::Day | Kind::Time => as_it_is,
                 };
                 format!("{column} AS {}{place}", kind.letter())
             });
         let order = self.keys.iter().map(|(name, kind)| match kind {
             Kind::Text if on_server => format!("\"{name}\" COLLATE \"C\""),
-            _ => format!("\"{name}\""),
+            Kind::Text | Kind::Whole | Kind::Bool | Kind::Bytes | Kind::Day | Kind::Time => {
+                format!("\"{name}\"")
+            }
         });
         let (select, order): (Vec<_>, Vec<_>) = (select.collect(), order.collect());
         format!(

@@ -13,7 +13,8 @@ use super::case::{self, FIRST};
 use super::folder::{assert_boxes_match, count, files, rows};
 use super::person::Person;
 use super::program::{
-    Crowd, acknowledged, copy_folder, is_full, refuses, sends, succeeds, with_ballots, word,
+    Crowd, acknowledged, copy_folder, is_full, is_killed, refuses, sends, succeeds, trivsel,
+    with_ballots, word,
 };
 
 /// A place outside of every data folder, for copies.
@@ -331,4 +332,41 @@ fn a_database_is_replaced_only_when_nobody_uses_it_and_is_kept_beside_the_new_on
     assert_eq!(sealed, 2, "what was there is kept");
     let why = refuses(&["backup", word(&copy), "--data", data]);
     assert!(why.contains("exists"), "{why}");
+}
+
+#[test]
+fn a_restore_that_is_killed_leaves_the_old_database_or_the_new_one() {
+    let (app, _, _, codes) = open_wave();
+    let shelf = Shelf::new();
+    let ballots = with_ballots(&codes);
+    let copies = ["one.db", "two.db"].map(|name| shelf.place(name));
+    for (copy, (code, fields)) in copies.iter().zip(&ballots) {
+        assert_eq!(sends(&app, code, fields), 200);
+        backs_up(app.folder(), copy);
+    }
+    let data = tempfile::tempdir().unwrap();
+    restores(&copies[0], data.path());
+    let turns: u64 = if is_full() { 20 } else { 5 };
+    for (turn, copy) in (0..turns).zip(copies.iter().cycle()) {
+        let arguments = [
+            "restore",
+            word(copy),
+            "--replace",
+            "--data",
+            word(data.path()),
+        ];
+        is_killed(&mut trivsel(&arguments), turn * 9);
+        let there = count(data.path(), "sealed_ballots");
+        assert!([1, 2].contains(&there), "turn {turn}: {there}");
+        assert_boxes_match(data.path());
+    }
+    succeeds(&[
+        "restore",
+        word(&copies[1]),
+        "--replace",
+        "--data",
+        word(data.path()),
+    ]);
+    assert_eq!(count(data.path(), "sealed_ballots"), 2);
+    assert!(!data.path().join("trivsel.db.restoring").exists());
 }

@@ -1,10 +1,11 @@
 //! The program as a process, and people who answer while it works.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use super::app::TestApp;
 use super::case::{self, Fields};
@@ -38,6 +39,19 @@ pub(crate) fn refuses(arguments: &[&str]) -> String {
     let why = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{arguments:?}: {why}");
     why
+}
+
+/// Starts a program and kills it after so many milliseconds. Where it stood then decides nothing; what
+/// is there afterwards does.
+pub(crate) fn is_killed(program: &mut Command, after: u64) {
+    let quiet = program.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = quiet.spawn().unwrap();
+    let until = Instant::now() + Duration::from_millis(after);
+    while Instant::now() < until && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 /// A path as a word of a command.
