@@ -214,7 +214,7 @@ mod tests {
         let text = manifest.written();
         assert_eq!(Manifest::read(&text), Some(manifest));
         for end in 0..text.len() {
-            assert_eq!(Manifest::read(&text[..end]), None, "{end}");
+            assert_eq!(Manifest::read(text.get(..end).unwrap()), None, "{end}");
         }
         for place in 0..text.len() {
             let mut bytes = text.clone().into_bytes();

@@ -52,11 +52,10 @@ pub enum KeysError {
 
 impl From<seal::Error> for KeysError {
     fn from(error: seal::Error) -> Self {
-        match error {
-            seal::Error::Broken => Self::Others,
-            seal::Error::Folder(error) => Self::Folder(error),
-            other => Self::Seal(other),
+        if matches!(error, seal::Error::Broken) {
+            return Self::Others;
         }
+        Self::Seal(error)
     }
 }
 

@@ -89,9 +89,11 @@ fn fill(
     told: &mut dyn FnMut(Step),
 ) -> Result<(), MoveError> {
     copy::wait_long(to)?;
-    copy::start_arrival(to, mark).map_err(|error| match error {
-        StoreError::Duplicate => MoveError::NotEmpty,
-        other => MoveError::Store(other),
+    copy::start_arrival(to, mark).map_err(|error| {
+        if matches!(error, StoreError::Duplicate) {
+            return MoveError::NotEmpty;
+        }
+        MoveError::Store(error)
     })?;
     copy::make_boxes((from, to))?;
     for table in copy::tables() {

@@ -112,8 +112,10 @@ impl Table {
                 told(written);
             }
         }
-        self.insert(to, batch)?;
-        told(written);
+        if !batch.is_empty() {
+            self.insert(to, batch)?;
+            told(written);
+        }
         later
             .into_iter()
             .try_for_each(|(refers, keys)| self.refer(to, refers, keys))

@@ -83,8 +83,8 @@ pub(super) fn version(conn: &mut Conn) -> Result<Version, Error> {
         version: String,
     }
     let known = match conn {
-        Conn::Sqlite(_) => known::<Sqlite>(Merged(SQLITE))?,
-        Conn::Postgres(_) => known::<Pg>(Merged(POSTGRES))?,
+        Conn::Sqlite(_) => known::<Sqlite>(&Merged(SQLITE))?,
+        Conn::Postgres(_) => known::<Pg>(&Merged(POSTGRES))?,
     };
     let query =
         "SELECT CAST(version AS TEXT) AS version FROM __diesel_schema_migrations ORDER BY 1";
@@ -105,11 +105,11 @@ pub(super) fn version(conn: &mut Conn) -> Result<Version, Error> {
     Ok(Version { last, missing })
 }
 
-fn known<DB: Backend>(source: Merged) -> Result<Vec<String>, Error>
+fn known<DB: Backend>(source: &Merged) -> Result<Vec<String>, Error>
 where
     Merged: MigrationSource<DB>,
 {
-    let all = MigrationSource::<DB>::migrations(&source);
+    let all = MigrationSource::<DB>::migrations(source);
     let all = all.map_err(|error| Error::Unreadable(error.to_string()))?;
     Ok(all
         .iter()
