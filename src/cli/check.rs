@@ -8,7 +8,7 @@ use crate::store::copy;
 
 pub(super) fn run(place: Place) -> Result<(), Failure> {
     let config = place.config()?;
-    let db = Db::open_as_it_is(&super::database(&config)?)?;
+    let db = Db::open_as_it_is(&super::database(&config)?.that_is_there())?;
     let mut conn = db.conn()?;
     copy::refuse(&mut conn)?;
     let version = check::version(&mut conn)?;
