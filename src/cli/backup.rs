@@ -35,7 +35,7 @@ pub(super) struct Restore {
 const DUMP: &str = "a database server is copied with its own tools:\n  \
      pg_dump --format=custom --no-owner --file=FILE \"$TRIVSEL_DATABASE_URL\"";
 const LOAD: &str = "a database server is restored with its own tools, into a database that is empty:\n  \
-     pg_restore --no-owner --exit-on-error --single-transaction --dbname=\"$TRIVSEL_DATABASE_URL\" FILE\n  \
+     pg_restore --no-owner --no-privileges --exit-on-error --single-transaction --dbname=\"$TRIVSEL_DATABASE_URL\" FILE\n  \
      trivsel check";
 
 pub(super) fn back_up_command(backup: &Backup) -> Result<(), Failure> {

@@ -19,7 +19,7 @@ pub(super) fn run(place: Place) -> Result<(), Failure> {
             version.missing
         )));
     }
-    let (findings, waves) = conn.snapshot(|conn| {
+    let (findings, waves) = check::at_one_moment(&mut conn, |conn| {
         let findings = check::findings(conn)?;
         Ok::<_, crate::store::Error>((findings, check::filled(conn)?))
     })?;
