@@ -41,12 +41,15 @@ impl Db {
     /// Opens the database and brings its tables up to date. Only the data folder's own file is made
     /// if it is not there.
     ///
-    /// Errors: it cannot be reached or opened, is set up so that a confirmed commit may be lost, or a
-    /// migration fails.
+    /// Errors: it cannot be reached or opened, is set up so that a confirmed commit may be lost, was
+    /// moved away, is of a later program, or a migration fails.
     pub fn open(database: &Database) -> Result<Self, Error> {
         let db = Self::connect(database, true)?;
         copy::refuse(&mut db.conn()?)?;
-        db.bring_file_up_to_date()
+        let db = db.bring_file_up_to_date()?;
+        // What a later program has changed, this one cannot know.
+        migrate::version(&mut db.conn()?)?;
+        Ok(db)
     }
 
     /// Opens the database and brings its tables up to date, to be filled from another one: also one

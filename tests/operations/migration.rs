@@ -17,7 +17,7 @@ mod rows;
 
 use self::rows::{CHANGED, fill};
 use super::cluster::cluster_or_word;
-use super::program::{is_full, is_killed, succeeds, trivsel, word};
+use super::program::{is_full, is_killed, runs, succeeds, trivsel, word};
 
 #[derive(QueryableByName)]
 struct Line {
@@ -292,4 +292,32 @@ fn an_upgrade_that_is_killed_goes_on_where_it_was() {
     }
     upgrades(folder.path(), Some(&url));
     assert_kept(&mut store, &before, 3);
+}
+
+#[test]
+fn a_database_of_a_later_program_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    upgrades(folder.path(), None);
+    let file = folder.path().join("trivsel.db");
+    let mut store = Store::File(SqliteConnection::establish(word(&file)).unwrap());
+    let later = "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')";
+    store.run(later);
+    let refused = runs(&["purge", "--dry-run", "--data", word(folder.path())]);
+    let why = String::from_utf8_lossy(&refused.stderr);
+    assert!(
+        !refused.status.success() && why.contains("newer Trivsel"),
+        "{why}"
+    );
+    let Some(cluster) = cluster_or_word() else {
+        return;
+    };
+    let url = cluster.fresh();
+    Store::Server(PgConnection::establish(&url).unwrap()).run(later);
+    let mut program = trivsel(&["purge", "--dry-run", "--data", word(folder.path())]);
+    let refused = program.env("TRIVSEL_DATABASE_URL", &url).output().unwrap();
+    let why = String::from_utf8_lossy(&refused.stderr);
+    assert!(
+        !refused.status.success() && why.contains("newer Trivsel"),
+        "{why}"
+    );
 }
