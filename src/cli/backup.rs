@@ -35,7 +35,7 @@ pub(super) struct Restore {
 const DUMP: &str = "a database server is copied with its own tools:\n  \
      pg_dump --format=custom --no-owner --file=FILE \"$TRIVSEL_DATABASE_URL\"";
 const LOAD: &str = "a database server is restored with its own tools, into a database that is empty:\n  \
-     pg_restore --no-owner --exit-on-error --single-transaction --dbname=\"$TRIVSEL_DATABASE_URL\" FILE\n  \
+     pg_restore --no-owner --no-privileges --exit-on-error --single-transaction --dbname=\"$TRIVSEL_DATABASE_URL\" FILE\n  \
      trivsel check";
 
 pub(super) fn back_up_command(backup: &Backup) -> Result<(), Failure> {
@@ -44,7 +44,7 @@ pub(super) fn back_up_command(backup: &Backup) -> Result<(), Failure> {
     if matches!(database, Database::Server(_)) {
         return Err(Failure::Input(format!("trivsel: {DUMP}")));
     }
-    let db = Db::open_as_it_is(&must_be_there(database))?;
+    let db = Db::open_as_it_is(&database.that_is_there())?;
     let manifest = back_up(&db, &backup.file, now()).map_err(|error| match error {
         BackupError::Exists(_) | BackupError::Unsound => {
             Failure::Input(format!("trivsel: {error}"))
@@ -58,17 +58,6 @@ pub(super) fn back_up_command(backup: &Backup) -> Result<(), Failure> {
         manifest.bytes,
         manifest_of(&backup.file).display()
     ))
-}
-
-/// Nothing is copied that would have to be made first.
-fn must_be_there(database: Database) -> Database {
-    match database {
-        Database::File { path, .. } => Database::File {
-            path,
-            may_be_made: false,
-        },
-        server @ Database::Server(_) => server,
-    }
 }
 
 pub(super) fn restore(restore: &Restore) -> Result<(), Failure> {

@@ -8,7 +8,7 @@ use crate::store::copy;
 
 pub(super) fn run(place: Place) -> Result<(), Failure> {
     let config = place.config()?;
-    let db = Db::open_as_it_is(&super::database(&config)?)?;
+    let db = Db::open_as_it_is(&super::database(&config)?.that_is_there())?;
     let mut conn = db.conn()?;
     copy::refuse(&mut conn)?;
     let version = check::version(&mut conn)?;
@@ -19,7 +19,7 @@ pub(super) fn run(place: Place) -> Result<(), Failure> {
             version.missing
         )));
     }
-    let (findings, waves) = conn.snapshot(|conn| {
+    let (findings, waves) = check::at_one_moment(&mut conn, |conn| {
         let findings = check::findings(conn)?;
         Ok::<_, crate::store::Error>((findings, check::filled(conn)?))
     })?;

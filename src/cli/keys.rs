@@ -40,7 +40,7 @@ pub(super) fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Restore { from, place } => {
             let config = place.config()?;
-            let db = Db::open_as_it_is(&super::database(&config)?)?;
+            let db = Db::open_as_it_is(&super::database(&config)?.that_is_there())?;
             let taken = put_keys_back(&from, &config.data.join("keys"), &db).map_err(refused)?;
             say(&format!(
                 "{} keys put back, {} were there; {} are of surveys that have been counted, and stay destroyed",

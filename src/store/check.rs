@@ -165,6 +165,17 @@ fn dangling(conn: &mut Conn) -> Result<Vec<String>, Error> {
     Ok(rows.into_iter().map(|row| row.name).collect())
 }
 
+/// Reads one moment of the database, ballot boxes and all: how much is in them, not what.
+///
+/// Errors: the work's, or that the database could not begin.
+pub fn at_one_moment<T, E: From<Error>>(
+    conn: &mut Conn,
+    work: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    conn.within(("BEGIN", READ), work)
+}
+
 /// The migrations that a database has been through, and those of this program that it lacks. The
 /// first list is refused if it has one that this program does not know.
 ///

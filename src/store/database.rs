@@ -34,6 +34,18 @@ impl Database {
         }
     }
 
+    /// The same, and never made.
+    #[must_use]
+    pub fn that_is_there(self) -> Self {
+        match self {
+            Self::File { path, .. } => Self::File {
+                path,
+                may_be_made: false,
+            },
+            server @ Self::Server(_) => server,
+        }
+    }
+
     /// The database that somebody has named, or that of the data folder.
     ///
     /// Errors: it is named in a way that leads nowhere.

@@ -91,14 +91,14 @@ pub(super) fn version(conn: &mut Conn) -> Result<Version, Error> {
     let query =
         "SELECT CAST(version AS TEXT) AS version FROM __diesel_schema_migrations ORDER BY 1";
     let applied: Result<Vec<Applied>, _> = on!(conn, |c| diesel::sql_query(query).load(c));
-    let none = |_| Error::Unreadable("this is no database of Trivsel".to_owned());
+    let none = |_| Error::Unreachable("this is no database of Trivsel".to_owned());
     let applied: Vec<String> = applied
         .map_err(none)?
         .into_iter()
         .map(|a| a.version)
         .collect();
     if let Some(newer) = applied.iter().find(|version| !known.contains(version)) {
-        return Err(Error::Unreadable(format!(
+        return Err(Error::Unreachable(format!(
             "it is of a newer Trivsel than this one (step {newer}); use that or a later one"
         )));
     }

@@ -60,12 +60,14 @@ impl Db {
     /// Opens the database and brings its tables up to date. Only the data folder's own file is made
     /// if it is not there.
     ///
-    /// Errors: it cannot be reached or opened, is set up so that a confirmed commit may be lost, or a
-    /// migration fails.
+    /// Errors: it cannot be reached or opened, is set up so that a confirmed commit may be lost, was
+    /// moved away, is of a later program, or a migration fails.
     pub fn open(database: &Database) -> Result<Self, Error> {
         let db = Self::open_as_it_is(database)?;
         copy::refuse(&mut db.conn()?)?;
         migrate::up(&mut db.conn()?)?;
+        // What a later program has changed, this one cannot know.
+        migrate::version(&mut db.conn()?)?;
         db.anew(database)
     }
 

@@ -13,7 +13,7 @@ use super::case::{self, FIRST};
 use super::folder::{assert_boxes_match, count, files, rows};
 use super::person::Person;
 use super::program::{
-    Crowd, acknowledged, copy_folder, is_full, is_killed, refuses, sends, succeeds, trivsel,
+    Crowd, acknowledged, copy_folder, is_full, is_killed, refuses, runs, sends, succeeds, trivsel,
     with_ballots, word,
 };
 
@@ -369,4 +369,16 @@ fn a_restore_that_is_killed_leaves_the_old_database_or_the_new_one() {
     ]);
     assert_eq!(count(data.path(), "sealed_ballots"), 2);
     assert!(!data.path().join("trivsel.db.restoring").exists());
+}
+
+#[test]
+fn nothing_is_made_where_there_is_no_database() {
+    let empty = tempfile::tempdir().unwrap();
+    let data = word(empty.path());
+    let copy = empty.path().join("copy.db");
+    for arguments in [&["check"][..], &["backup", word(&copy)]] {
+        let output = runs(&[arguments, &["--data", data]].concat());
+        assert!(!output.status.success(), "{arguments:?}");
+        assert!(files(empty.path()).is_empty(), "{arguments:?}");
+    }
 }

@@ -35,7 +35,7 @@ fn a_copy_of_keys_says_when_it_must_be_destroyed_and_only_its_owner_reads_it() {
     let note = std::fs::read_to_string(copy.join("KEYS.txt")).unwrap();
     let day = |text: &str, before: &str| -> chrono::NaiveDate {
         let rest = text.split(before).nth(1).unwrap();
-        rest[..10].parse().unwrap()
+        rest.get(..10).unwrap().parse().unwrap()
     };
     let (made, until) = (day(&note, "copied "), day(&note, "folder by "));
     assert_eq!((until - made).num_days(), 14);
@@ -49,8 +49,8 @@ fn a_copy_of_keys_says_when_it_must_be_destroyed_and_only_its_owner_reads_it() {
     #[cfg(unix)]
     for file in files(&copy).into_iter().chain([copy.clone()]) {
         use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
-        assert_eq!(mode & 0o077, 0, "{}", file.display());
+        let permissions = std::fs::metadata(&file).unwrap().permissions();
+        assert_eq!(permissions.mode() & 0o077, 0, "{}", file.display());
     }
     let why = refuses(&["keys", "backup", word(&copy), "--data", &data]);
     assert!(why.contains("not empty"), "{why}");

@@ -73,26 +73,18 @@ fn moves<'a>(from: &'a str, to: &'a str) -> [&'a str; 5] {
     ["move", "--from", from, "--to", to]
 }
 
-#[test]
-fn an_installation_moves_while_people_answer_and_every_answer_is_counted() {
-    if cluster_or_word().is_none() {
-        return;
-    }
-    let app = TestApp::start();
-    let (_, wave, codes) = installation(&app);
-    let before = reports(&app);
-    let ballots = with_ballots(&codes);
-    let (folder, url) = next_folder(&app);
+/// The program moves an installation while people answer: the codes that got a receipt.
+fn moves_amid_answers(app: &TestApp, url: &str, ballots: &[(String, case::Fields)]) -> Vec<String> {
     // Some answer as the move begins, and others as soon as it has told a first word: then the old
     // database is locked.
-    let crowd = Crowd::start(&app, ballots[..20].to_vec());
-    let mut child = trivsel(&moves(&file_of(&app), &url))
+    let crowd = Crowd::start(app, ballots[..20].to_vec());
+    let mut child = trivsel(&moves(&file_of(app), url))
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
     let first = said.next().unwrap().unwrap();
-    let late = Crowd::start(&app, ballots[20..].to_vec());
+    let late = Crowd::start(app, ballots[20..].to_vec());
     assert!(child.wait().unwrap().success(), "{first}");
     let rest: Vec<String> = said.map(Result::unwrap).collect();
     assert!(
@@ -112,7 +104,20 @@ fn an_installation_moves_while_people_answer_and_every_answer_is_counted() {
         sent.iter().all(|one| [200, 503].contains(&one.status)),
         "{sent:?}"
     );
-    let taken = acknowledged(&sent);
+    acknowledged(&sent)
+}
+
+#[test]
+fn an_installation_moves_while_people_answer_and_every_answer_is_counted() {
+    if cluster_or_word().is_none() {
+        return;
+    }
+    let app = TestApp::start();
+    let (_, wave, codes) = installation(&app);
+    let before = reports(&app);
+    let ballots = with_ballots(&codes);
+    let (folder, url) = next_folder(&app);
+    let taken = moves_amid_answers(&app, &url, &ballots);
     let next = TestApp::start_in(folder.path(), None);
     next.set_clock("2024-10-08T07:00:00Z");
     assert_eq!(reports(&next), before);
@@ -160,8 +165,7 @@ fn a_move_that_is_killed_anywhere_leaves_one_database_that_can_be_used() {
     let ballots = with_ballots(&codes);
     let (folder, url) = next_folder(&app);
     let n_lines = copy::tables().len();
-    let mut taken = 0;
-    for line in [1, n_lines / 2, n_lines] {
+    for (line, (code, fields)) in [1, n_lines / 2, n_lines].into_iter().zip(&ballots) {
         let mut child = trivsel(&moves(&file_of(&app), &url))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -178,9 +182,7 @@ fn a_move_that_is_killed_anywhere_leaves_one_database_that_can_be_used() {
             break;
         }
         // The old one goes on as if nothing had been.
-        let (code, fields) = &ballots[taken];
         assert_eq!(sends(&app, code, fields), 200);
-        taken += 1;
     }
     let answered = count(app.folder(), "invitations WHERE answered");
     // It is made now, or lacked its last step, or was made to the end before the last kill.

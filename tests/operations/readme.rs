@@ -58,19 +58,13 @@ impl<'a> Scratch<'a> {
 
     fn shell(&self, line: &str) -> Command {
         let program = Path::new(env!("CARGO_BIN_EXE_trivsel")).parent().unwrap();
-        let path = std::env::var("PATH").unwrap();
-        let path = format!("{}:{path}", program.display());
-        let before: String = self
-            .exported
-            .iter()
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let before = self.exported.join("\n");
+        let script = format!("PATH='{}':$PATH\n{before}\n{line}", program.display());
         let mut shell = Command::new("bash");
         shell
-            .args(["-euo", "pipefail", "-c", &format!("{before}{line}")])
+            .args(["-euo", "pipefail", "-c", &script])
             .current_dir(self.folder.path().join("home"))
             .env_remove("TRIVSEL_DATABASE_URL")
-            .env("PATH", path)
             .env("PGHOST", self.host().replace("%2F", "/"))
             .env("PGUSER", "postgres")
             .env("TRIVSEL_LISTEN", &self.listen);
