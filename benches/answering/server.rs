@@ -55,13 +55,12 @@ impl Server {
         let out = child.stdout.take().ok_or("the server says nothing")?;
         let mut line = String::new();
         BufReader::new(out).read_line(&mut line)?;
-        let address = line.split_once("http://").map(|(_, rest)| rest);
-        let address = address.and_then(|rest| rest.split(['.', ' ', '\n']).next().map(|_| rest));
-        let address: String = address
-            .ok_or("the server does not say where it listens")?
-            .chars()
-            .take_while(|&c| c.is_ascii_digit() || c == '.' || c == ':')
-            .collect();
+        // The address ends a sentence.
+        let (_, address) = line
+            .split_once("http://")
+            .ok_or("the server does not say where it listens")?;
+        let is_part = |&c: &char| c.is_ascii_digit() || c == '.' || c == ':';
+        let address: String = address.chars().take_while(is_part).collect();
         let address = address.trim_end_matches('.').parse()?;
         Ok(Self { child, address })
     }

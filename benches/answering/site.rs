@@ -162,7 +162,7 @@ fn invite(
     let draft = Draft {
         title: "Trivselsmåling".to_owned(),
         closes_on: Utc::now().date_naive().checked_add_days(Days::new(30)),
-        k: None,
+        k: Some(5),
         instrument: Some(Ok(source.to_owned())),
         asked: instrument.choices().map(str::to_owned).collect(),
         units: Some(sheet::table(units.as_bytes())),

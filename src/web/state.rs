@@ -1,5 +1,7 @@
 //! What every handler has, and the one bridge from waiting to working.
 
+mod answering;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,7 +9,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{self, ContentType};
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::Semaphore;
 
 use super::ballot::ready::Ready;
 use super::error::Error;
@@ -17,11 +19,8 @@ use super::limit::Limits;
 use super::wave::counting::Counts;
 use crate::config::Config;
 use crate::domain::account::Account;
-use crate::domain::ballot::RawBallot;
 use crate::domain::role::Action;
-use crate::domain::wave::Wave;
 use crate::domain::wording::Language;
-use crate::services::cast_ballot::CastError;
 use crate::services::{Clock, Context, Services, StoreError, sign_in};
 use crate::views::catalogue::Catalogue;
 use crate::views::{Frame, Page, Views, Who};
@@ -88,10 +87,6 @@ impl State {
         &self.limits
     }
 
-    pub(super) fn ready(&self) -> &Ready {
-        &self.ready
-    }
-
     pub(super) fn now(&self) -> DateTime<Utc> {
         (self.clock)()
     }
@@ -150,23 +145,6 @@ impl State {
             .await
     }
 
-    /// Takes a ballot, together with those that come at the same time. What has been handed to the
-    /// writer is put in whether or not the visitor waits for the receipt.
-    pub(super) async fn cast(&self, code: String, raw: RawBallot) -> Result<Wave, CastError> {
-        let coming = self.services.expect_ballot();
-        let (tell, told) = oneshot::channel();
-        let handed = self.run(move |services, now| {
-            services.cast(coming, now, (&code, &raw), |outcome| {
-                drop(tell.send(outcome));
-            });
-            Ok(())
-        });
-        let failed = |error: String| CastError::Store(StoreError::Busy(error));
-        handed.await.map_err(|error| failed(error.to_string()))?;
-        told.await
-            .unwrap_or_else(|error| Err(failed(error.to_string())))
-    }
-
     /// Runs a service that only looks, for anybody: it waits for nobody who writes.
     pub(super) async fn look<T, E>(
         &self,
@@ -177,19 +155,6 @@ impl State {
         E: From<StoreError> + Send + 'static,
     {
         self.for_anybody(move |services, now| services.look(now, service))
-            .await
-    }
-
-    /// Runs a service that looks at one row, for anybody.
-    pub(super) async fn glance<T, E>(
-        &self,
-        service: impl FnOnce(&mut Context<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        self.for_anybody(move |services, now| services.glance(now, service))
             .await
     }
 
@@ -322,16 +287,6 @@ impl State {
         page: &impl Page,
     ) -> Result<HttpResponse, Error> {
         self.print(&self.frame(request, language), page)
-    }
-
-    /// The text of a page for anybody.
-    pub(super) fn print_open(
-        &self,
-        request: &HttpRequest,
-        language: Language,
-        page: &impl Page,
-    ) -> Result<String, Error> {
-        self.text(&self.frame(request, language), page)
     }
 
     fn frame(&self, request: &HttpRequest, language: Language) -> Frame {
