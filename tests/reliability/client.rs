@@ -3,10 +3,13 @@
 
 use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a reply is waited for: longer than anything may take.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long a connection that is not used is kept.
+const KEPT: Duration = Duration::from_secs(1);
 
 /// A reply.
 #[derive(Debug)]
@@ -20,7 +23,8 @@ pub(crate) struct Reply {
 /// Somebody with one connection.
 pub(crate) struct Client {
     address: SocketAddr,
-    stream: Option<TcpStream>,
+    /// The connection, and when it was last used.
+    stream: Option<(TcpStream, Instant)>,
 }
 
 impl Client {
@@ -46,8 +50,10 @@ impl Client {
 
     /// Sends these bytes and takes one reply. A connection on which anything went wrong is given up.
     pub(crate) fn send(&mut self, request: &[u8]) -> Result<Reply> {
-        let mut stream = match self.stream.take() {
-            Some(stream) => stream,
+        // The server gives up a connection on which nothing has been said for five seconds.
+        let kept = self.stream.take().filter(|(_, used)| used.elapsed() < KEPT);
+        let mut stream = match kept {
+            Some((stream, _)) => stream,
             None => {
                 let stream = TcpStream::connect(self.address)?;
                 stream.set_nodelay(true)?;
@@ -59,7 +65,7 @@ impl Client {
         stream.write_all(request)?;
         let (reply, is_kept) = receive(&mut stream, request.starts_with(b"HEAD "))?;
         if is_kept {
-            self.stream = Some(stream);
+            self.stream = Some((stream, Instant::now()));
         }
         Ok(reply)
     }

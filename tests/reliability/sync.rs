@@ -1,6 +1,7 @@
 //! R2 and R6: the server is killed at one exact fsync after the other, and a disk says once that it
 //! could not keep what was written.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,14 @@ fn injecting(what: &str, at: usize) -> Command {
         "-e",
         &inject,
     ]);
+    strace
+}
+
+/// The same for one file alone: the log. `SQLite` also asks for its folder to be kept, once after the
+/// start, and lets it pass if that fails; the file has stood there since the start before.
+fn injecting_into(file: &Path, (what, at): (&str, usize)) -> Command {
+    let mut strace = injecting(what, at);
+    strace.arg("-P").arg(file);
     strace
 }
 
@@ -51,7 +60,12 @@ fn ends_at_every_sync(id: &'static str, n_points: usize, what: &str) -> Option<R
     let mut program = Program::start(&place);
     let mut unheard = Vec::new();
     for point in 1..=n_points {
-        let mut tracer = attach(injecting(what, point), &program);
+        let log = place.folder.join("trivsel.db-wal");
+        let strace = match what.starts_with("error") {
+            true => injecting_into(&log, (what, point)),
+            false => injecting(what, point),
+        };
+        let mut tracer = attach(strace, &program);
         let others = people.by_ref().take(2 * point + 8);
         let crowd = Crowd::of(&town, unheard.into_iter().chain(others));
         answer_until_the_end(&crowd, &program);
