@@ -156,6 +156,7 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         previous: previous.as_ref(),
         k: score.k,
         unsuppressed: score.unsuppressed,
+        as_table: score.format == Format::Text,
     });
     match score.format {
         Format::Json => print(&document),

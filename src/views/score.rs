@@ -45,6 +45,8 @@ pub struct Scored<'a> {
     pub k: u32,
     /// Whether exact figures are asked for, by somebody who holds the answers anyway.
     pub unsuppressed: bool,
+    /// Whether a table is wanted, which has neither exact figures nor the answers to items.
+    pub as_table: bool,
 }
 
 /// A whole release. Its units are written one by one and kept nowhere: there may be ten thousand.
@@ -193,6 +195,7 @@ struct Precision<'a> {
     instrument: &'a Instrument,
     k: u32,
     unsuppressed: bool,
+    as_table: bool,
 }
 
 impl Precision<'_> {
@@ -233,12 +236,13 @@ impl<'a> ScoreDocument<'a> {
             instrument: scored.instrument,
             k,
             unsuppressed: scored.unsuppressed,
+            as_table: scored.as_table,
         };
         let root = release.units().next();
-        let n = root.and_then(|root| Some(root.figures.shown()?.n));
-        let n = n.unwrap_or_default();
+        let n = root
+            .and_then(|root| Some(root.figures.shown()?.n))
+            .unwrap_or_default();
         let whole = release.whole();
-        let reliability = whole.reliability.iter();
         Self {
             instrument: &scored.instrument.id,
             k,
@@ -248,9 +252,7 @@ impl<'a> ScoreDocument<'a> {
             },
             units: Units(*scored, precision),
             others: AllOthers(*scored, precision),
-            reliability: reliability
-                .map(|line| Reliability::of(line, n, precision))
-                .collect(),
+            reliability: Reliability::all(whole, n, precision),
             drivers: Drivers::of(whole, n, precision),
             breakdowns: whole.breakdowns.iter().map(BreakdownEntry::of).collect(),
         }
@@ -289,7 +291,7 @@ fn dimensions(
     figures: &UnitFigures,
     precision: Precision<'_>,
 ) -> Vec<Dimension> {
-    let exact = if precision.unsuppressed {
+    let exact = if precision.unsuppressed && !precision.as_table {
         exact::of_unit(scored, unit, figures)
     } else {
         Vec::new()

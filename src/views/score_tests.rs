@@ -21,6 +21,7 @@ fn scored<'a>(
         previous: None,
         k: 5,
         unsuppressed,
+        as_table: false,
     })
 }
 
@@ -156,6 +157,7 @@ fn how_few_people_skipped_a_question_is_not_told() {
         instrument: &instrument,
         k: 5,
         unsuppressed: false,
+        as_table: false,
     };
     let rows = [
         (18, 18, 18),
@@ -206,11 +208,10 @@ fn no_comparison_is_null() {
 #[test]
 fn the_text_is_one_table_per_unit() {
     let views = Views::shared();
-    let text = text(
-        views.words(Language::Danish),
-        &document(false),
-        &instrument(),
-    );
+    let (instrument, tree) = (instrument(), tree());
+    let release = release(Policy::Protect { k: 5 });
+    let document = scored(&release, (&instrument, &tree), false);
+    let text = text(views.words(Language::Danish), &document, &instrument);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(
         &lines[..6],
@@ -231,8 +232,9 @@ fn the_text_is_one_table_per_unit() {
         text.contains("* / team_1 + team_2 + team_3 + team_5 (n = 13)\n"),
         "{text}"
     );
-    let first = printed(&first_release(), false);
-    let text = super::text(views.words(Language::English), &first, &instrument());
+    let first = first_release();
+    let first = scored(&first, (&instrument, &tree), false);
+    let text = super::text(views.words(Language::English), &first, &instrument);
     assert!(
         !text.contains("Last time"),
         "nothing to compare with: {text}"

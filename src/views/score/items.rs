@@ -61,6 +61,7 @@ impl Items {
         let list: Option<Vec<ItemEntry>> = dimension
             .items
             .shown()
+            .filter(|_| !precision.as_table)
             .map(|items| items.iter().map(entry).collect());
         Self {
             status: status(list.is_some()),

@@ -44,8 +44,16 @@ struct Driver {
 }
 
 impl Reliability {
+    /// Every dimension, in the instrument's order.
+    pub(super) fn all(whole: &Whole, everybody: u32, precision: Precision<'_>) -> Vec<Self> {
+        let lines = whole.reliability.iter();
+        lines
+            .map(|line| Self::of(line, everybody, precision))
+            .collect()
+    }
+
     /// One line; `everybody` is the number of people who answered anything.
-    pub(super) fn of(line: &ReliabilityFigures, everybody: u32, precision: Precision<'_>) -> Self {
+    fn of(line: &ReliabilityFigures, everybody: u32, precision: Precision<'_>) -> Self {
         let told = |figure: f64| precision.decimals(figure);
         let estimate = line.estimate.shown();
         let omega = estimate.and_then(|found| found.omega.as_ref());
