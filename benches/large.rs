@@ -29,7 +29,7 @@ mod town;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use trivsel::services::Services;
+use trivsel::services::{Database, Services};
 use trivsel::services::count_wave::{Order, count_wave};
 use trivsel::services::manage_accounts::survey_manager;
 
@@ -79,7 +79,7 @@ fn main() -> Outcome<()> {
 
 /// Counts the wave of a filled folder.
 fn count(folder: &Path) -> Outcome<()> {
-    let services = Services::open(folder)?;
+    let services = Services::open(folder, &Database::in_folder(folder))?;
     let now = now();
     let manager = services.call(now, |cx| survey_manager(cx, fill::MANAGER))?;
     let manager = manager.ok_or("the folder is not filled")?;

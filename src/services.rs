@@ -10,7 +10,6 @@ pub mod cast_together;
 pub mod ceremony;
 pub mod choose_focus;
 pub mod choose_mails;
-pub mod claim_work;
 pub mod count_wave;
 pub mod decide;
 pub mod delete_plan;

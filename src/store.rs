@@ -8,7 +8,6 @@ pub mod archive_ballots;
 pub mod bounces;
 pub mod boxes;
 pub mod check;
-pub mod claims;
 mod column;
 pub mod copy;
 mod database;

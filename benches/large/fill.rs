@@ -16,7 +16,7 @@ use trivsel::domain::unit::Tree;
 use trivsel::domain::wave::{Level, Wave, WaveStage};
 use trivsel::domain::wording::Language;
 use trivsel::seal::{self, Keyring};
-use trivsel::services::Services;
+use trivsel::services::{Database, Services};
 use trivsel::store::{Db, accounts, instruments, invitations, sealed_ballots, units, waves};
 
 use super::{Asked, Outcome, row, town};
@@ -34,8 +34,8 @@ pub(crate) fn wave() -> WaveId {
 /// Fills a new folder.
 pub(crate) fn fill(folder: &Path, asked: &Asked) -> Outcome<()> {
     let begun = Instant::now();
-    drop(Services::open(folder)?);
-    let db = Db::open(&folder.join("trivsel.db"))?;
+    drop(Services::open(folder, &Database::in_folder(folder))?);
+    let db = Db::open(&Database::in_folder(folder))?;
     let keyring = Keyring::open(&folder.join("keys"), false)?;
     let survey = town::survey(asked.texts);
     let tree = town::tree(asked.units, asked.ballots);
@@ -46,7 +46,7 @@ pub(crate) fn fill(folder: &Path, asked: &Asked) -> Outcome<()> {
         instruments::insert(conn, &survey, &town::survey_file(asked.texts))?;
         waves::insert(conn, &closed())?;
         waves::set_keys(conn, &wave(), &keys.ballots, &keys.archive)?;
-        waves::set_box_size(conn, &wave(), size)?;
+        waves::make_box(conn, &wave(), size)?;
         units::put(conn, &tree)?;
         units::freeze(conn, &wave(), &tree)
     })?;

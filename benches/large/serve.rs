@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use trivsel::domain::wave::WaveStage;
-use trivsel::services::Services;
+use trivsel::services::{Database, Services};
 use trivsel::services::manage_accounts::survey_manager;
 use trivsel::services::run_wave::{release_wave, watch_wave};
 use trivsel::services::sign_in::{link_for, sign_in};
@@ -111,7 +111,7 @@ pub(crate) fn pages(folder: &Path, program: &str) -> Outcome<()> {
 
 /// Releases the wave if that is still to be done; somebody's session, and a unit in the middle.
 fn prepared(folder: &Path) -> Outcome<(String, String)> {
-    let services = Services::open(folder)?;
+    let services = Services::open(folder, &Database::in_folder(folder))?;
     let manager = services.call(now(), |cx| survey_manager(cx, fill::MANAGER))?;
     let manager = manager.ok_or("the folder is not filled")?;
     let overview = services.call(now(), |cx| watch_wave(cx, &manager, &fill::wave()))?;

@@ -293,6 +293,7 @@ fn counted<T>(done: Result<T, CountError>) -> Result<T, Failure> {
         )),
         error @ (CountError::NotFound
         | CountError::WrongStage
+        | CountError::UnderWay
         | CountError::WrongCode
         | CountError::Lowered
         | CountError::TooFew(_)) => Failure::Input(error.to_string()),

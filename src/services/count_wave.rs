@@ -34,7 +34,7 @@ use crate::domain::wave::{Level, Wave, WaveStage};
 use crate::seal;
 use crate::seal::OpeningCode;
 use crate::seal::WaveKey;
-use crate::store::{archive_ballots, invitations, releases, sealed_ballots, waves};
+use crate::store::{archive_ballots, boxes, invitations, releases, sealed_ballots, waves};
 
 /// Why a wave was not counted. The box stays as it was.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +45,9 @@ pub enum CountError {
     /// The wave is not closed, or has been counted already.
     #[error("the wave is not at the stage to be counted")]
     WrongStage,
+    /// Another server is counting the wave at this moment.
+    #[error("another server is counting this survey at this moment; wait for it")]
+    UnderWay,
     /// What was typed is no opening code.
     #[error("what was typed is no opening code")]
     Code(Misread),
@@ -195,6 +198,9 @@ fn count(
     tell: Teller<'_>,
 ) -> Result<Counted, CountError> {
     let mut wave = countable(cx, actor, &order.wave)?;
+    if !boxes::is_mine_to_count(cx.conn, &wave.id)? {
+        return Err(CountError::UnderWay);
+    }
     let lowest = wave.k;
     let k = order.k.unwrap_or(lowest);
     if k < lowest {

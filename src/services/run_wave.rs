@@ -27,7 +27,7 @@ use crate::domain::wave::{
 use crate::seal;
 use crate::store::outbox::{self, Cause};
 use crate::store::{
-    accounts, boxes, instruments, invitations, lineages, norms, releases, units, waves,
+    accounts, instruments, invitations, lineages, norms, releases, units, waves,
 };
 
 /// Why a wave did not move. Nothing has changed.
@@ -130,8 +130,7 @@ fn open(
         .max_by_key(|unit| unit.as_str().len());
     let longest = longest.cloned().unwrap_or_else(|| UnitId::new(""));
     let size = box_size(instrument, id, &longest).or(Err(seal::Error::Broken))?;
-    waves::set_box_size(cx.conn, id, size)?;
-    boxes::make(cx.conn, id)?;
+    waves::make_box(cx.conn, id, size)?;
     if wave.level == Level::One {
         let made = cx.keyring.make_wave_keys(id, wave.level, &mut cx.rng)?;
         waves::set_keys(cx.conn, id, &made.ballots, &made.archive)?;

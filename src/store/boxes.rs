@@ -45,6 +45,25 @@ pub(super) fn drop_all(conn: &mut Conn) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether this transaction is the only one that counts a wave, and it is from now on until it ends,
+/// however it ends. A file has one server, which knows what it does.
+///
+/// Errors: the database failed.
+pub fn is_mine_to_count(conn: &mut Conn, wave: &WaveId) -> Result<bool, Error> {
+    #[derive(QueryableByName)]
+    struct Lock {
+        #[diesel(sql_type = diesel::sql_types::Bool)]
+        taken: bool,
+    }
+    let Conn::Postgres(c) = conn else {
+        return Ok(true);
+    };
+    let lock: Lock = diesel::sql_query("SELECT pg_try_advisory_xact_lock(7287, hashtext($1)) AS taken")
+        .bind::<diesel::sql_types::Text, _>(wave.as_str())
+        .get_result(&mut **c)?;
+    Ok(lock.taken)
+}
+
 /// Empties the box of a wave, for good.
 pub(super) fn empty_box(conn: &mut Conn, wave: &WaveId) -> Result<(), Error> {
     if drop_partition(conn, "sealed_ballots", wave)? {

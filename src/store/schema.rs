@@ -174,8 +174,6 @@ diesel::table! {
 
 diesel::table! { key_marks (id) { id -> Integer, mark -> Text, } }
 
-diesel::table! { claims (what) { what -> Text, holder -> Text, until -> Timestamp, } }
-
 diesel::table! { tries (kind, slot) { kind -> Text, slot -> Integer, n -> Integer, until -> Timestamp, } }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::column::{count, known, time, uncount};
 use super::invitations::{self as roster, Invitation};
 use super::schema::{invitations, lineages, norms, opening_codes, shown_rates, wave_units, waves};
-use super::{Conn, Error, on};
+use super::{Conn, Error, boxes, on};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::wave::{Level, Wave, WaveStage, fingerprint};
 
@@ -163,13 +163,13 @@ pub fn set_keys(conn: &mut Conn, id: &WaveId, ballots: &str, archive: &str) -> R
     Ok(())
 }
 
-/// Sets the size of a wave's boxes.
-pub fn set_box_size(conn: &mut Conn, id: &WaveId, size: usize) -> Result<(), Error> {
+/// Makes the box of a wave that opens, for ballots of this size.
+pub fn make_box(conn: &mut Conn, id: &WaveId, size: usize) -> Result<(), Error> {
     let size = i32::try_from(size).or(Err(Error::Unreadable("box size".to_owned())))?;
     on!(conn, |c| diesel::update(waves::table.find(id.as_str()))
         .set(waves::box_size.eq(size))
         .execute(c))?;
-    Ok(())
+    boxes::make(conn, id)
 }
 
 /// The keys that a wave's ballots are sealed to: in the box, and in the archive after it.

@@ -161,7 +161,10 @@ impl From<CountError> for Error {
     fn from(error: CountError) -> Self {
         match error {
             CountError::NotFound => Self::not_found(),
-            CountError::WrongStage | CountError::Lowered | CountError::TooFew(_) => {
+            CountError::WrongStage
+            | CountError::UnderWay
+            | CountError::Lowered
+            | CountError::TooFew(_) => {
                 Self::conflict()
             }
             CountError::Code(_) | CountError::WrongCode => Self::bad_request(),

@@ -77,8 +77,9 @@ fn the_box_is_read_page_by_page_and_every_ballot_is_read_once() {
     let app = TestApp::start();
     let (_, wave, codes) = case::open_wave(&app);
     case::cast_all(&app, &codes, &case::ballots(IN_2022));
-    let file = app.folder().join("trivsel.db");
-    let mut conn = Db::open(&file).unwrap().conn().unwrap();
+    let database = super::cluster::database(app.folder());
+    let db = Db::open_as_it_is(&database).unwrap();
+    let mut conn = db.conn().unwrap();
     let wave = WaveId::new(wave);
     let mut page = |after: &[u8], n| sealed_ballots::page(&mut conn, &wave, after, n).unwrap();
     let whole = page(&[], 1_000);

@@ -1,3 +1,2 @@
 DROP TABLE tries;
-DROP TABLE claims;
 DROP TABLE key_marks;

@@ -5,13 +5,6 @@ CREATE TABLE key_marks (
     mark TEXT NOT NULL
 );
 
--- What one server does at a time, and until when it is its own. One that dies is out of the way then.
-CREATE TABLE claims (
-    what TEXT PRIMARY KEY NOT NULL,
-    holder TEXT NOT NULL,
-    until TIMESTAMP NOT NULL
-);
-
 -- How often something was tried that must not be tried on and on: unknown codes, and links to sign in
 -- with. A slot is one of 65 536 that many places share, so it names none of them, and there are never
 -- more rows than slots. Nothing is counted of those whose code is known. A row lives a minute or two.

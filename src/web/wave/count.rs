@@ -185,6 +185,7 @@ async fn refused(
 ) -> Result<HttpResponse, Error> {
     match error {
         CountError::WrongStage
+        | CountError::UnderWay
         | CountError::Code(_)
         | CountError::WrongCode
         | CountError::Mismatch(_)
@@ -209,6 +210,7 @@ fn why(words: &Catalogue, error: &CountError) -> String {
         CountError::Unreadable(n) => words.say("wave-show-error-unreadable", &[("n", (*n).into())]),
         CountError::WrongCode => words.say("codes-try-wrong", &[]),
         CountError::Sealed(_) => words.say("wave-show-error-key", &[]),
+        CountError::UnderWay => words.say("wave-show-error-under-way", &[]),
         CountError::Lowered => words.say("wave-show-error-lowered", &[]),
         CountError::TooFew(n) => words.say("wave-show-error-too-few", &[("n", (*n).into())]),
         CountError::Attacked(rules) => {

@@ -72,6 +72,7 @@ wave-show-not-done = Det blev ikke gjort
 wave-show-error-ballots = Antallet af svar i en eller flere enheder passer ikke med antallet af brugte links. Intet er talt op og intet slettet. Tal med den, der passer serveren.
 wave-show-error-codes = Begge åbningskoder skal skrives tilbage, før målingen kan åbnes.
 wave-show-error-too-few = Der er kun { $n } svar. Med en større mindste gruppe end det kan ingen tal vises. Skriv et lavere tal.
+wave-show-error-under-way = En anden server er i gang med at tælle denne måling. Vent, til den er færdig.
 wave-show-error-unreadable = { $n ->
     [0] Alle svar kan læses. Skriv 0 under »Hvis nogle svar ikke kan læses«.
     [one] Ét svar kan ikke læses. Intet er talt op og intet slettet. Tal med den, der passer serveren, om en sikkerhedskopi. Vil I tælle op uden det, så skriv 1 under »Hvis nogle svar ikke kan læses«.

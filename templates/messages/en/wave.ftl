@@ -78,6 +78,7 @@ wave-show-not-done = That was not done
 wave-show-error-ballots = In one or more units, the number of answers does not match the number of links used. Nothing has been counted or deleted. Talk to whoever looks after the server.
 wave-show-error-codes = Both opening codes must be typed back before the survey can open.
 wave-show-error-too-few = There are only { $n } answers. With a smallest group larger than that no figure can be shown. Write a lower number.
+wave-show-error-under-way = Another server is counting this survey. Wait until it has finished.
 wave-show-error-unreadable = { $n ->
     [0] All answers can be read. Type 0 under “If some answers cannot be read”.
     [one] One answer cannot be read. Nothing has been counted and nothing deleted. Talk to whoever runs the server about a backup. If you want to count without it, type 1 under “If some answers cannot be read”.
