@@ -301,9 +301,9 @@ impl Conn {
     ///
     /// Errors: the database could not do it; it may be tried again.
     pub fn scrub(&mut self) -> Result<(), Error> {
-        on!(self, |c| c.batch_execute(
-            "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"
-        ))?;
+        match self {
+            Self::Sqlite(c) => rebuild(c)?,
+        }
         Ok(())
     }
 
@@ -338,6 +338,36 @@ impl Conn {
         })?;
         Ok(())
     }
+}
+
+/// A database with more in it than this many bytes is rebuilt by way of a temporary file: in memory it
+/// would take as much as there is in it.
+const LARGEST_IN_MEMORY: i64 = 64 * 1_024 * 1_024;
+
+/// Empties the log, writes the file anew and empties the log again.
+fn rebuild(conn: &mut SqliteConnection) -> Result<(), DieselError> {
+    use diesel::RunQueryDsl;
+    #[derive(diesel::QueryableByName)]
+    struct Held {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        bytes: i64,
+    }
+    let held: Held = diesel::sql_query(
+        "SELECT (page_count - freelist_count) * page_size AS bytes \
+         FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
+    )
+    .get_result(conn)?;
+    let by_way_of = if held.bytes > LARGEST_IN_MEMORY {
+        "FILE"
+    } else {
+        "MEMORY"
+    };
+    let rebuilt = conn.batch_execute(&format!(
+        "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA temp_store = {by_way_of}; VACUUM; \
+         PRAGMA wal_checkpoint(TRUNCATE);"
+    ));
+    conn.batch_execute("PRAGMA temp_store = MEMORY")?;
+    rebuilt
 }
 
 impl std::fmt::Debug for Conn {
