@@ -29,9 +29,9 @@ mod town;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use trivsel::services::{Database, Services};
 use trivsel::services::count_wave::{Order, count_wave};
 use trivsel::services::manage_accounts::survey_manager;
+use trivsel::services::{Database, Services};
 
 /// What can go wrong in a benchmark ends it, with its own words.
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;

@@ -7,10 +7,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 use trivsel::domain::wave::WaveStage;
-use trivsel::services::{Database, Services};
 use trivsel::services::manage_accounts::survey_manager;
 use trivsel::services::run_wave::{release_wave, watch_wave};
 use trivsel::services::sign_in::{link_for, sign_in};
+use trivsel::services::{Database, Services};
 
 use super::{Outcome, fill, now};
 

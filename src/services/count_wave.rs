@@ -158,8 +158,7 @@ pub fn count_wave_telling(
     let code = typed_code(wave.level, &order.code)?;
     let key = services.keyring.wave_key(&wave.id, code.as_ref())?;
     drop(code);
-    let counted =
-        services.look_into_boxes(now, |cx| count(cx, actor, (order, &key), tell))?;
+    let counted = services.look_into_boxes(now, |cx| count(cx, actor, (order, &key), tell))?;
     drop(key);
     services.call(now, |cx| write(cx, actor, (order, &counted), tell))?;
     drop(counted);

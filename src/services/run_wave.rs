@@ -26,9 +26,7 @@ use crate::domain::wave::{
 };
 use crate::seal;
 use crate::store::outbox::{self, Cause};
-use crate::store::{
-    accounts, instruments, invitations, lineages, norms, releases, units, waves,
-};
+use crate::store::{accounts, instruments, invitations, lineages, norms, releases, units, waves};
 
 /// Why a wave did not move. Nothing has changed.
 #[derive(Debug, thiserror::Error)]

@@ -58,9 +58,10 @@ pub fn is_mine_to_count(conn: &mut Conn, wave: &WaveId) -> Result<bool, Error> {
     let Conn::Postgres(c) = conn else {
         return Ok(true);
     };
-    let lock: Lock = diesel::sql_query("SELECT pg_try_advisory_xact_lock(7287, hashtext($1)) AS taken")
-        .bind::<diesel::sql_types::Text, _>(wave.as_str())
-        .get_result(&mut **c)?;
+    let lock: Lock =
+        diesel::sql_query("SELECT pg_try_advisory_xact_lock(7287, hashtext($1)) AS taken")
+            .bind::<diesel::sql_types::Text, _>(wave.as_str())
+            .get_result(&mut **c)?;
     Ok(lock.taken)
 }
 

@@ -43,9 +43,7 @@ impl Conn {
     /// Errors: the database could not do it; it may be tried again.
     pub fn scrub(&mut self) -> Result<(), Error> {
         match self {
-            Self::Sqlite(c) => c.batch_execute(
-                "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);",
-            )?,
+            Self::Sqlite(c) => rebuild(c)?,
             // Comments that were struck are to be read nowhere: their table is written anew, and its
             // old file goes. The right of each person keeps no old version beside the new one.
             Self::Postgres(c) => {
@@ -100,6 +98,35 @@ impl Conn {
             .execute(&mut **c)?;
         Ok(())
     }
+}
+
+/// A database with more in it than this many bytes is rebuilt by way of a temporary file: in memory it
+/// would take as much as there is in it.
+const LARGEST_IN_MEMORY: i64 = 64 * 1_024 * 1_024;
+
+/// Empties the log, writes the file anew and empties the log again.
+fn rebuild(conn: &mut SqliteConnection) -> diesel::QueryResult<()> {
+    #[derive(diesel::QueryableByName)]
+    struct Held {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        bytes: i64,
+    }
+    let held: Held = diesel::sql_query(
+        "SELECT (page_count - freelist_count) * page_size AS bytes \
+         FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
+    )
+    .get_result(conn)?;
+    let by_way_of = if held.bytes > LARGEST_IN_MEMORY {
+        "FILE"
+    } else {
+        "MEMORY"
+    };
+    let rebuilt = conn.batch_execute(&format!(
+        "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA temp_store = {by_way_of}; VACUUM; \
+         PRAGMA wal_checkpoint(TRUNCATE);"
+    ));
+    conn.batch_execute("PRAGMA temp_store = MEMORY")?;
+    rebuilt
 }
 
 /// Moves the log of a file that nobody has opened yet into it, see [`Conn::fold`].

@@ -164,9 +164,7 @@ impl From<CountError> for Error {
             CountError::WrongStage
             | CountError::UnderWay
             | CountError::Lowered
-            | CountError::TooFew(_) => {
-                Self::conflict()
-            }
+            | CountError::TooFew(_) => Self::conflict(),
             CountError::Code(_) | CountError::WrongCode => Self::bad_request(),
             CountError::Mismatch(_)
             | CountError::Unreadable(_)
