@@ -69,7 +69,8 @@ pub(crate) fn fill(folder: &Path, asked: &Asked) -> Outcome<()> {
                 };
                 let id = InvitationId::new(format!("{:032x}", u128::from(rng.next_u64())));
                 invitations::insert(conn, &wave(), &id, &invitee)?;
-                invitations::mark_answered(conn, &id)?;
+                invitations::set_code(conn, &id, id.as_str())?;
+                invitations::use_up(conn, id.as_str(), (&wave(), &invitee.unit))?;
                 let mut slot = [0; 16];
                 rng.fill_bytes(&mut slot);
                 sealed_ballots::insert(conn, &wave(), &slot, sealed)?;

@@ -104,6 +104,8 @@ fn first() -> Vec<Table> {
         wave_mails (wave_id);
         reminder_rounds (wave_id, round);
         journal (id);
+        key_marks (id);
+        tries (kind, slot);
     }
 }
 
