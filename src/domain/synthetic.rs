@@ -219,7 +219,9 @@ fn widths(plan: Plan) -> Vec<u32> {
         levels.into_iter().flatten().collect::<Vec<u64>>()
     };
     let fits = |sixteenths: &u64| of(*sixteenths).iter().sum::<u64>() <= u64::from(plan.units);
-    let most = (16..).take_while(fits).last().unwrap_or(16);
+    // Levels that are wider by this factor each hold more units than there may be.
+    let widest = u64::from(plan.units) * 16 + 16;
+    let most = (16..=widest).take_while(fits).last().unwrap_or(16);
     let widths = of(most)
         .into_iter()
         .map(|width| u32::try_from(width).unwrap_or(u32::MAX));

@@ -138,14 +138,14 @@ fn points(text: &str, items: [(&str, bool); 3]) -> Vec<[f64; 3]> {
 fn correlation(rows: &[[f64; 3]], one: usize, other: usize) -> f64 {
     let n = f64::from(u32::try_from(rows.len()).unwrap());
     let mean = |place: usize| rows.iter().map(|row| row[place]).sum::<f64>() / n;
-    let (a, b) = (mean(one), mean(other));
-    let product = |x: usize, y: usize| {
-        let (p, q) = (mean(x), mean(y));
+    let product = |left: usize, right: usize| {
+        let (from_left, from_right) = (mean(left), mean(right));
         rows.iter()
-            .map(|row| (row[x] - p) * (row[y] - q))
+            .map(|row| (row[left] - from_left) * (row[right] - from_right))
             .sum::<f64>()
     };
-    assert!(a > 1.0 && b > 1.0, "answers lean to the good side");
+    let lean = mean(one) > 1.0 && mean(other) > 1.0;
+    assert!(lean, "answers lean to the good side");
     product(one, other) / (product(one, one) * product(other, other)).sqrt()
 }
 

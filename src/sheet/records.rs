@@ -158,8 +158,11 @@ impl<R> std::fmt::Debug for Records<R> {
 mod tests {
     use super::*;
 
-    /// Every row as this reader and the other one give it: the line with its cells, or the mistake.
-    fn both(file: &[u8]) -> [Vec<Result<(usize, Vec<String>), Mistake>>; 2] {
+    /// A row: the line with its cells, or the mistake.
+    type Read = Result<(usize, Vec<String>), Mistake>;
+
+    /// Every row as this reader and the other one give it.
+    fn both(file: &[u8]) -> [Vec<Read>; 2] {
         let mut lines = Lines::new(file).unwrap();
         let mut slow = Vec::new();
         loop {

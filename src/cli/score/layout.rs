@@ -61,18 +61,24 @@ fn figures(item: &Item) -> [Option<Mark>; 10] {
     ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"].map(|figure| mark(item, figure))
 }
 
+/// The columns that stand in the header more than once.
+fn twice(header: &[String]) -> Vec<Mistake> {
+    let places = header.iter().enumerate();
+    let again = places.filter(|(place, name)| {
+        !name.is_empty() && header.iter().take(*place).any(|earlier| earlier == *name)
+    });
+    again
+        .map(|(_, name)| Mistake::at(1, "column-twice").with("column", name))
+        .collect()
+}
+
 impl<'a> Layout<'a> {
     pub(super) fn of(
         instrument: &'a Instrument,
         units: &Units,
         header: &[String],
     ) -> Result<Self, Vec<Mistake>> {
-        let mut mistakes = Vec::new();
-        for (place, name) in header.iter().enumerate() {
-            if header.iter().take(place).any(|earlier| earlier == name) && !name.is_empty() {
-                mistakes.push(Mistake::at(1, "column-twice").with("column", name));
-            }
-        }
+        let mut mistakes = twice(header);
         let place = |name: &str| header.iter().position(|column| column == name);
         let items: Vec<_> = instrument
             .items()

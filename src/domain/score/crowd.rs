@@ -47,7 +47,8 @@ struct Products {
     room: u32,
     most: u32,
     sums: Vec<i64>,
-    products: Vec<i64>,
+    /// The sums of the products of every two figures.
+    pairs: Vec<i64>,
 }
 
 impl<'a> Crowd<'a> {
@@ -187,7 +188,7 @@ impl Products {
             room: most,
             most,
             sums: vec![0; n],
-            products: vec![0; n * (n + 1) / 2],
+            pairs: vec![0; n * (n + 1) / 2],
         }
     }
 
@@ -206,7 +207,7 @@ impl Products {
         self.room -= 1;
         self.n += 1;
         // Nothing can wrap: that is what the room is for.
-        let mut products = self.products.as_mut_slice();
+        let mut products = self.pairs.as_mut_slice();
         let figures = &self.figures;
         for (at, (sum, &figure)) in self.sums.iter_mut().zip(figures).enumerate() {
             *sum = sum.wrapping_add(figure);
@@ -221,11 +222,11 @@ impl Products {
     }
 
     fn flush(&mut self, moments: &mut Moments) {
-        moments.add_sums(self.n, &self.sums, &self.products);
+        moments.add_sums(self.n, &self.sums, &self.pairs);
         self.n = 0;
         self.room = self.most;
         self.sums.fill(0);
-        self.products.fill(0);
+        self.pairs.fill(0);
     }
 }
 

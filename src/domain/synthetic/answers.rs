@@ -185,7 +185,7 @@ impl Organisation {
             let chance = draw(self.plan.seed, about);
             let language = if chance % 100 < 8 { "en" } else { "da" };
             let unit = Self::id(place);
-            if (chance >> 32) % 25 == 0 {
+            if (chance >> 32).is_multiple_of(25) {
                 format!("{unit},,{language}\n")
             } else {
                 format!(

@@ -31,11 +31,7 @@ impl Sequence {
 /// A number around zero, near it more often than far from it: the sum of four even ones. Its standard
 /// deviation is 37,837, and it is never beyond 131,070.
 pub(super) fn bell(bits: u64) -> i32 {
-    let [a, b, c, d, e, f, g, h] = bits.to_le_bytes();
-    let quarters = [[a, b], [c, d], [e, f], [g, h]];
-    let sum: i32 = quarters
-        .into_iter()
-        .map(|pair| i32::from(u16::from_le_bytes(pair)))
-        .sum();
+    let quarter = |shift: u32| i32::try_from((bits >> shift) & 0xFFFF).unwrap_or_default();
+    let sum: i32 = [0, 16, 32, 48].into_iter().map(quarter).sum();
     sum - 2 * 65_535
 }

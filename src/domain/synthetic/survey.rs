@@ -118,10 +118,11 @@ introduction = { da = "Spørgsmålene er opdigtede.", en = "The questions are ma
                 .iter()
                 .map(|page| format!("\"{}\"", page.id()))
                 .collect();
-            file += &format!(
+            let page = format!(
                 "\n[[sections]]\nid = \"side{number}\"\ntitle = {{ da = \"Side {number}\", en = \"Page {number}\" }}\ndimensions = [{}]\n",
                 ids.join(", ")
             );
+            file.push_str(&page);
         }
         file
     }
@@ -152,7 +153,7 @@ impl SyntheticDimension {
         } else {
             ""
         };
-        *file += &format!(
+        let dimension = format!(
             r#"
 [[dimensions]]
 id = "{}"
@@ -164,6 +165,7 @@ scale = "{scale}"
 {sensitive}"#,
             self.id()
         );
+        file.push_str(&dimension);
         for nth in 1..=self.n_items {
             let id = SyntheticItem {
                 dimension: number,
