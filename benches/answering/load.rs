@@ -68,7 +68,7 @@ pub(crate) struct Run {
 }
 
 /// How often the server is looked at.
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 impl Load {
     pub(crate) fn of(args: &Args, part: Part, first: usize) -> Self {

@@ -55,7 +55,7 @@ struct Args {
     /// The survey that comes along: trivsel or klynge-nord
     #[arg(long, default_value = "trivsel")]
     survey: String,
-    /// The database; an SQLite file in the data folder if left out
+    /// The database; an `SQLite` file in the data folder if left out
     #[arg(long, env = "TRIVSEL_DATABASE_URL")]
     database: Option<String>,
     /// Where the data folder is made: on the disk that is to be measured

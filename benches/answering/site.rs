@@ -196,7 +196,7 @@ fn form(instrument: &Instrument, n: usize) -> String {
     for (place, item) in instrument.items().enumerate() {
         let options = &item.scale.options;
         let chosen = options.get((n * 7 + place * 3) % options.len().max(1));
-        if let Some(option) = chosen.filter(|_| (n + place) % 19 != 0) {
+        if let Some(option) = chosen.filter(|_| !(n + place).is_multiple_of(19)) {
             form += &format!("&a.{}={}", item.id, option.code);
         }
     }

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 /// How long a reply is waited for: longer than anything may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long a connection that is not used is kept.
 const KEPT: Duration = Duration::from_secs(1);
@@ -52,15 +52,14 @@ impl Client {
     pub(crate) fn send(&mut self, request: &[u8]) -> Result<Reply> {
         // The server gives up a connection on which nothing has been said for five seconds.
         let kept = self.stream.take().filter(|(_, used)| used.elapsed() < KEPT);
-        let mut stream = match kept {
-            Some((stream, _)) => stream,
-            None => {
-                let stream = TcpStream::connect(self.address)?;
-                stream.set_nodelay(true)?;
-                stream.set_read_timeout(Some(PATIENCE))?;
-                stream.set_write_timeout(Some(PATIENCE))?;
-                stream
-            }
+        let mut stream = if let Some((stream, _)) = kept {
+            stream
+        } else {
+            let stream = TcpStream::connect(self.address)?;
+            stream.set_nodelay(true)?;
+            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.set_write_timeout(Some(PATIENCE))?;
+            stream
         };
         stream.write_all(request)?;
         let (reply, is_kept) = receive(&mut stream, request.starts_with(b"HEAD "))?;

@@ -65,7 +65,7 @@ impl<'p> Drill<'p> {
                 != 200
             {
                 assert!(
-                    over.elapsed() < Duration::from_secs(60),
+                    over.elapsed() < Duration::from_mins(1),
                     "nobody is served again"
                 );
             }
@@ -192,12 +192,13 @@ impl Drop for Network {
 fn ip(words: &str) -> Result<(), String> {
     let done = Command::new("ip").args(words.split(' ')).output();
     let done = done.map_err(|error| format!("there is no `ip` here: {error}"))?;
-    match done.status.success() {
-        true => Ok(()),
-        false => Err(format!(
+    if done.status.success() {
+        Ok(())
+    } else {
+        Err(format!(
             "ip {words}: {}",
             String::from_utf8_lossy(&done.stderr)
-        )),
+        ))
     }
 }
 

@@ -225,15 +225,12 @@ fn r15_no_request_makes_the_server_fail_hang_or_grow() {
                     let reply = client.send(&request);
                     let took = sent.elapsed();
                     let mut outcome = outcome.lock().unwrap();
-                    let is_failure = match &reply {
-                        Ok(reply) => {
-                            *outcome.statuses.entry(reply.status).or_default() += 1;
-                            reply.status >= 500
-                        }
-                        Err(_) => {
-                            outcome.cut_off += 1;
-                            false
-                        }
+                    let is_failure = if let Ok(reply) = &reply {
+                        *outcome.statuses.entry(reply.status).or_default() += 1;
+                        reply.status >= 500
+                    } else {
+                        outcome.cut_off += 1;
+                        false
                     };
                     if is_failure || took > Duration::from_secs(5) {
                         let request = String::from_utf8_lossy(&request[..request.len().min(300)])

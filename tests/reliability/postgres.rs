@@ -55,9 +55,10 @@ impl Cluster {
     /// A server in memory, or why there is none.
     pub(crate) fn start() -> Result<Self, &'static str> {
         let memory = Path::new("/dev/shm");
-        let parent = match memory.is_dir() {
-            true => memory.to_owned(),
-            false => std::env::temp_dir(),
+        let parent = if memory.is_dir() {
+            memory.to_owned()
+        } else {
+            std::env::temp_dir()
         };
         Self::start_in(&parent, "-c listen_addresses=''", &[])
     }
@@ -143,25 +144,22 @@ impl Cluster {
 
     fn program(&self, name: &str) -> Command {
         let program = self.programs.join(name);
-        let mut command = match self.before.split_first() {
-            Some((first, others)) => {
-                let mut command = Command::new(first);
-                command.args(others);
-                // The words before need root; the user is changed after them.
-                if let Some((uid, gid)) = self.user {
-                    let (uid, gid) = (format!("--reuid={uid}"), format!("--regid={gid}"));
-                    command.args(["setpriv", &uid, &gid, "--clear-groups"]);
-                }
-                command.arg(program);
-                command
+        let mut command = if let Some((first, others)) = self.before.split_first() {
+            let mut command = Command::new(first);
+            command.args(others);
+            // The words before need root; the user is changed after them.
+            if let Some((uid, gid)) = self.user {
+                let (uid, gid) = (format!("--reuid={uid}"), format!("--regid={gid}"));
+                command.args(["setpriv", &uid, &gid, "--clear-groups"]);
             }
-            None => {
-                let mut command = Command::new(program);
-                if let Some((uid, gid)) = self.user {
-                    command.uid(uid).gid(gid);
-                }
-                command
+            command.arg(program);
+            command
+        } else {
+            let mut command = Command::new(program);
+            if let Some((uid, gid)) = self.user {
+                command.uid(uid).gid(gid);
             }
+            command
         };
         command.current_dir("/");
         command

@@ -29,9 +29,10 @@ use super::trace::{Event, attach, can_trace, events, under_trace};
 /// A scratch folder in memory, if there is one: hundreds of states are written.
 fn scratch() -> TempDir {
     let memory = Path::new("/dev/shm");
-    match memory.is_dir() {
-        true => tempfile::tempdir_in(memory).unwrap(),
-        false => tempfile::tempdir().unwrap(),
+    if memory.is_dir() {
+        tempfile::tempdir_in(memory).unwrap()
+    } else {
+        tempfile::tempdir().unwrap()
     }
 }
 
