@@ -27,6 +27,12 @@ use self::site::Site;
 /// What goes wrong ends the run.
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
+/// The services are told the time, and here it is the machine's.
+#[expect(clippy::disallowed_methods, reason = "a benchmark runs now")]
+fn now() -> chrono::DateTime<chrono::Utc> {
+    chrono::Utc::now()
+}
+
 /// How people answer, and where.
 #[derive(Debug, Clone, Parser)]
 #[command(about = "How many people can answer at once")]

@@ -7,7 +7,6 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use actix_web::{App, HttpResponse, HttpServer, web};
-use chrono::Utc;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, RunQueryDsl, SqliteConnection};
 use rand::Rng;
@@ -18,7 +17,7 @@ use trivsel::domain::wording::Language;
 use trivsel::views::ballot::{Attempt, BallotPage, Prepared};
 use trivsel::views::{Frame, Views};
 
-use crate::{Outcome, say, site};
+use crate::{Outcome, now, say, site};
 
 /// The most ballots in one commit, as in the server.
 const MOST: usize = 32;
@@ -122,7 +121,7 @@ pub(crate) fn print_pages(id: &str) -> Outcome<()> {
         instrument: instrument.id.clone(),
         version: instrument.version.clone(),
         k: 5,
-        closes_at: Utc::now(),
+        closes_at: now(),
         opens_at: None,
         counted_at: None,
         released_at: None,

@@ -1,8 +1,9 @@
 //! An organisation whose people may answer: units, a survey, an open wave, and everybody's code.
 
+use std::fmt::Write;
 use std::path::Path;
 
-use chrono::{Days, Utc};
+use chrono::Days;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, QueryableByName, RunQueryDsl, SqliteConnection};
 use trivsel::domain::account::Account;
@@ -21,7 +22,7 @@ use trivsel::services::shelf::surveys;
 use trivsel::services::{Database, Services};
 use trivsel::sheet;
 
-use crate::{Args, Outcome};
+use crate::{Args, Outcome, now};
 
 /// Teams that people are in.
 const TEAMS: usize = 500;
@@ -46,13 +47,14 @@ impl Site {
         let services = Services::open(folder, &database)?.at_level(level);
         let (instrument, source) = survey(&args.survey)?;
         let codes = invite(&services, (&instrument, source), (level, people))?;
+        let forms: Result<_, _> = (0..64).map(|n| form(&instrument, n)).collect();
         let file = folder.join("trivsel.db").display().to_string();
         let name = args.database.as_ref().map_or("SQLite", |_| "PostgreSQL");
         Ok(Self {
             name: name.to_owned(),
             place: args.database.clone().unwrap_or(file),
             codes,
-            forms: (0..64).map(|n| form(&instrument, n)).collect(),
+            forms: forms?,
         })
     }
 
@@ -138,8 +140,8 @@ fn manager(services: &Services) -> Outcome<Account> {
             scope: Scope::Everywhere,
         },
     };
-    services.call(Utc::now(), |cx| invite_from_command_line(cx, &invited))?;
-    let found = services.call(Utc::now(), |cx| find_account(cx, HR))?;
+    services.call(now(), |cx| invite_from_command_line(cx, &invited))?;
+    let found = services.call(now(), |cx| find_account(cx, HR))?;
     Ok(found.ok_or("the survey manager is not there")?)
 }
 
@@ -154,14 +156,14 @@ fn invite(
     let mut units = "id,parent,name,kind\nby,,Byen,by\n".to_owned();
     let mut roster = "unit,email,language\n".to_owned();
     for team in 0..TEAMS.min(people) {
-        units += &format!("hold-{team},by,Hold {team},hold\n");
+        writeln!(units, "hold-{team},by,Hold {team},hold")?;
     }
     for person in 0..people {
-        roster += &format!("hold-{},,\n", person % TEAMS);
+        writeln!(roster, "hold-{},,", person % TEAMS)?;
     }
     let draft = Draft {
         title: "Trivselsmåling".to_owned(),
-        closes_on: Utc::now().date_naive().checked_add_days(Days::new(30)),
+        closes_on: now().date_naive().checked_add_days(Days::new(30)),
         k: Some(5),
         instrument: Some(Ok(source.to_owned())),
         asked: instrument.choices().map(str::to_owned).collect(),
@@ -171,33 +173,33 @@ fn invite(
         norm_name: String::new(),
         lineage: None,
     };
-    let wave = services.call(Utc::now(), |cx| draft_wave(cx, &hr, &draft))?;
+    let wave = services.call(now(), |cx| draft_wave(cx, &hr, &draft))?;
     if level == Level::Two {
         prove(services, &hr, &wave)?;
     }
-    services.call(Utc::now(), |cx| open_wave(cx, &hr, &wave))?;
-    let letters = services.call(Utc::now(), |cx| print_letters(cx, &hr, (&wave, None)))?;
+    services.call(now(), |cx| open_wave(cx, &hr, &wave))?;
+    let letters = services.call(now(), |cx| print_letters(cx, &hr, (&wave, None)))?;
     let codes = letters.letters.into_iter().map(|letter| letter.code);
     Ok(codes.collect())
 }
 
 fn prove(services: &Services, hr: &Account, wave: &WaveId) -> Outcome<()> {
-    let (_, codes) = services.call(Utc::now(), |cx| make_codes(cx, hr, (wave, "")))?;
+    let (_, codes) = services.call(now(), |cx| make_codes(cx, hr, (wave, "")))?;
     for (holder, words) in codes {
         let holder: Holder = holder;
-        prove_code(services, Utc::now(), hr, (wave, holder, &words.join(" ")))?;
+        prove_code(services, now(), hr, (wave, holder, &words.join(" ")))?;
     }
     Ok(())
 }
 
 /// What somebody fills in: nearly every question, and a comment now and then.
-fn form(instrument: &Instrument, n: usize) -> String {
+fn form(instrument: &Instrument, n: usize) -> Result<String, std::fmt::Error> {
     let mut form = "lang=da".to_owned();
     for (place, item) in instrument.items().enumerate() {
         let options = &item.scale.options;
         let chosen = options.get((n * 7 + place * 3) % options.len().max(1));
         if let Some(option) = chosen.filter(|_| !(n + place).is_multiple_of(19)) {
-            form += &format!("&a.{}={}", item.id, option.code);
+            write!(form, "&a.{}={}", item.id, option.code)?;
         }
     }
     for (place, text) in instrument.texts.iter().enumerate() {
@@ -205,7 +207,7 @@ fn form(instrument: &Instrument, n: usize) -> String {
             0 => "Vi+hj%C3%A6lper+hinanden%2C+n%C3%A5r+det+br%C3%A6nder+p%C3%A5.",
             _ => "",
         };
-        form += &format!("&t.{}={comment}", text.id);
+        write!(form, "&t.{}={comment}", text.id)?;
     }
-    form
+    Ok(form)
 }

@@ -6,6 +6,7 @@
 mod breakdown;
 mod exact;
 mod items;
+mod others;
 mod text;
 mod whole;
 
@@ -14,15 +15,14 @@ use serde::{Serialize, Serializer};
 use self::breakdown::BreakdownEntry;
 use self::exact::{Exact, ExactItem};
 use self::items::Items;
+use self::others::OthersEntry;
 pub use self::text::text;
 use self::whole::{Drivers, Reliability};
 use crate::domain::change::{Certainty, Flag, MARKED};
-use crate::domain::id::UnitId;
 use crate::domain::instrument::Instrument;
 use crate::domain::points::Points;
 use crate::domain::release::{
-    self, DimensionFigures, ItemFigures, Others, Previous, Released, ScoreFigures, UnitFigures,
-    UnitRelease,
+    DimensionFigures, ItemFigures, Previous, Released, ScoreFigures, UnitFigures, UnitRelease,
 };
 use crate::domain::statistic::Interval;
 use crate::domain::unit::Tree;
@@ -163,29 +163,6 @@ struct Gap {
     flag: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     p: Option<f64>,
-}
-
-/// The hidden units under a shown one, together.
-#[derive(Debug, Serialize)]
-struct OthersEntry {
-    under: String,
-    units: Vec<String>,
-    n: u32,
-    dimensions: Vec<OthersDimension>,
-}
-
-#[derive(Debug, Serialize)]
-struct OthersDimension {
-    id: String,
-    status: &'static str,
-    #[serde(flatten)]
-    figures: Option<OthersScore>,
-}
-
-#[derive(Debug, Serialize)]
-struct OthersScore {
-    score: i64,
-    n: u32,
 }
 
 /// What a figure may say about its own base, and with how many decimals: nothing that tells how many
@@ -371,29 +348,6 @@ fn word(flag: Flag) -> &'static str {
 /// A figure without unit with as many decimals as anybody reads.
 fn thousandths(figure: f64) -> f64 {
     (figure * 1000.0).round() / 1000.0
-}
-
-impl OthersEntry {
-    fn of(unit: &UnitId, others: &Others, precision: Precision<'_>) -> Self {
-        let dimensions = others.dimensions.iter().map(|dimension| {
-            let score = |score: &release::OthersScore| OthersScore {
-                score: score.score.displayed(),
-                n: precision.count(score.n, others.n),
-            };
-            let figures = dimension.score.shown().map(score);
-            OthersDimension {
-                id: dimension.id.to_string(),
-                status: status(figures.is_some()),
-                figures,
-            }
-        });
-        Self {
-            under: unit.to_string(),
-            units: others.units.iter().map(ToString::to_string).collect(),
-            n: others.n,
-            dimensions: dimensions.collect(),
-        }
-    }
 }
 
 #[cfg(test)]

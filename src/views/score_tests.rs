@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::others::OthersDimension;
 use super::*;
 use crate::domain::disclosure::Policy;
 use crate::domain::release::Release;

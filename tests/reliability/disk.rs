@@ -14,6 +14,23 @@ use super::town::{Town, form};
 /// How soon people are served again when there is room again.
 const SOON: Duration = Duration::from_secs(10);
 
+/// How long it takes, now that there is room again, until this person's answer is taken.
+fn until_served(place: &Place, town: &Town, program: &Program, person: usize) -> Duration {
+    let room = Instant::now();
+    let path = format!("/s/{}", town.codes[person]);
+    loop {
+        // A database server that has ended for want of room is started by whoever looks after it.
+        if let Some(cluster) = &place.cluster {
+            cluster.raise();
+        }
+        let reply = Client::of(program.address).post(&path, &form(person));
+        if reply.unwrap().status == 200 {
+            return room.elapsed();
+        }
+        assert!(room.elapsed() < SOON * 6, "nobody is served again");
+    }
+}
+
 fn fills_up(place: &Place, disk: &SmallDisk, megabytes: u32) {
     // As many as there is room for: the smallest disk holds a few hundred, with the log.
     let n_people = if megabytes < 64 { 200 } else { 600 };
@@ -43,27 +60,7 @@ fn fills_up(place: &Place, disk: &SmallDisk, megabytes: u32) {
     row.trials = told.refused.len();
     row.confirmed += told.confirmed.len();
     disk.tidy_up();
-    let room = Instant::now();
-    let (one, path) = (
-        told.refused[0],
-        format!("/s/{}", town.codes[told.refused[0]]),
-    );
-    loop {
-        // A database server that has ended for want of room is started by whoever looks after it.
-        if let Some(cluster) = &place.cluster {
-            cluster.raise();
-        }
-        if Client::of(program.address)
-            .post(&path, &form(one))
-            .unwrap()
-            .status
-            == 200
-        {
-            break;
-        }
-        assert!(room.elapsed() < SOON * 6, "nobody is served again");
-    }
-    row.took(room.elapsed());
+    row.took(until_served(place, &town, &program, told.refused[0]));
     row.lost += lost(&town, first, program.address);
     row.lost += lost(&town, &told.confirmed, program.address);
     let crowd = Crowd::of(&town, told.refused);

@@ -2,6 +2,9 @@
 //! wrong, signed in and not. None may end in a failure of the server, hang it, or fill its memory.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::io::Error;
+use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -136,21 +139,24 @@ impl Parts<'_> {
         let (method, body) = (methods.choose(rng).unwrap(), self.body(rng));
         let mut head = format!("{method} {} HTTP/1.1\r\nHost: a\r\n", self.path(rng));
         if rng.random_bool(0.4) {
-            head += &format!("Cookie: {}\r\n", self.cookie);
+            write!(head, "Cookie: {}\r\n", self.cookie).unwrap();
         }
         if rng.random_bool(0.3) {
             let language = ["da", "en-GB;q=0.1", ";;;", "*"].choose(rng).unwrap();
-            head += &format!("Accept-Language: {language}\r\nAccept-Encoding: gzip\r\n");
+            write!(head, "Accept-Language: {language}\r\n").unwrap();
+            head += "Accept-Encoding: gzip\r\n";
         }
         if rng.random_bool(0.1) {
             head += "Origin: http://elsewhere.example\r\n";
         }
         if ["POST", "PUT", "PATCH", "DELETE"].contains(method) {
             let kind = TYPES.choose(rng).unwrap();
-            head += &format!(
-                "Content-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
-                body.len()
-            );
+            let length = body.len();
+            write!(
+                head,
+                "Content-Type: {kind}\r\nContent-Length: {length}\r\n\r\n"
+            )
+            .unwrap();
             return [head.into_bytes(), body].concat();
         }
         (head + "\r\n").into_bytes()
@@ -185,11 +191,8 @@ fn signs_in(place: &Place, program: &Program) -> String {
         .lines()
         .find(|line| line.to_lowercase().starts_with("set-cookie: "));
     let cookie = line.unwrap_or_else(|| panic!("not signed in: {}", reply.head));
-    cookie["set-cookie: ".len()..]
-        .split(';')
-        .next()
-        .unwrap()
-        .to_owned()
+    let cookie = cookie.get("set-cookie: ".len()..).unwrap();
+    cookie.split(';').next().unwrap().to_owned()
 }
 
 /// What came of the requests.
@@ -198,6 +201,42 @@ struct Outcome {
     statuses: BTreeMap<u16, usize>,
     cut_off: usize,
     failures: Vec<String>,
+}
+
+impl Outcome {
+    /// What came of one request: a status, or why there is none.
+    fn note(&mut self, request: &[u8], status: &Result<u16, Error>, took: Duration) {
+        let is_failure = if let Ok(status) = *status {
+            *self.statuses.entry(status).or_default() += 1;
+            status >= 500
+        } else {
+            self.cut_off += 1;
+            false
+        };
+        if is_failure || took > Duration::from_secs(5) {
+            let request = String::from_utf8_lossy(&request[..request.len().min(300)]);
+            self.failures
+                .push(format!("{status:?} after {took:?}: {request}"));
+        }
+    }
+}
+
+/// One client's requests, one after the other, other ones for each seed.
+fn asks(
+    (parts, address): (&Parts<'_>, SocketAddr),
+    (seed, n): (u64, usize),
+    outcome: &Mutex<Outcome>,
+) {
+    let mut rng = seeded(seed);
+    let mut client = Client::of(address);
+    for _ in 0..n {
+        let request = parts.request(&mut rng);
+        let sent = Instant::now();
+        let reply = client.send(&request);
+        let took = sent.elapsed();
+        let status = reply.map(|reply| reply.status);
+        outcome.lock().unwrap().note(&request, &status, took);
+    }
 }
 
 #[test]
@@ -216,32 +255,7 @@ fn r15_no_request_makes_the_server_fail_hang_or_grow() {
     std::thread::scope(|scope| {
         for thread in 0..8 {
             let (parts, outcome, address) = (&parts, &outcome, program.address);
-            scope.spawn(move || {
-                let mut rng = seeded(thread);
-                let mut client = Client::of(address);
-                for _ in 0..n / 8 {
-                    let request = parts.request(&mut rng);
-                    let sent = Instant::now();
-                    let reply = client.send(&request);
-                    let took = sent.elapsed();
-                    let mut outcome = outcome.lock().unwrap();
-                    let is_failure = if let Ok(reply) = &reply {
-                        *outcome.statuses.entry(reply.status).or_default() += 1;
-                        reply.status >= 500
-                    } else {
-                        outcome.cut_off += 1;
-                        false
-                    };
-                    if is_failure || took > Duration::from_secs(5) {
-                        let request = String::from_utf8_lossy(&request[..request.len().min(300)])
-                            .into_owned();
-                        let status = reply.map(|reply| reply.status);
-                        outcome
-                            .failures
-                            .push(format!("{status:?} after {took:?}: {request}"));
-                    }
-                }
-            });
+            scope.spawn(move || asks((parts, address), (thread, n / 8), outcome));
         }
     });
     let outcome = outcome.into_inner().unwrap();

@@ -51,6 +51,29 @@ fn other_user() -> Option<(u32, u32)> {
     find("postgres").or_else(|| find("nobody"))
 }
 
+/// Takes the server away when the pipe from this process breaks, and its folder with it.
+const WATCH: &str = "while read -r word; do :; done; \
+     \"$1/pg_ctl\" -D \"$2/data\" -m immediate stop; rm -rf \"$2\"";
+
+fn watcher(programs: &Path, own: &Path, user: Option<(u32, u32)>) -> Child {
+    let mut watcher = Command::new("sh");
+    watcher
+        .args(["-c", WATCH, "watcher"])
+        .arg(programs)
+        .arg(own);
+    if let Some((uid, gid)) = user {
+        watcher.uid(uid).gid(gid);
+    }
+    watcher
+        .process_group(0)
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
 impl Cluster {
     /// A server in memory, or why there is none.
     pub(crate) fn start() -> Result<Self, &'static str> {
@@ -78,26 +101,7 @@ impl Cluster {
         if let Some((uid, gid)) = user {
             std::os::unix::fs::chown(own.path(), Some(uid), Some(gid)).unwrap();
         }
-        // Takes the server away when the pipe from this process breaks.
-        const WORDS: &str = "while read -r word; do :; done; \
-             \"$1/pg_ctl\" -D \"$2/data\" -m immediate stop; rm -rf \"$2\"";
-        let mut watcher = Command::new("sh");
-        watcher
-            .args(["-c", WORDS, "watcher"])
-            .arg(&programs)
-            .arg(own.path());
-        if let Some((uid, gid)) = user {
-            watcher.uid(uid).gid(gid);
-        }
-        watcher
-            .process_group(0)
-            .current_dir("/")
-            .stdin(Stdio::piped());
-        let watcher = watcher
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let watcher = watcher(&programs, own.path(), user);
         let folder = own.path().display().to_string();
         let cluster = Self {
             settings: format!(
@@ -110,16 +114,24 @@ impl Cluster {
             before: before.iter().map(|&word| word.to_owned()).collect(),
             watcher,
         };
-        let mut make = cluster.program("initdb");
-        make.args([
+        cluster.lay_out();
+        assert!(cluster.raise());
+        cluster.run("CREATE DATABASE trivsel");
+        Ok(cluster)
+    }
+
+    /// Makes the data folder, in which everybody on a drill's network is trusted.
+    fn lay_out(&self) {
+        let mut initdb = self.program("initdb");
+        initdb.args([
             "--auth=trust",
             "--username=trivsel",
             "--encoding=UTF8",
             "--wal-segsize=1",
         ]);
-        let made = make
+        let made = initdb
             .args(["--locale=C.UTF-8", "-D"])
-            .arg(cluster.data())
+            .arg(self.data())
             .output()
             .unwrap();
         assert!(
@@ -128,14 +140,11 @@ impl Cluster {
             String::from_utf8_lossy(&made.stderr)
         );
         let mut hosts = std::fs::OpenOptions::new();
-        let hosts = hosts.append(true).open(cluster.data().join("pg_hba.conf"));
+        let hosts = hosts.append(true).open(self.data().join("pg_hba.conf"));
         hosts
             .unwrap()
             .write_all(b"host all all 10.0.0.0/8 trust\n")
             .unwrap();
-        assert!(cluster.raise());
-        cluster.run("CREATE DATABASE trivsel");
-        Ok(cluster)
     }
 
     fn data(&self) -> PathBuf {

@@ -107,7 +107,13 @@ fn receipts(events: &[Event]) -> Vec<Confirmed> {
             Event::Went { to, bytes } if bytes.starts_with(b"HTTP/1.1 200") => {
                 receipts.extend(asked.remove(to).map(|code| (n, code)));
             }
-            _ => {}
+            Event::Came { .. }
+            | Event::Went { .. }
+            | Event::Write { .. }
+            | Event::Cut { .. }
+            | Event::Begin { .. }
+            | Event::Synced { .. }
+            | Event::Gone { .. } => {}
         }
     }
     receipts
@@ -239,11 +245,11 @@ fn small_writer_loses(synchronous: &str, n_states: usize) -> (usize, usize) {
     assert!(strace.output().unwrap().status.success());
     let events = events(&std::fs::read_to_string(&log).unwrap());
     let told = own.path().join("told").display().to_string();
-    let confirmation = |(n, event): (usize, &Event)| match event {
-        Event::Write { file, bytes, .. } if *file == told => {
-            Some((n, String::from_utf8_lossy(bytes).trim().to_owned()))
-        }
-        _ => None,
+    let confirmation = |(n, event): (usize, &Event)| {
+        let Event::Write { file, bytes, .. } = event else {
+            return None;
+        };
+        (*file == told).then(|| (n, String::from_utf8_lossy(bytes).trim().to_owned()))
     };
     let confirmed: Vec<Confirmed> = events.iter().enumerate().filter_map(confirmation).collect();
     assert_eq!(confirmed.len(), 300);

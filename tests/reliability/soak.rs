@@ -1,7 +1,7 @@
 //! R14: fifty requests a second for an hour. Nothing fails, and the server does not grow.
 
 use std::sync::Mutex;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::client::Client;
@@ -36,6 +36,25 @@ fn asks(client: &mut Client, town: &Town, n: usize, told: &Mutex<Vec<usize>>) ->
     reply.status < 500
 }
 
+/// A request's number and when it is due, for whoever is free.
+type Asked = Mutex<Receiver<(usize, Instant)>>;
+
+/// One client, which asks as long as there is something to ask for. How many requests failed.
+fn visits(
+    (program, town): (&Program, &Town),
+    asked: &Asked,
+    (told, times): (&Mutex<Vec<usize>>, &Mutex<Vec<Duration>>),
+) -> usize {
+    let mut client = Client::of(program.address);
+    let mut failed = 0;
+    loop {
+        let next = asked.lock().unwrap().recv();
+        let Ok((n, due)) = next else { return failed };
+        failed += usize::from(!asks(&mut client, town, n, told));
+        times.lock().unwrap().push(due.elapsed());
+    }
+}
+
 #[test]
 #[ignore = "by command: tests/reliability/full"]
 fn r14_an_hour_of_requests_leaves_the_server_as_it_was() {
@@ -50,18 +69,7 @@ fn r14_an_hour_of_requests_leaves_the_server_as_it_was() {
         let mut early = size(&program);
         let failed = std::thread::scope(|scope| {
             let clients: Vec<_> = (0..8)
-                .map(|_| {
-                    scope.spawn(|| {
-                        let mut client = Client::of(program.address);
-                        let mut failed = 0;
-                        loop {
-                            let next = asked.lock().unwrap().recv();
-                            let Ok((n, due)) = next else { return failed };
-                            failed += usize::from(!asks(&mut client, &town, n, &told));
-                            times.lock().unwrap().push(due.elapsed());
-                        }
-                    })
-                })
+                .map(|_| scope.spawn(|| visits((&program, &town), &asked, (&told, &times))))
                 .collect();
             let began = Instant::now();
             for n in 0..n_requests {

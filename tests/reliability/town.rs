@@ -1,6 +1,8 @@
 //! An open wave of people who come with a letter in their hands: their codes, in the order of the
 //! invitations.
 
+use std::fmt::Write;
+
 use chrono::{DateTime, Days, Utc};
 use trivsel::domain::account::Account;
 use trivsel::domain::id::WaveId;
@@ -89,9 +91,9 @@ fn draft(n_units: usize, n_people: usize) -> Draft {
     let mut units = "Id;Overenhed;Navn;Type\nby;;Byen;by\n".to_owned();
     let mut roster = "Enhed;E-mail;Sprog\n".to_owned();
     for unit in 0..n_units {
-        units += &format!("hold-{unit:03};by;Hold {unit:03};hold\n");
+        writeln!(units, "hold-{unit:03};by;Hold {unit:03};hold").unwrap();
         for _ in 0..n_people {
-            roster += &format!("hold-{unit:03};;dansk\n");
+            writeln!(roster, "hold-{unit:03};;dansk").unwrap();
         }
     }
     let instrument = concat!(env!("CARGO_MANIFEST_DIR"), "/surveys/klynge-nord.toml");
