@@ -317,5 +317,5 @@ impl<R> std::fmt::Debug for Lines<R> {
 }
 
 #[cfg(test)]
-#[path = "sheet_tests.rs"]
+#[path = "sheet/table_tests.rs"]
 mod tests;
