@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use super::cluster::url;
 use super::command::in_three_weeks;
 use super::folder::count;
 
@@ -14,6 +15,8 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .current_dir(folder)
         .env("LANG", "C")
         .env_remove("LC_ALL")
+        .env_remove("TRIVSEL_DATABASE_URL")
+        .envs(url(&folder.join("data")).map(|url| ("TRIVSEL_DATABASE_URL", url)))
         .output()
         .unwrap()
 }

@@ -50,7 +50,9 @@ fn an_unknown_code_is_404_in_both_languages() {
             });
         }
     }
-    refused(&app, 404, "Siden findes ikke", || person.visits("/s/%00%FF"));
+    refused(&app, 404, "Siden findes ikke", || {
+        person.visits("/s/%00%FF")
+    });
     refused(&app, 422, "Det ligner ikke en kode", || {
         person.posts("/s", &[("code", " - ")])
     });
