@@ -60,7 +60,8 @@
 //!
 //! # What is deliberately absent
 //!
-//! 1. `domain` has no I/O, clock, chance, async or log; it can fail only by a typed refusal.
+//! 1. `domain` has no I/O, clock, chance, async or log; it can fail only by a typed refusal. One file
+//!    of it does pure work on all cores ([`side_by_side`](domain::side_by_side)).
 //! 2. [`Shown`](domain::disclosure::Shown) has one maker, disclosure control. A release is a document,
 //!    so it has a written form; thawing it is for the store alone.
 //! 3. Only `cast_ballot` puts a ballot into the box, and only `count_wave` takes ballots out; what
@@ -86,6 +87,13 @@
 //!   that were shown, and the ledger of further groups lives and ends within the count.
 //! * The linked rule for item tables is not enough by itself: score and tables are attacked together
 //!   while they are decided, and tables are given up where the two would tell of few people.
+//! * Two databases, one body per query ([`store`]), and one writer at a time on both
+//!   ([`transaction`](store::Conn::transaction)), because services read before they write. Ballots take
+//!   no turn ([`casting`](store::Conn::casting)): they hold their wave, and use a right up on a
+//!   condition. What only one of the two needs is named where it stands: boxes as partitions, parts
+//!   that a transaction plays, locks.
+//! * A server keeps nothing to itself that another would need: what is kept in memory never changes
+//!   (forms and receipts as printed, released waves, what a wave asks) or matters to it alone.
 //! * A vote on what to take on, and a pulse on one dimension, are waves like any other: same box, same
 //!   rules. Priorities are marked as such in their survey file, and are never flagged or compared.
 //! * An indicator's [`Amount`](domain::indicator::Amount) is a type of its own from which no score, change
