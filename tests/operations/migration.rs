@@ -160,6 +160,8 @@ fn assert_kept(
     before: &BTreeMap<String, (Vec<String>, Vec<String>)>,
     from: usize,
 ) {
+    // The mark of the keys is set by the first server that takes them.
+    let before = before.iter().filter(|(table, _)| *table != "key_marks");
     for (table, (columns, rows)) in before {
         assert_eq!(
             &store.rows(table, columns),
