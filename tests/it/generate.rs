@@ -59,6 +59,8 @@ fn generated_waves_can_be_scored() {
 #[test]
 fn generated_units_and_rosters_can_be_imported() {
     let folder = tempfile::tempdir().unwrap();
+    // A database stays as long as the folder that it is for.
+    std::fs::create_dir(folder.path().join("data")).unwrap();
     done(folder.path(), SMALL);
     done(
         folder.path(),
