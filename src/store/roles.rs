@@ -69,6 +69,9 @@ pub(super) fn make(c: &mut PgConnection) -> Result<(), Error> {
         }
     }
     let granted = lines(c, GRANT)?.join(";");
+    if granted.is_empty() {
+        return Ok(());
+    }
     if let Err(error) = c.batch_execute(&granted) {
         tracing::warn!(%error, "the roles of the database could not be given their rights");
     }
