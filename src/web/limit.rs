@@ -2,7 +2,7 @@
 //!
 //! Where somebody comes from is kept as a keyed digest, in memory and while it counts; the key is
 //! this process's own and lives an hour. Nothing of it is written anywhere, but for what servers that
-//! share a database count [together](together).
+//! share a database count together (`together`).
 
 mod together;
 
