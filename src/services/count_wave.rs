@@ -1,11 +1,12 @@
 //! Trip (b): the box is opened once, counted, and emptied.
 //!
 //! Answers exist in readable form here and in the recount only, in memory, shuffled, and without any
-//! way back to an invitation. The box is read page by page and every ballot made slim (`slate`) as soon as
-//! it is open, so that a million of them fit into the memory of a small server. What it writes is a release: figures that disclosure control let through,
-//! and the same ballots sealed anew under another key and new slots, so that the count can be checked
-//! until the recount window has passed. The key of the box is destroyed at once: what any old copy of
-//! the database holds beside a used invitation can never be opened again.
+//! way back to an invitation. The box is read page by page and every ballot made slim (`slate`) as soon
+//! as it is open, so that a million of them fit into the memory of a small server. What it writes is a
+//! release: figures that disclosure control let through, and the same ballots sealed anew under another
+//! key and new slots, so that the count can be checked until the recount window has passed. The key of
+//! the box is destroyed at once: what any old copy of the database holds beside a used invitation can
+//! never be opened again.
 
 mod archive;
 mod before;
