@@ -53,6 +53,8 @@ impl FrozenWaves {
         let read = Arc::new(read(conn, wave)?);
         if wave.stage == WaveStage::Released {
             let mut all = self.all();
+            // Somebody else may have read it meanwhile: it takes one place all the same.
+            all.retain(|(id, _)| *id != wave.id);
             all.truncate(MOST - 1);
             all.push_front((wave.id.clone(), Arc::clone(&read)));
         }

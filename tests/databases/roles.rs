@@ -156,3 +156,24 @@ fn a_database_user_who_may_make_no_roles_serves_without_them() {
     assert!(conn.casting(read).is_err());
     assert_eq!(conn.counting(read).unwrap(), 2);
 }
+
+#[test]
+fn a_wave_is_counted_by_one_transaction_at_a_time_and_is_free_when_that_ends() {
+    let Some(cluster) = cluster_or_word() else {
+        return;
+    };
+    let (_url, db) = installation(cluster);
+    let (mut one, mut other) = (db.conn().unwrap(), db.conn().unwrap());
+    let is_mine = |conn: &mut Conn, wave: &str| boxes::is_mine_to_count(conn, &WaveId::new(wave));
+    one.counting(|one| {
+        assert!(is_mine(one, WAVE)?);
+        other.counting(|other| {
+            assert!(!is_mine(other, WAVE)?, "it is being counted");
+            assert!(is_mine(other, "w2")?, "another one is not");
+            Ok::<_, Error>(())
+        })
+    })
+    .unwrap();
+    let free = other.counting(|other| is_mine(other, WAVE)).unwrap();
+    assert!(free, "whoever counted it has ended");
+}
