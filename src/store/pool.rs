@@ -1,19 +1,21 @@
 //! Connections, and what each must have come to before it is used: a commit is on disk before it is
 //! confirmed, because an answer cannot be asked for twice.
 
+mod to_server;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
-use diesel::pg::PgConnection;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, ManageConnection, Pool};
 use diesel::result::Error as DieselError;
 use diesel::sqlite::SqliteConnection;
-use diesel::{Connection, RunQueryDsl};
 
-use super::{Conn, Database, Error, copy, migrate, roles};
+pub use self::to_server::ToServer;
+use super::{Conn, Database, Error, copy, migrate};
 
 /// How long a connection to a file is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -24,16 +26,6 @@ const PATIENCE_WITH_SERVER: Duration = Duration::from_secs(2);
 /// How long one to a server that was not reached the last time. Those who have waited for their turn
 /// to ask must not wait as long as the first once more.
 const IMPATIENCE: Duration = Duration::from_millis(100);
-/// What makes a connection notice within two seconds that nobody is at the other end, where the
-/// network would wait a quarter of an hour: libpq's parameters, in seconds, the last in milliseconds.
-const NOTICE: [(&str, &str); 5] = [
-    ("connect_timeout", "2"),
-    ("keepalives_idle", "1"),
-    ("keepalives_interval", "1"),
-    ("keepalives_count", "2"),
-    ("tcp_user_timeout", "1500"),
-];
-
 /// Connections to the database.
 #[derive(Debug, Clone)]
 pub struct Db {
@@ -44,7 +36,7 @@ pub struct Db {
 enum Either {
     Sqlite(Pool<ConnectionManager<SqliteConnection>>),
     /// With whether the server could not be reached the last time.
-    Postgres(Pool<ConnectionManager<PgConnection>>, Arc<AtomicBool>),
+    Postgres(Pool<ToServer>, Arc<AtomicBool>),
 }
 
 impl std::fmt::Debug for Either {
@@ -97,7 +89,7 @@ impl Db {
     pub fn open_as_it_is(database: &Database) -> Result<Self, Error> {
         let pool = match database {
             Database::File { path, may_be_made } => Either::Sqlite(file(path, *may_be_made)?),
-            Database::Server(url) => Either::Postgres(server(&noticing(url))?, Arc::default()),
+            Database::Server(url) => Either::Postgres(to_server::pool(url)?, Arc::default()),
         };
         Ok(Self { pool })
     }
@@ -195,30 +187,9 @@ fn file(
         .map_err(|error| Error::Busy(error.to_string()))
 }
 
-/// The address of a server, with what notices its absence unless the address says otherwise.
-fn noticing(url: &str) -> String {
-    let missing = NOTICE
-        .iter()
-        .filter(|(name, _)| !url.contains(&format!("{name}=")));
-    missing.fold(url.to_owned(), |url, (name, value)| {
-        let mark = if url.contains('?') { '&' } else { '?' };
-        format!("{url}{mark}{name}={value}")
-    })
-}
-
-fn server(url: &str) -> Result<Pool<ConnectionManager<PgConnection>>, Error> {
-    // Once by hand: the pool would try for as long as it is patient, and then say less.
-    let mut first =
-        PgConnection::establish(url).map_err(|error| Error::Unreachable(error.to_string()))?;
-    assert_durable(&mut first).map_err(|error| Error::Unreachable(error.to_string()))?;
-    builder(Box::new(OnServer))
-        .build(ConnectionManager::new(url))
-        .map_err(|error| Error::Busy(error.to_string()))
-}
-
-fn builder<C: diesel::r2d2::R2D2Connection + 'static>(
-    set_up: Box<dyn CustomizeConnection<C, diesel::r2d2::Error>>,
-) -> diesel::r2d2::Builder<ConnectionManager<C>> {
+fn builder<M: ManageConnection<Error = diesel::r2d2::Error>>(
+    set_up: Box<dyn CustomizeConnection<M::Connection, diesel::r2d2::Error>>,
+) -> diesel::r2d2::Builder<M> {
     Pool::builder()
         // One more for the writer of ballots and one for the mails: neither waits for a service.
         .max_size(Db::CONNECTIONS + 2)
@@ -282,75 +253,4 @@ fn assert_settings(conn: &mut SqliteConnection) -> Result<(), DieselError> {
     let why =
         format!("the database takes journal, synchronous and secure_delete as {stands:?} only");
     Err(DieselError::QueryBuilderError(why.into()))
-}
-
-/// Times are UTC; nobody waits for another for longer than a page may take; and a server that stops in
-/// the middle of its work is not waited for either.
-const SETTINGS: &str = "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; \
-     SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
-
-/// A connection to a server.
-#[derive(Debug)]
-struct OnServer;
-
-impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for OnServer {
-    fn on_acquire(&self, conn: &mut PgConnection) -> Result<(), diesel::r2d2::Error> {
-        conn.batch_execute(SETTINGS)
-            .and_then(|()| conn.batch_execute(roles::LOOK_UP))
-            .and_then(|()| assert_durable(conn))
-            .map_err(diesel::r2d2::Error::QueryError)
-    }
-}
-
-/// What a database server must be set to: a confirmed commit survives its fall, and rows can be
-/// written.
-fn assert_durable(conn: &mut PgConnection) -> Result<(), DieselError> {
-    #[derive(diesel::QueryableByName)]
-    struct Setting {
-        #[diesel(sql_type = diesel::sql_types::Text)]
-        name: String,
-        #[diesel(sql_type = diesel::sql_types::Text)]
-        setting: String,
-    }
-    let settings: Vec<Setting> = diesel::sql_query(
-        "SELECT name, setting FROM pg_settings WHERE name IN \
-         ('fsync', 'full_page_writes', 'synchronous_commit', 'transaction_read_only')",
-    )
-    .load(conn)?;
-    for Setting { name, setting } in settings {
-        let is_right = match name.as_str() {
-            "synchronous_commit" => {
-                ["on", "remote_write", "remote_apply"].contains(&setting.as_str())
-            }
-            "transaction_read_only" => setting == "off",
-            _ => setting == "on",
-        };
-        if !is_right {
-            let why = format!(
-                "the database server has {name} = {setting}, and would lose or refuse answers"
-            );
-            return Err(DieselError::QueryBuilderError(why.into()));
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_gets_what_notices_absence_and_keeps_what_it_says_itself() {
-        let bare = noticing("postgres://u@h/x");
-        assert!(
-            bare.starts_with("postgres://u@h/x?connect_timeout=2&"),
-            "{bare}"
-        );
-        let own = noticing("postgres://u@h/x?connect_timeout=9");
-        assert!(
-            own.starts_with("postgres://u@h/x?connect_timeout=9&keepalives_idle=1"),
-            "{own}"
-        );
-        assert!(!own.contains("connect_timeout=2"), "{own}");
-    }
 }
