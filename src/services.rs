@@ -98,7 +98,7 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 #[derive(Debug)]
 pub struct Services {
     db: Db,
-    keyring: Keyring,
+    keyring: Arc<Keyring>,
     level: Level,
     can_text: bool,
     writer: Writer,
@@ -169,8 +169,8 @@ impl Services {
         }
         #[cfg(feature = "leaky")]
         crate::leaky::prepare(&mut db.conn()?)?;
-        let keyring = take_keys(&db, &folder.join("keys"))?;
-        let writer = Writer::start(db.clone()).map_err(OpenError::Writer)?;
+        let keyring = Arc::new(take_keys(&db, &folder.join("keys"))?);
+        let writer = Writer::start(db.clone(), Arc::clone(&keyring)).map_err(OpenError::Writer)?;
         let services = Self {
             db,
             keyring,

@@ -1,5 +1,6 @@
 //! A data folder with a closed wave in it, filled through the store.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -70,10 +71,10 @@ pub(crate) fn fill(folder: &Path, asked: &Asked) -> Outcome<()> {
                 let id = InvitationId::new(format!("{:032x}", u128::from(rng.next_u64())));
                 invitations::insert(conn, &wave(), &id, &invitee)?;
                 invitations::set_code(conn, &id, id.as_str())?;
-                invitations::use_up(conn, id.as_str(), (&wave(), &invitee.unit))?;
+                invitations::use_up(conn, &BTreeSet::from([id.as_str()]))?;
                 let mut slot = [0; 16];
                 rng.fill_bytes(&mut slot);
-                sealed_ballots::insert(conn, &wave(), &slot, sealed)?;
+                sealed_ballots::insert(conn, &[(&wave(), slot, sealed)])?;
             }
             Ok::<(), trivsel::store::Error>(())
         })?;

@@ -19,6 +19,8 @@ use crate::domain::instrument::Instrument;
 use crate::domain::wave::{Wave, takes_ballots};
 use crate::domain::wording::Language;
 use crate::seal;
+use crate::seal::Keyring;
+use crate::store::invitations::Right;
 use crate::store::{Conn, invitations, sealed_ballots, waves};
 
 /// What somebody with an access code finds.
@@ -95,7 +97,7 @@ pub fn cast_ballot(cx: &mut Context<'_>, code: &str, raw: &RawBallot) -> Result<
     match check(cx, code, raw)? {
         Checked::AlreadyIn(wave) => Ok(wave),
         Checked::Sealed(envelope) => {
-            let outcomes = put_in(cx.conn, &mut cx.rng, &[&envelope])?;
+            let outcomes = put_in(cx.conn, (cx.keyring, &mut cx.rng), &[&envelope])?;
             outcomes.into_iter().collect::<Result<(), CastError>>()?;
             Ok(envelope.wave)
         }
@@ -118,6 +120,7 @@ pub(super) struct Envelope {
     unit: UnitId,
     /// The wave, for the receipt.
     pub(super) wave: Wave,
+    public_key: String,
     sealed: Vec<u8>,
     now: DateTime<Utc>,
     #[cfg(feature = "leaky")]
@@ -157,9 +160,6 @@ pub(super) fn check(
         }
     };
     let (public_key, box_size) = lock.ok_or(CastError::Seal)?;
-    if !cx.keyring.can_open(&wave.id, &public_key) {
-        return Err(CastError::Seal);
-    }
     let boxed = BoxedBallot {
         wave: wave.id.clone(),
         unit: invitation.unit.clone(),
@@ -171,6 +171,7 @@ pub(super) fn check(
         code_hash,
         unit: invitation.unit,
         wave,
+        public_key,
         sealed,
         now: cx.now,
         #[cfg(feature = "leaky")]
@@ -184,85 +185,121 @@ pub(super) fn check(
 /// Errors: the store fails; then no ballot is taken.
 pub(super) fn put_all_in(
     conn: &mut Conn,
-    rng: &mut StdRng,
+    (keyring, rng): (&Keyring, &mut StdRng),
     envelopes: &[&Envelope],
-) -> Result<Vec<Result<(), CastError>>, StoreError> {
-    let first = conn.casting(|conn| put_in(conn, rng, envelopes));
+) -> Result<Vec<Outcome>, StoreError> {
+    let first = conn.casting(|conn| put_in(conn, (keyring, rng), envelopes));
     match first {
-        Err(error) if error.is_collision() => conn.casting(|conn| put_in(conn, rng, envelopes)),
+        Err(error) if error.is_collision() => {
+            conn.casting(|conn| put_in(conn, (keyring, rng), envelopes))
+        }
         done => done,
     }
 }
+
+/// What became of a ballot that was to be put in. An earlier one of the same right counts as this one.
+pub(super) type Outcome = Result<(), CastError>;
 
 /// Uses rights up; then puts the ballots whose rights were unused into the box, in an order of chance,
 /// so that the pages of the file do not keep the order in which people answered. Tells for each what
 /// became of it; a refused one writes nothing, so it does not touch the others.
 ///
 /// The waves are held first, so that none closes before these ballots are in: a ballot that is
-/// receipted is counted. Rights are used up in the order of their digests, which is the same on every
-/// server, so that two servers never wait for each other; of one right the first to arrive wins.
+/// receipted is counted. Then the rights are held, all of it may have changed since the ballots were
+/// checked; of one right the first to arrive wins. However many ballots there are, the database is
+/// asked five times: each time costs a server at the other end of a wire more than a ballot does.
 ///
 /// Errors: the store fails; then the whole transaction is to be given up, and no ballot is taken.
 pub(super) fn put_in(
     conn: &mut Conn,
-    rng: &mut StdRng,
+    (keyring, rng): (&Keyring, &mut StdRng),
     envelopes: &[&Envelope],
-) -> Result<Vec<Result<(), CastError>>, StoreError> {
-    let named: BTreeSet<&WaveId> = envelopes.iter().map(|letter| &letter.wave.id).collect();
-    let mut held = BTreeMap::new();
-    for wave in named {
-        held.insert(wave, waves::hold(conn, wave)?);
-    }
-    let mut in_order: Vec<(usize, &&Envelope)> = envelopes.iter().enumerate().collect();
-    in_order.sort_by(|(_, a), (_, b)| a.code_hash.cmp(&b.code_hash));
-    let mut outcomes = Vec::new();
+) -> Result<Vec<Outcome>, StoreError> {
+    let waves = hold_waves(conn, keyring, envelopes)?;
+    let codes: BTreeSet<&str> = envelopes.iter().map(|one| one.code_hash.as_str()).collect();
+    let rights = invitations::hold(conn, &codes)?;
+    let mut used_up = BTreeSet::new();
     let mut winners = Vec::new();
-    for (nth, envelope) in in_order {
-        let wave = held.get(&envelope.wave.id).and_then(Option::as_ref);
-        let used = use_right(conn, wave, envelope);
-        if matches!(used, Ok(true)) {
-            winners.push(envelope);
+    let mut outcomes = Vec::new();
+    for envelope in envelopes {
+        let code = envelope.code_hash.as_str();
+        let outcome = goes_in(waves.get(&envelope.lock()), rights.get(code), envelope);
+        if matches!(outcome, Ok(true)) {
+            let is_first = used_up.insert(code);
             #[cfg(feature = "leaky")]
-            crate::leaky::plain_row(conn, &envelope.plain)?;
+            let is_first = crate::leaky::anyway(is_first);
+            if is_first {
+                winners.push(envelope);
+                #[cfg(feature = "leaky")]
+                crate::leaky::plain_row(conn, &envelope.plain)?;
+            }
         }
-        match used {
-            Err(CastError::Store(error)) => return Err(error),
-            other => outcomes.push((nth, other.map(drop))),
-        }
+        outcomes.push(outcome.map(drop));
     }
+    invitations::use_up(conn, &used_up)?;
     winners.shuffle(rng);
-    for envelope in winners {
-        let mut slot = [0; 16];
-        rng.fill_bytes(&mut slot);
-        sealed_ballots::insert(conn, &envelope.wave.id, &slot, &envelope.sealed)?;
-    }
-    outcomes.sort_by_key(|(nth, _)| *nth);
-    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+    let rows: Vec<sealed_ballots::NewRow<'_>> = winners
+        .into_iter()
+        .map(|envelope| {
+            let mut slot = [0; 16];
+            rng.fill_bytes(&mut slot);
+            (&envelope.wave.id, slot, envelope.sealed.as_slice())
+        })
+        .collect();
+    sealed_ballots::insert(conn, &rows)?;
+    Ok(outcomes)
 }
 
-/// Uses a right up, if it is still there, still unused, and its wave still open: all of it may have
-/// changed since the ballot was checked. Tells whether it was unused.
-fn use_right(conn: &mut Conn, wave: Option<&Wave>, envelope: &Envelope) -> Result<bool, CastError> {
-    let wave = wave.ok_or(CastError::UnknownCode)?;
-    let is_open = takes_ballots(wave.stage, wave.closes_at, envelope.now);
-    if is_open {
-        let right = (&envelope.wave.id, &envelope.unit);
-        let was_unused = invitations::use_up(conn, &envelope.code_hash, right)?;
-        #[cfg(feature = "leaky")]
-        let was_unused = crate::leaky::anyway(was_unused);
-        if was_unused {
-            return Ok(true);
-        }
+/// What a ballot is sealed to: its wave's public key.
+type Lock<'a> = (&'a WaveId, &'a str);
+
+impl Envelope {
+    fn lock(&self) -> Lock<'_> {
+        (&self.wave.id, &self.public_key)
     }
-    // Something stands in the way: what?
-    let invitation = invitations::by_code(conn, &envelope.code_hash)?;
-    let invitation = invitation.ok_or(CastError::UnknownCode)?;
-    if invitation.answered {
+}
+
+/// The waves of these ballots as they are now, none where a wave is gone, and whether what is sealed to
+/// it can be opened some day: a ballot that can never be counted must not be taken.
+fn hold_waves<'a>(
+    conn: &mut Conn,
+    keyring: &Keyring,
+    envelopes: &[&'a Envelope],
+) -> Result<BTreeMap<Lock<'a>, (Option<Wave>, bool)>, StoreError> {
+    let locks: BTreeSet<Lock<'a>> = envelopes.iter().map(|envelope| envelope.lock()).collect();
+    let held = locks.into_iter().map(|lock| {
+        let (wave, public_key) = lock;
+        let opens = keyring.can_open(wave, public_key);
+        Ok((lock, (waves::hold(conn, wave)?, opens)))
+    });
+    held.collect()
+}
+
+/// Whether a ballot goes into the box. It does not where an earlier one of the same right is in.
+///
+/// Errors: it is refused.
+fn goes_in(
+    wave: Option<&(Option<Wave>, bool)>,
+    right: Option<&Right>,
+    envelope: &Envelope,
+) -> Result<bool, CastError> {
+    let (Some((Some(wave), opens)), Some(right)) = (wave, right) else {
+        return Err(CastError::UnknownCode);
+    };
+    let was_unused = !right.answered;
+    #[cfg(feature = "leaky")]
+    let was_unused = crate::leaky::anyway(was_unused);
+    if !was_unused {
         return Ok(false);
     }
-    if !is_open {
+    if !takes_ballots(wave.stage, wave.closes_at, envelope.now) {
         return Err(CastError::NotOpen(Box::new(wave.clone())));
     }
-    // The ballot is sealed for another unit; sent again, it is sealed for the right one.
-    Err(CastError::Seal)
+    // A ballot that is sealed for another unit is sealed for the right one when it is sent again.
+    let fits = (&right.wave, &right.unit) == (&envelope.wave.id, &envelope.unit);
+    if fits && *opens {
+        Ok(true)
+    } else {
+        Err(CastError::Seal)
+    }
 }

@@ -17,6 +17,7 @@ use super::cast_ballot::{CastError, Checked, Envelope, check, put_all_in};
 use super::{Services, StoreError};
 use crate::domain::ballot::RawBallot;
 use crate::domain::wave::Wave;
+use crate::seal::Keyring;
 use crate::store::Db;
 
 /// The most ballots in one commit.
@@ -120,10 +121,10 @@ impl Services {
 }
 
 impl Writer {
-    /// Starts the writer on a database.
+    /// Starts the writer on a database, with the keys that ballots are to be opened with some day.
     ///
     /// Errors: the system gives it no thread.
-    pub(super) fn start(db: Db) -> std::io::Result<Self> {
+    pub(super) fn start(db: Db, keyring: Arc<Keyring>) -> std::io::Result<Self> {
         let (queue, posts) = sync_channel(LONGEST_QUEUE);
         let way = Arc::new(Way::default());
         let seen = Arc::clone(&way);
@@ -131,7 +132,7 @@ impl Writer {
             .name("ballots".to_owned())
             .spawn(move || {
                 while let Ok(first) = posts.recv() {
-                    commit(&db, gather(first, &posts, &seen));
+                    commit((&db, &keyring), gather(first, &posts, &seen));
                 }
             })?;
         Ok(Self {
@@ -202,11 +203,11 @@ fn gather(first: Post, posts: &Receiver<Post>, way: &Way) -> Vec<Waiting> {
 }
 
 /// Everything in one transaction. If that fails, nobody's ballot is stored, and everybody is told.
-fn commit(db: &Db, batch: Vec<Waiting>) {
+fn commit((db, keyring): (&Db, &Keyring), batch: Vec<Waiting>) {
     let envelopes: Vec<&Envelope> = batch.iter().map(|waiting| &waiting.envelope).collect();
     let done = db.conn().and_then(|mut conn| {
         let mut rng = rand::make_rng();
-        put_all_in(&mut conn, &mut rng, &envelopes)
+        put_all_in(&mut conn, (keyring, &mut rng), &envelopes)
     });
     let outcomes = match done {
         Ok(outcomes) => outcomes,

@@ -1,6 +1,6 @@
 //! The right to answer once. Nothing here holds an answer, and nothing tells when a right was used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
@@ -176,7 +176,7 @@ pub fn by_code(conn: &mut Conn, code_hash: &str) -> Result<Option<Invitation>, E
     let row: Option<Row> = on!(conn, |c| invitations::table
         .filter(invitations::code_hash.eq(code_hash))
         .select(COLUMNS)
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(invitation).transpose()
 }
@@ -186,27 +186,75 @@ pub fn find(conn: &mut Conn, id: &InvitationId) -> Result<Option<Invitation>, Er
     let row: Option<Row> = on!(conn, |c| invitations::table
         .find(id.as_str())
         .select(COLUMNS)
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(invitation).transpose()
 }
 
-/// Uses up the right whose code has this digest, if it is of this wave and unit and has not been used:
-/// of several who try at the same time, one is told that it was unused.
-pub fn use_up(
-    conn: &mut Conn,
-    code_hash: &str,
-    (wave, unit): (&WaveId, &UnitId),
-) -> Result<bool, Error> {
-    let unused = invitations::table
-        .filter(invitations::code_hash.eq(code_hash))
-        .filter(invitations::wave_id.eq(wave.as_str()))
-        .filter(invitations::unit_id.eq(unit.as_str()))
-        .filter(invitations::answered.eq(false));
-    let used = on!(conn, |c| diesel::update(unused)
+/// A right to answer, for whoever is about to use it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Right {
+    /// The wave.
+    pub wave: WaveId,
+    /// The unit the answer counts in.
+    pub unit: UnitId,
+    /// Whether it has been used.
+    pub answered: bool,
+}
+
+/// The rights whose codes have these digests, by digest. Nobody else uses one of them up until the
+/// transaction ends. They are taken in the order of their digests, which is the same on every server,
+/// so that two servers never wait for each other. On a file there is one writer at a time, and nothing
+/// to hold.
+///
+/// As [`waves::hold`](super::waves::hold), it has a body for each database: only one knows row locks.
+pub fn hold(conn: &mut Conn, codes: &BTreeSet<&str>) -> Result<BTreeMap<String, Right>, Error> {
+    const OF_RIGHT: (
+        invitations::code_hash,
+        invitations::wave_id,
+        invitations::unit_id,
+        invitations::answered,
+    ) = (
+        invitations::code_hash,
+        invitations::wave_id,
+        invitations::unit_id,
+        invitations::answered,
+    );
+    let named = invitations::code_hash.eq_any(codes);
+    let named = invitations::table.filter(named).select(OF_RIGHT);
+    let rows: Vec<(Option<String>, String, String, bool)> = match conn {
+        Conn::Sqlite(c) => named.load(&mut **c)?,
+        Conn::Postgres(c) => {
+            let in_order = named.order(invitations::code_hash).for_update();
+            in_order.load(&mut **c)?
+        }
+    };
+    let rights = rows.into_iter().filter_map(|(code, wave, unit, answered)| {
+        let right = Right {
+            wave: WaveId::new(wave),
+            unit: UnitId::new(unit),
+            answered,
+        };
+        Some((code?, right))
+    });
+    Ok(rights.collect())
+}
+
+/// Uses up the rights whose codes have these digests, all of which are held and unused.
+///
+/// Errors: one of them is not there; then the transaction is to be given up.
+pub fn use_up(conn: &mut Conn, codes: &BTreeSet<&str>) -> Result<(), Error> {
+    if codes.is_empty() {
+        return Ok(());
+    }
+    let named = invitations::table.filter(invitations::code_hash.eq_any(codes));
+    let used = on!(conn, |c| diesel::update(named)
         .set(invitations::answered.eq(true))
         .execute(c))?;
-    Ok(used == 1)
+    if used == codes.len() {
+        return Ok(());
+    }
+    Err(Error::Missing)
 }
 
 /// Uses a right, if it has not been used: the first write wins.

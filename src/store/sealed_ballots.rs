@@ -7,15 +7,25 @@ use super::schema::sealed_ballots;
 use super::{Conn, Error, boxes, on};
 use crate::domain::id::WaveId;
 
-/// Puts a sealed ballot into the box.
-pub fn insert(conn: &mut Conn, wave: &WaveId, slot: &[u8; 16], sealed: &[u8]) -> Result<(), Error> {
-    on!(conn, |c| diesel::insert_into(sealed_ballots::table)
-        .values((
-            sealed_ballots::wave_id.eq(wave.as_str()),
-            sealed_ballots::slot.eq(slot.as_slice()),
-            sealed_ballots::sealed.eq(sealed)
-        ))
-        .execute(c))?;
+/// A sealed ballot on its way into the box: its wave, a slot of chance, and what is sealed.
+pub type NewRow<'a> = (&'a WaveId, [u8; 16], &'a [u8]);
+
+/// Puts sealed ballots into the box, in this order.
+pub fn insert(conn: &mut Conn, ballots: &[NewRow<'_>]) -> Result<(), Error> {
+    let rows: Vec<_> = ballots
+        .iter()
+        .map(|(wave, slot, sealed)| {
+            (
+                sealed_ballots::wave_id.eq(wave.as_str()),
+                sealed_ballots::slot.eq(slot.as_slice()),
+                sealed_ballots::sealed.eq(*sealed),
+            )
+        })
+        .collect();
+    if !rows.is_empty() {
+        let into = diesel::insert_into(sealed_ballots::table);
+        on!(conn, |c| into.values(&rows).execute(c))?;
+    }
     Ok(())
 }
 

@@ -32,7 +32,7 @@ fn fill(url: &str, db: &Db) {
     let mut conn = db.conn().unwrap();
     conn.transaction(|conn| {
         boxes::make(conn, &WaveId::new(WAVE))?;
-        sealed_ballots::insert(conn, &WaveId::new(WAVE), &[1; 16], b"sealed")
+        sealed_ballots::insert(conn, &[(&WaveId::new(WAVE), [1; 16], b"sealed")])
     })
     .unwrap();
 }
@@ -123,7 +123,7 @@ fn the_program_puts_off_what_a_transaction_must_not_do() {
     assert_eq!(conn.counting(read).unwrap(), 1);
     // The next transaction on the same connection has its own part again.
     assert_eq!(conn.transaction(read).unwrap(), 1);
-    conn.casting(|conn| sealed_ballots::insert(conn, &WaveId::new(WAVE), &[3; 16], b"sealed"))
+    conn.casting(|conn| sealed_ballots::insert(conn, &[(&WaveId::new(WAVE), [3; 16], b"sealed")]))
         .unwrap();
     assert_eq!(conn.counting(read).unwrap(), 2);
 }
@@ -140,7 +140,7 @@ fn a_database_user_who_may_make_no_roles_serves_without_them() {
     fill(&url, &db);
     let mut conn = db.conn().unwrap();
     let found: Result<bool, Error> = conn.casting(|conn| {
-        sealed_ballots::insert(conn, &WaveId::new(WAVE), &[2; 16], b"sealed")?;
+        sealed_ballots::insert(conn, &[(&WaveId::new(WAVE), [2; 16], b"sealed")])?;
         Ok(waves::find(conn, &WaveId::new(WAVE))?.is_some())
     });
     assert!(found.unwrap());
