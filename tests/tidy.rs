@@ -18,6 +18,9 @@ mod names;
 #[path = "tidy/pages.rs"]
 mod pages;
 #[cfg(test)]
+#[path = "tidy/queries.rs"]
+mod queries;
+#[cfg(test)]
 #[path = "tidy/text.rs"]
 mod text;
 #[cfg(test)]

@@ -99,7 +99,7 @@ fn account(conn: &mut Conn, (id, name, email, _, code): Row) -> Result<Account, 
 pub fn find(conn: &mut Conn, id: &AccountId) -> Result<Option<Account>, Error> {
     let row: Option<Row> = on!(conn, |c| accounts::table
         .find(id.as_str())
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(|row| account(conn, row)).transpose()
 }
@@ -109,7 +109,7 @@ pub fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, Error> 
     let folded = email.to_lowercase();
     let row: Option<Row> = on!(conn, |c| accounts::table
         .filter(accounts::email_folded.eq(folded))
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(|row| account(conn, row)).transpose()
 }

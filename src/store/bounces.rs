@@ -73,7 +73,7 @@ pub fn is_invitation_sent(conn: &mut Conn, id: &InvitationId) -> Result<bool, Er
         .filter(outbox::invitation_id.eq(id.as_str()))
         .filter(outbox::round.eq(generation))
         .select(outbox::state)
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(state.is_some_and(|state| state == "sent"))
 }
@@ -83,7 +83,7 @@ pub fn put_off(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> Result<DateTime
     let since: Option<NaiveDateTime> = on!(conn, |c| outbox::table
         .find(id)
         .select(outbox::put_off_since)
-        .first(c))?;
+        .get_result(c))?;
     if let Some(since) = since {
         return Ok(since.and_utc());
     }

@@ -90,7 +90,7 @@ pub fn find(conn: &mut Conn, id: &DecisionId) -> Result<Option<Decision>, Error>
         .find(id.as_str())
         .filter(decisions::deleted_at.is_null())
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(Decision::from))
 }

@@ -34,7 +34,7 @@ pub fn find(conn: &mut Conn, id: &[u8; 32], today: NaiveDate) -> Result<Option<V
         .find(id.as_slice())
         .filter(draft_blobs::expires_on.ge(today))
         .select(draft_blobs::blob)
-        .first(c)
+        .get_result(c)
         .optional())?)
 }
 

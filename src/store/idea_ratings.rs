@@ -42,7 +42,7 @@ pub fn find(conn: &mut Conn, measure: &MeasureId) -> Result<Option<Rating>, Erro
     let row: Option<RatingRow> = on!(conn, |c| idea_ratings::table
         .find(measure.as_str())
         .select(RatingRow::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     let read = row.map(RatingRow::read).transpose()?;
     Ok(read.map(|(_, rating)| rating))

@@ -22,7 +22,7 @@ pub fn insert(conn: &mut Conn, instrument: &Instrument, source: &str) -> Result<
     let kept: Option<String> = on!(conn, |c| instruments::table
         .find((&instrument.id, &instrument.version))
         .select(instruments::source)
-        .first(c)
+        .get_result(c)
         .optional())?;
     if let Some(kept) = kept {
         let says_the_same = kept == source || read(&kept).is_ok_and(|kept| kept == *instrument);
@@ -47,7 +47,7 @@ pub fn source(conn: &mut Conn, id: &str, version: &str) -> Result<Option<String>
     Ok(on!(conn, |c| instruments::table
         .find((id, version))
         .select(instruments::source)
-        .first(c)
+        .get_result(c)
         .optional())?)
 }
 
@@ -65,6 +65,6 @@ pub fn find(conn: &mut Conn, id: &str, version: &str) -> Result<Instrument, Erro
     let source: String = on!(conn, |c| instruments::table
         .find((id, version))
         .select(instruments::source)
-        .first(c))?;
+        .get_result(c))?;
     read(&source).or(Err(Error::Unreadable(format!("instrument {id} {version}"))))
 }

@@ -14,7 +14,7 @@ pub fn find(conn: &mut Conn) -> Result<Option<String>, Error> {
     Ok(on!(conn, |c| key_marks::table
         .find(ONE)
         .select(key_marks::mark)
-        .first(c)
+        .get_result(c)
         .optional())?)
 }
 

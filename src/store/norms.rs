@@ -28,7 +28,7 @@ pub fn find(conn: &mut Conn, wave: &WaveId) -> Result<Option<Norm>, Error> {
     let document: Option<String> = on!(conn, |c| norms::table
         .find(wave.as_str())
         .select(norms::document)
-        .first(c)
+        .get_result(c)
         .optional())?;
     document
         .map(|text| Norm::of_document(&text).map_err(|error| Error::Unreadable(error.to_string())))

@@ -130,7 +130,7 @@ pub fn unlink(conn: &mut Conn, order: &OrderId, plan: &PlanId) -> Result<(), Err
     let source: Option<String> = on!(conn, |c| order_plans::table
         .find((order.as_str(), plan.as_str()))
         .select(order_plans::source_id)
-        .first(c)
+        .get_result(c)
         .optional())?;
     let Some(source) = source else {
         return Ok(());

@@ -55,7 +55,7 @@ pub fn insert_source(conn: &mut Conn, plan: &PlanId, source: &Source) -> Result<
     let last: Option<i32> = on!(conn, |c| plan_sources::table
         .filter(plan_sources::plan_id.eq(plan.as_str()))
         .select(diesel::dsl::max(plan_sources::position))
-        .first(c))?;
+        .get_result(c))?;
     on!(conn, |c| diesel::insert_into(plan_sources::table)
         .values((
             plan_sources::id.eq(source.id.as_str()),
@@ -73,7 +73,7 @@ pub fn insert_member(conn: &mut Conn, plan: &PlanId, member: &Member) -> Result<
     let last: Option<i32> = on!(conn, |c| plan_members::table
         .filter(plan_members::plan_id.eq(plan.as_str()))
         .select(diesel::dsl::max(plan_members::position))
-        .first(c))?;
+        .get_result(c))?;
     on!(conn, |c| diesel::insert_into(plan_members::table)
         .values((
             plan_members::id.eq(member.id.as_str()),
@@ -100,7 +100,7 @@ pub fn insert_focus(conn: &mut Conn, plan: &PlanId, focus: &FocusArea) -> Result
     let last: Option<i32> = on!(conn, |c| focus_areas::table
         .filter(focus_areas::plan_id.eq(plan.as_str()))
         .select(diesel::dsl::max(focus_areas::position))
-        .first(c))?;
+        .get_result(c))?;
     let start = focus.start();
     let topic = match &focus.subject {
         Subject::Dimension(_) => None,
@@ -129,7 +129,7 @@ pub fn insert_measure(conn: &mut Conn, focus: &FocusId, measure: &Measure) -> Re
     let last: Option<i32> = on!(conn, |c| measures::table
         .filter(measures::focus_id.eq(focus.as_str()))
         .select(diesel::dsl::max(measures::position))
-        .first(c))?;
+        .get_result(c))?;
     on!(conn, |c| diesel::insert_into(measures::table)
         .values((
             measures::id.eq(measure.id.as_str()),
@@ -160,7 +160,7 @@ pub fn move_measure(
     let last: Option<i32> = on!(conn, |c| measure_steps::table
         .filter(measure_steps::measure_id.eq(measure.as_str()))
         .select(diesel::dsl::max(measure_steps::position))
-        .first(c))?;
+        .get_result(c))?;
     on!(conn, |c| diesel::insert_into(measure_steps::table)
         .values((
             measure_steps::measure_id.eq(measure.as_str()),

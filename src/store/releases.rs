@@ -64,7 +64,7 @@ pub fn is_the_same(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<
         let kept: Option<String> = on!(conn, |c| release_units::table
             .find((wave.as_str(), unit.unit.as_str()))
             .select(release_units::document)
-            .first(c)
+            .get_result(c)
             .optional())?;
         if kept != Some(frozen(unit)?) {
             return Ok(false);
@@ -73,7 +73,7 @@ pub fn is_the_same(conn: &mut Conn, wave: &WaveId, release: &Release) -> Result<
     let kept: Option<String> = on!(conn, |c| release_wholes::table
         .find(wave.as_str())
         .select(release_wholes::document)
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(kept == Some(frozen_whole(release)?))
 }
@@ -84,7 +84,7 @@ pub fn whole(conn: &mut Conn, wave: &WaveId) -> Result<Whole, Error> {
     let document: Option<String> = on!(conn, |c| release_wholes::table
         .find(wave.as_str())
         .select(release_wholes::document)
-        .first(c)
+        .get_result(c)
         .optional())?;
     let thawed = |document: &String| {
         Whole::thaw(document).map_err(|error| Error::Unreadable(error.to_string()))
@@ -101,7 +101,7 @@ pub fn unit(conn: &mut Conn, wave: &WaveId, unit: &UnitId) -> Result<Option<Unit
     let document: Option<String> = on!(conn, |c| release_units::table
         .find((wave.as_str(), unit.as_str()))
         .select(release_units::document)
-        .first(c)
+        .get_result(c)
         .optional())?;
     document.as_deref().map(thawed).transpose()
 }

@@ -80,7 +80,7 @@ pub fn choice(conn: &mut Conn, account: &AccountId) -> Result<MailChoice, Error>
     let row: Option<(bool, bool)> = on!(conn, |c| mail_choices::table
         .find(account.as_str())
         .select((mail_choices::reminders, mail_choices::digest))
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(
         row.map_or_else(MailChoice::default, |(reminders, digest)| MailChoice {
@@ -128,7 +128,7 @@ pub fn link(conn: &mut Conn, token_hash: &str) -> Result<Option<(AccountId, Plan
     let row: Option<(String, String)> = on!(conn, |c| unsubscribe_links::table
         .find(token_hash)
         .select((unsubscribe_links::account_id, unsubscribe_links::kind))
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(|(account, kind)| Ok((AccountId::new(account), known(&kind, PlanMail::from_name)?)))
         .transpose()

@@ -63,7 +63,7 @@ pub fn place_plan(
     let last: Option<i32> = on!(conn, |c| plan_moves::table
         .filter(plan_moves::plan_id.eq(id))
         .select(diesel::dsl::max(plan_moves::position))
-        .first(c))?;
+        .get_result(c))?;
     on!(conn, |c| {
         for focus in focus {
             diesel::insert_into(focus_origins::table)
@@ -120,7 +120,7 @@ pub fn origin(conn: &mut Conn, focus: &FocusId) -> Result<Option<UnitId>, Error>
     let unit: Option<String> = on!(conn, |c| focus_origins::table
         .find(focus.as_str())
         .select(focus_origins::unit_id)
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(unit.map(UnitId::new))
 }

@@ -28,7 +28,7 @@ pub fn of_order(conn: &mut Conn, order: &OrderId) -> Result<Option<RiskAssessmen
     let row: Option<RiskRow> = on!(conn, |c| risk_assessments::table
         .filter(risk_assessments::order_id.eq(order.as_str()))
         .select(RiskRow::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     let Some(row) = row else {
         return Ok(None);
@@ -85,7 +85,7 @@ pub fn set_of_order(
     let kept: String = on!(conn, |c| risk_assessments::table
         .filter(risk_assessments::order_id.eq(order.as_str()))
         .select(risk_assessments::id)
-        .first(c))?;
+        .get_result(c))?;
     on!(conn, |c| diesel::delete(
         risk_aspects::table.filter(risk_aspects::assessment_id.eq(&kept))
     )

@@ -19,7 +19,7 @@ pub fn rules(conn: &mut Conn, wave: &WaveId) -> Result<MailRules, Error> {
             wave_mails::to_all,
             wave_mails::replanned
         ))
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(
         row.map_or_else(MailRules::default, |(paused, to_all, replanned)| {
@@ -108,7 +108,7 @@ pub fn due_at(
     let due_at: Option<NaiveDateTime> = on!(conn, |c| reminder_rounds::table
         .find((wave.as_str(), number))
         .select(reminder_rounds::due_at)
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(due_at.map(|at| at.and_utc()))
 }
@@ -123,7 +123,7 @@ pub fn plan(
     let last: Option<i32> = on!(conn, |c| reminder_rounds::table
         .filter(reminder_rounds::wave_id.eq(wave.as_str()))
         .select(diesel::dsl::max(reminder_rounds::round))
-        .first(c))?;
+        .get_result(c))?;
     on!(conn, |c| diesel::insert_into(reminder_rounds::table)
         .values((
             reminder_rounds::wave_id.eq(wave.as_str()),

@@ -93,7 +93,7 @@ pub fn find(
         .filter(sessions::ends_at.gt(time(now)))
         .filter(sessions::idle_until.gt(time(now)))
         .select((sessions::account_id, sessions::idle_until))
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(|(account, idle)| (AccountId::new(account), idle.and_utc())))
 }

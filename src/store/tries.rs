@@ -99,7 +99,7 @@ pub fn full_until(
         .filter(tries::until.le(time(until)))
         .filter(tries::n.ge(super::column::count(tried.limit)))
         .select(tries::until)
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(full.map(|until| until.and_utc()))
 }

@@ -50,7 +50,7 @@ pub fn put(conn: &mut Conn, answer: &TrioAnswer) -> Result<(), Error> {
 pub fn find(conn: &mut Conn, unit: &UnitId, month: NaiveDate) -> Result<Option<TrioAnswer>, Error> {
     let row: Option<Row> = on!(conn, |c| trio_answers::table
         .find((unit.as_str(), month))
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(answer).transpose()
 }

@@ -80,7 +80,7 @@ pub fn find(conn: &mut Conn, id: &WaveId) -> Result<Option<Wave>, Error> {
     let row: Option<WaveRow> = on!(conn, |c| waves::table
         .find(id.as_str())
         .select(WaveRow::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(WaveRow::wave).transpose()
 }
@@ -97,7 +97,7 @@ pub fn hold(conn: &mut Conn, id: &WaveId) -> Result<Option<Wave>, Error> {
         .find(id.as_str())
         .select(WaveRow::as_select())
         .for_share()
-        .first(&mut **c)
+        .get_result(&mut **c)
         .optional()?;
     row.map(WaveRow::wave).transpose()
 }
@@ -177,7 +177,7 @@ pub fn keys(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, String)>, Er
     let row: (Option<String>, Option<String>) = on!(conn, |c| waves::table
         .find(id.as_str())
         .select((waves::public_key, waves::archive_key))
-        .first(c))?;
+        .get_result(c))?;
     Ok(row.0.zip(row.1))
 }
 
@@ -186,7 +186,7 @@ pub fn key_of_archive(conn: &mut Conn, id: &WaveId) -> Result<Option<String>, Er
     Ok(on!(conn, |c| waves::table
         .find(id.as_str())
         .select(waves::archive_key)
-        .first(c))?)
+        .get_result(c))?)
 }
 
 /// The key that a wave's ballots are sealed to and the size of their boxes, once it is open.
@@ -194,7 +194,7 @@ pub fn key(conn: &mut Conn, id: &WaveId) -> Result<Option<(String, usize)>, Erro
     let row: (Option<String>, Option<i32>) = on!(conn, |c| waves::table
         .find(id.as_str())
         .select((waves::public_key, waves::box_size))
-        .first(c))?;
+        .get_result(c))?;
     let (Some(key), Some(size)) = row else {
         return Ok(None);
     };
@@ -214,7 +214,7 @@ pub fn of_code(
         .inner_join(waves::table.on(waves::id.eq(invitations::wave_id)))
         .filter(invitations::code_hash.eq(code_hash))
         .select((roster::COLUMNS, WaveRow::as_select(), waves::box_size))
-        .first(c)
+        .get_result(c)
         .optional())?;
     let Some((invitation, wave, size)) = row else {
         return Ok(None);
@@ -245,7 +245,7 @@ pub fn compared_with(conn: &mut Conn, id: &WaveId) -> Result<Option<WaveId>, Err
     let other: Option<String> = on!(conn, |c| waves::table
         .find(id.as_str())
         .select(waves::compared_with)
-        .first(c))?;
+        .get_result(c))?;
     Ok(other.map(WaveId::new))
 }
 

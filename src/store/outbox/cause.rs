@@ -155,7 +155,7 @@ pub(in crate::store) fn wave_of(
     let (wave, generation): (String, i32) = on!(conn, |c| invitations::table
         .find(invitation.as_str())
         .select((invitations::wave_id, invitations::generation))
-        .first(c))?;
+        .get_result(c))?;
     Ok((WaveId::new(wave), generation))
 }
 
