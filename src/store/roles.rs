@@ -21,8 +21,10 @@ pub(super) const LOOK_UP: &str = "SELECT set_config('trivsel.' || part, CASE \
      FROM (SELECT part, left(current_database(), 50) || '_' || part AS name \
      FROM (VALUES ('respond'), ('count'), ('report')) AS parts (part)) AS named";
 
-/// Takes a ballot: reads what its page needs, uses a right up, and puts in what it cannot read.
-pub(super) const RESPOND: &str = "BEGIN; SELECT set_config('role', coalesce(current_setting('trivsel.respond', true), 'none'), true)";
+/// Takes a ballot: reads what its page needs, uses a right up, and puts in what it cannot read. It waits
+/// for nobody for long: whoever answers is told within five seconds, and others may be before them.
+pub(super) const RESPOND: &str = "BEGIN; SELECT set_config('lock_timeout', '2s', true), \
+     set_config('role', coalesce(current_setting('trivsel.respond', true), 'none'), true)";
 
 /// Reads one moment of everything, ballots too: to count them.
 pub(super) const COUNT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \

@@ -92,9 +92,12 @@ impl ManageConnection for ToServer {
 }
 
 /// Times are UTC; nobody waits for another for longer than a page may take; and a server that stops in
-/// the middle of its work is not waited for either.
+/// the middle of its work is not waited for either. The database notices as soon as the server does that
+/// nobody is at the other end: what such a transaction holds, nobody else could use.
 const SETTINGS: &str = "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; \
-     SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
+     SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'; \
+     SET tcp_keepalives_idle = 1; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 2; \
+     SET tcp_user_timeout = 1500";
 
 /// A connection to a server.
 #[derive(Debug)]
