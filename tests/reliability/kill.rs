@@ -21,7 +21,7 @@ pub(crate) fn passes(time: Duration) {
 
 /// The most who can answer in one cycle.
 fn most_per_cycle() -> usize {
-    if is_full() { 1_500 } else { 150 }
+    if is_full() { 950 } else { 150 }
 }
 
 fn kills(place: &Place) {
@@ -38,7 +38,7 @@ fn kills(place: &Place) {
         let others = people.by_ref().take(most_per_cycle());
         let crowd = Crowd::of(&town, unheard.into_iter().chain(others));
         // Soon enough that most are still answering, however fast the machine.
-        let moment = Duration::from_millis(rng.random_range(100..1500));
+        let moment = Duration::from_millis(rng.random_range(50..700));
         everybody_answers(&crowd, program.address, || {
             passes(moment);
             program.kill();
