@@ -273,7 +273,7 @@ impl Decisions {
         &self,
         (dimension, item): (usize, usize),
         unit: usize,
-        tally: &ItemTally,
+        tally: ItemTally<'_>,
     ) -> (Vec<Count>, Count) {
         let decision = self.dimensions.get(dimension);
         let Some(masks) = decision.and_then(|decision| decision.masks.as_ref()) else {
