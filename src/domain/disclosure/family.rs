@@ -135,7 +135,8 @@ struct Wave<'a> {
 impl Wave<'_> {
     fn score(&self, dimension: &Dimension, decision: &Decision, place: usize) -> Published {
         let scores = self.direct.iter().map(|tally| tally.scores.get(place));
-        let groups = scores.map(|score| score.map_or((0, Label::Nobody), |one| (one.n, one.label())));
+        let groups =
+            scores.map(|score| score.map_or((0, Label::Nobody), |one| (one.n, one.label())));
         let rules = (decision.k, fewest_others(dimension));
         published(dimension.id.to_string(), rules, &decision.score, groups)
     }

@@ -326,7 +326,6 @@ impl ItemTallies {
 }
 
 impl ItemTally<'_> {
-
     /// Substantive answers: the base of the percentages.
     pub fn n(self) -> u32 {
         self.counts.iter().sum()
