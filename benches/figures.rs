@@ -117,11 +117,11 @@ fn added_up(
 
 /// The answers to the first item, unit by unit.
 fn groups(direct: &[Tally]) -> Vec<Group> {
-    let group = |item: &ItemTally| Group {
+    let group = |item: ItemTally<'_>| Group {
         n: item.n(),
         label: item.label(),
     };
-    let items = direct.iter().filter_map(|tally| tally.items.first());
+    let items = direct.iter().filter_map(|tally| tally.items.get(0));
     items.map(group).collect()
 }
 

@@ -8,7 +8,7 @@ mod layout;
 mod places;
 
 use std::fs;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::thread::ScopedJoinHandle;
 
@@ -16,15 +16,15 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use self::inputs::{Files, Survey, Wave};
-use super::{Failure, complain, say, views};
+use super::{Failure, complain, views};
 use crate::domain::benchmark::Norm;
 use crate::domain::disclosure::{Decisions, Policy, SMALLEST_GROUP, attack};
 use crate::domain::id::DimensionId;
 use crate::domain::instrument::Instrument;
 use crate::domain::lineage::Lineage;
-use crate::domain::release::{Counted, Previous, Ready, Refusal, Release};
+use crate::domain::release::{Counted, Past, Previous, Ready, Refusal};
 use crate::views::catalogue::Catalogue;
-use crate::views::score::{ScoreDocument, Scored, text};
+use crate::views::score::{ScoreDocument, Scored, tables};
 
 #[derive(Debug, Args)]
 pub(super) struct Score {
@@ -119,23 +119,15 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
     let mut inputs = Inputs::read(words, score)?;
     inputs.note();
     let instrument = &inputs.survey.instrument;
-    let policy = if score.unsuppressed {
-        Policy::Unsuppressed
-    } else {
-        Policy::Protect { k: score.k }
-    };
-    let first = match &inputs.before {
-        Some(before) => before.release(words, instrument, score.rho, policy)?,
-        None => None,
-    };
+    let (first, decisions) = decided(words, score, &inputs)?;
     if let Some(before) = &mut inputs.before {
-        // Its release is all that is needed of it, and its tallies are large.
+        // What a comparison needs is kept of it, and its tallies are large.
         before.wave.answers.direct = Vec::new();
     }
     let previous = inputs.before.as_ref().zip(first.as_ref());
-    let previous = previous.map(|(before, release)| {
+    let previous = previous.map(|(before, past)| {
         let tree = &before.wave.answers.tree;
-        Previous::new(release, tree, &before.lineage)
+        Previous::of_past(past, tree, &before.lineage)
     });
     let tree = &inputs.now.answers.tree;
     let counted = Counted {
@@ -143,7 +135,6 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         norm: inputs.norm.as_ref(),
         ..inputs.now.counted(instrument, score.rho)
     };
-    let decisions = Decisions::make(instrument, tree, counted.direct, policy)?;
     if let Some(file) = &score.release {
         let audit = decisions.audit(instrument, tree, counted.direct, score.k);
         write_new(words, file, &attack::file::write(&audit))?;
@@ -158,20 +149,52 @@ pub(super) fn run(score: &Score) -> Result<(), Failure> {
         unsuppressed: score.unsuppressed,
         as_table: score.format == Format::Text,
     });
-    match score.format {
-        Format::Json => print(&document),
-        Format::Text => say(text(words, &document, instrument).trim_end()),
-    }
+    print(|out| match score.format {
+        Format::Json => {
+            serde_json::to_writer(&mut *out, &document)?;
+            writeln!(out)
+        }
+        Format::Text => {
+            for (place, table) in tables(words, &document, instrument).enumerate() {
+                if place > 0 {
+                    writeln!(out)?;
+                }
+                writeln!(out, "{}", table.trim_end())?;
+            }
+            Ok(())
+        }
+    })
 }
 
-/// Writes the document to standard output, piece by piece: it may be larger than memory.
-fn print(document: &ScoreDocument<'_>) -> Result<(), Failure> {
-    let mut out = BufWriter::with_capacity(1 << 18, std::io::stdout().lock());
-    let written = serde_json::to_writer(&mut out, document).map_err(std::io::Error::from);
-    match written
-        .and_then(|()| writeln!(out))
-        .and_then(|()| out.flush())
-    {
+/// What is kept of the wave before, and what is shown of today's. Neither is asked about when the other
+/// is decided about.
+fn decided(
+    words: &Catalogue,
+    score: &Score,
+    inputs: &Inputs<'_>,
+) -> Result<(Option<Past>, Decisions), Failure> {
+    let policy = if score.unsuppressed {
+        Policy::Unsuppressed
+    } else {
+        Policy::Protect { k: score.k }
+    };
+    let instrument = &inputs.survey.instrument;
+    let (past, decisions) = std::thread::scope(|scope| {
+        let past = inputs
+            .before
+            .as_ref()
+            .map(|before| scope.spawn(move || before.past(words, instrument, score.rho, policy)));
+        let now = &inputs.now.answers;
+        let decisions = Decisions::make(instrument, &now.tree, &now.direct, policy);
+        (past.map(join), decisions)
+    });
+    Ok((past.transpose()?.flatten(), decisions?))
+}
+
+/// Writes to standard output, piece by piece: what is written may be larger than memory.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(1 << 18, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         // Whoever read it has read enough: `trivsel score … | head`.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
@@ -192,6 +215,8 @@ impl<'a> Inputs<'a> {
             unit_columns: &score.unit_columns,
             headcounts: score.headcounts.as_deref(),
             units_count: true,
+            // They are for disclosure control alone, and for the auditor.
+            patterns: !score.unsuppressed || score.release.is_some(),
         };
         let file = score.previous_instrument.as_deref();
         let other = file.map(|file| Survey::read(words, file)).transpose()?;
@@ -279,14 +304,14 @@ impl<'a> Before<'a> {
         })
     }
 
-    /// Its release, as far as its figures may stand beside today's.
-    fn release(
+    /// What its figures are that may stand beside today's.
+    fn past(
         &self,
         words: &Catalogue,
         today: &Instrument,
         rho: Option<f64>,
         policy: Policy,
-    ) -> Result<Option<Release>, Failure> {
+    ) -> Result<Option<Past>, Failure> {
         if !self.is_comparable {
             return Ok(None);
         }
@@ -294,11 +319,9 @@ impl<'a> Before<'a> {
         let asked = asked.unwrap_or(today);
         let counted = self.wave.counted(asked, rho);
         let decisions = Decisions::make(asked, &self.wave.answers.tree, counted.direct, policy)?;
-        let release = Release::to_compare_with(&counted, &decisions);
-        let release = release.map_err(|refusal| refused(words, refusal))?;
-        Ok(Some(release.narrowed_to(|dimension| {
-            today.asks_alike(asked, dimension)
-        })))
+        let alike = |dimension: &DimensionId| today.asks_alike(asked, dimension);
+        let past = Past::of(&counted, &decisions, alike);
+        past.map(Some).map_err(|refusal| refused(words, refusal))
     }
 }
 

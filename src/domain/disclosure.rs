@@ -145,6 +145,8 @@ pub struct Decisions {
     blocks: Vec<Block>,
     /// Per unit the nearest shown unit above it.
     shown_above: Vec<Option<usize>>,
+    /// Per unit the units whose nearest shown unit above it is, in order.
+    under: Vec<Vec<usize>>,
     /// Per unit, whether comments stand there.
     comments: Vec<bool>,
 }
@@ -195,10 +197,12 @@ impl Decisions {
         let decide = |case: &Case<'_>| case.decide_together(&standing, &atoms);
         let dimensions = side_by_side::map(&cases, decide).into_iter();
         let dimensions = dimensions.collect::<Result<Vec<Decision>, Malformed>>()?;
+        let shown_above = shown_above(&parents, &units);
         Ok(Self {
             policy,
             blocks: people(k).blocks(&standing)?,
-            shown_above: shown_above(&parents, &units),
+            under: under(&shown_above),
+            shown_above,
             units,
             dimensions,
             comments,
@@ -217,6 +221,7 @@ impl Decisions {
             policy: Policy::Unsuppressed,
             dimensions: instrument.dimensions.iter().map(dimension).collect(),
             blocks: Vec::new(),
+            under: under(&parents),
             shown_above: parents,
             comments: all.clone(),
             units: all,
@@ -273,7 +278,7 @@ impl Decisions {
         &self,
         (dimension, item): (usize, usize),
         unit: usize,
-        tally: &ItemTally,
+        tally: ItemTally<'_>,
     ) -> (Vec<Count>, Count) {
         let decision = self.dimensions.get(dimension);
         let Some(masks) = decision.and_then(|decision| decision.masks.as_ref()) else {
@@ -307,10 +312,11 @@ impl Decisions {
     /// The hidden units whose nearest shown unit above is this one, whether anybody answered there or
     /// not: a unit that is missing from the list would tell that nobody did.
     pub fn hidden_under(&self, owner: usize) -> impl Iterator<Item = usize> {
-        let units = self.units.iter().zip(&self.shown_above).enumerate();
-        units
-            .filter(move |(_, (shown, above))| !**shown && **above == Some(owner))
-            .map(|(unit, _)| unit)
+        self.under(owner).filter(|&unit| !at(&self.units, unit))
+    }
+
+    fn under(&self, owner: usize) -> impl Iterator<Item = usize> {
+        self.under.get(owner).into_iter().flatten().copied()
     }
 
     /// The score of such a group, where it is one block in this dimension too: the unit above it
@@ -324,10 +330,10 @@ impl Decisions {
         let Some(Decision { score: shown, .. }) = self.dimensions.get(dimension) else {
             return Disclosed::Withheld;
         };
-        let beside = self.shown_above.iter().zip(&self.units).enumerate();
+        let beside = self.under(block.owner);
         let one_block = beside
-            .filter(|(_, (above, visible))| **visible && **above == Some(block.owner))
-            .all(|(unit, _)| at(shown, unit));
+            .filter(|&unit| at(&self.units, unit))
+            .all(|unit| at(shown, unit));
         Disclosed::when(one_block && at(shown, block.owner), score)
     }
 
@@ -376,6 +382,17 @@ fn shown_above(parents: &[Option<usize>], shown: &[bool]) -> Vec<Option<usize>> 
         }));
     }
     above
+}
+
+/// The other way round: per unit the units that it is the nearest shown one above.
+fn under(shown_above: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut under: Vec<Vec<usize>> = vec![Vec::new(); shown_above.len()];
+    for (unit, above) in shown_above.iter().enumerate() {
+        if let Some(below) = above.and_then(|above| under.get_mut(above)) {
+            below.push(unit);
+        }
+    }
+    under
 }
 
 #[cfg(test)]

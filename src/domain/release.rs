@@ -6,6 +6,7 @@
 pub mod compare;
 pub mod item;
 pub mod make;
+pub mod past;
 pub mod ready;
 pub mod together;
 pub mod whole;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use self::compare::Previous;
 pub use self::item::ItemFigures;
 pub use self::make::{Counted, Refusal};
+pub use self::past::Past;
 pub use self::ready::Ready;
 pub use self::together::Together;
 pub use self::whole::Whole;
@@ -178,12 +180,27 @@ impl From<WrittenOthersScore> for OthersScore {
     }
 }
 
+/// What may stand beside a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beside {
+    /// The score of the wave before.
+    pub change: bool,
+    /// The score of everybody else in the organisation.
+    pub rest: bool,
+    /// A norm.
+    pub norm: bool,
+}
+
 /// What can be read unit by unit like a release: the document itself, or one in the making.
-pub trait Released: Debug {
+pub trait Released: Debug + Sync {
     /// What is told of the whole organisation only.
     fn whole(&self) -> &Whole;
-    /// Every unit in the tree's order.
-    fn units(&self) -> Box<dyn Iterator<Item = Cow<'_, UnitRelease>> + '_>;
+    /// How many units there are, shown or not.
+    fn n_units(&self) -> usize;
+    /// The unit at this place of the tree.
+    fn unit_at(&self, place: usize) -> Option<Cow<'_, UnitRelease>>;
+    /// What may stand beside the scores of some unit.
+    fn beside(&self) -> Beside;
     /// What stands for the hidden units, by the unit above them.
     fn others(&self) -> Box<dyn Iterator<Item = (UnitId, Cow<'_, Others>)> + '_>;
 }
@@ -193,8 +210,20 @@ impl Released for Release {
         &self.whole
     }
 
-    fn units(&self) -> Box<dyn Iterator<Item = Cow<'_, UnitRelease>> + '_> {
-        Box::new(self.units.iter().map(Cow::Borrowed))
+    fn n_units(&self) -> usize {
+        self.units.len()
+    }
+
+    fn unit_at(&self, place: usize) -> Option<Cow<'_, UnitRelease>> {
+        self.units.get(place).map(Cow::Borrowed)
+    }
+
+    fn beside(&self) -> Beside {
+        Beside {
+            change: true,
+            rest: true,
+            norm: true,
+        }
     }
 
     fn others(&self) -> Box<dyn Iterator<Item = (UnitId, Cow<'_, Others>)> + '_> {
@@ -232,19 +261,6 @@ impl Release {
 }
 
 impl UnitRelease {
-    /// The unit without its item tables.
-    #[must_use]
-    fn without_items(self) -> Self {
-        Self {
-            figures: self.figures.narrowed(|figures| {
-                for dimension in &mut figures.dimensions {
-                    dimension.items = Disclosed::Withheld;
-                }
-            }),
-            ..self
-        }
-    }
-
     /// What lists tell of the unit and nothing more: whether it is shown, its response rate, its flags,
     /// and whether anything was compared at all.
     #[must_use]

@@ -9,8 +9,10 @@ pub mod everyone;
 mod marks;
 pub mod tally;
 
+use std::sync::Arc;
+
 pub use self::everyone::Everyone;
-pub use self::tally::{ItemTally, ScoreTally, Tally};
+pub use self::tally::{ItemTallies, ItemTally, ScoreTally, Tally};
 use super::disclosure::complement::Label;
 use super::instrument::{Code, Dimension, Instrument, Item};
 
@@ -42,8 +44,9 @@ impl Answer {
 #[derive(Debug, Clone)]
 pub struct Scoring {
     dimensions: Vec<DimensionScoring>,
-    /// Per item the number of options, for empty tallies.
-    n_options: Vec<usize>,
+    /// Where each item's counters begin in a tally, and behind the last item where they end: not
+    /// relevant, then the options.
+    starts: Arc<[usize]>,
 }
 
 /// Person scores are kept as whole numbers of *grains*: a grain is so small a part of a point that
@@ -66,17 +69,25 @@ struct DimensionScoring {
 impl Scoring {
     /// Works out an instrument.
     pub fn of(instrument: &Instrument) -> Self {
+        let mut starts = vec![0];
+        let mut end = 0;
+        for item in instrument.items() {
+            end += 1 + item.scale.options.len();
+            starts.push(end);
+        }
         Self {
             dimensions: instrument
                 .dimensions
                 .iter()
                 .map(DimensionScoring::of)
                 .collect(),
-            n_options: instrument
-                .items()
-                .map(|item| item.scale.options.len())
-                .collect(),
+            starts: starts.into(),
         }
+    }
+
+    /// How many items there are.
+    fn n_items(&self) -> usize {
+        self.starts.len().saturating_sub(1)
     }
 
     /// What one person has in common with others of the same score, dimension by dimension;

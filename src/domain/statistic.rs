@@ -4,6 +4,8 @@
 //! otherwise; p-values and reliabilities go from 0 to 1. "Section" means the scoring
 //! specification's.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{Continuous, ContinuousCDF, FisherSnedecor, StudentsT};
 
@@ -87,6 +89,7 @@ impl Sample {
             mean: self.mean,
             se: self.sd / n.sqrt() * (1.0 - rho * answered).sqrt(),
             df: n - 1.0,
+            n: self.n,
         }
     }
 }
@@ -97,6 +100,8 @@ pub struct Estimate {
     mean: f64,
     se: f64,
     df: f64,
+    /// The people that it is the mean of.
+    n: u32,
 }
 
 impl Estimate {
@@ -112,7 +117,7 @@ impl Estimate {
 
     /// The 95 % interval `mean ± t(0.975; n − 1) · SE` (section 7.2).
     pub fn interval(&self) -> Interval {
-        Interval::around(self.mean, self.se, self.df)
+        Interval::around(self.mean, self.se, || quantile_of(self.n))
     }
 
     /// This mean against that of an unlinked wave or another unit (section 7.3, Welch).
@@ -146,9 +151,9 @@ pub struct Interval {
 }
 
 impl Interval {
-    fn around(middle: f64, se: f64, df: f64) -> Self {
+    fn around(middle: f64, se: f64, quantile: impl FnOnce() -> f64) -> Self {
         // Without spread the interval is a point, whatever the quantile.
-        let reach = if se > 0.0 { t_quantile(df) * se } else { 0.0 };
+        let reach = if se > 0.0 { quantile() * se } else { 0.0 };
         Self {
             low: middle - reach,
             high: middle + reach,
@@ -204,7 +209,7 @@ impl Difference {
         Self {
             by,
             se,
-            interval: Interval::around(by, se, df),
+            interval: Interval::around(by, se, || t_quantile(df)),
             test: (se > 0.0).then(|| Test {
                 t: by / se,
                 df,
@@ -290,6 +295,15 @@ pub fn t_quantile(df: f64) -> f64 {
     (0..3).fold(near, |quantile, _| {
         quantile + (t.sf(quantile) - TAIL) / t.pdf(quantile)
     })
+}
+
+/// The 97.5 % quantile for the mean of `n` people. A wave has a hundred thousand means, and nearly all
+/// of them are of a few hundred people at most, so these quantiles are worked out once.
+fn quantile_of(n: u32) -> f64 {
+    static KNOWN: [OnceLock<f64>; 1 << 10] = [const { OnceLock::new() }; 1 << 10];
+    let quantile = || t_quantile(f64::from(n) - 1.0);
+    let known = usize::try_from(n).ok().and_then(|n| KNOWN.get(n));
+    known.map_or_else(quantile, |known| *known.get_or_init(quantile))
 }
 
 /// The probability above `t`, for `t ≥ 0`: never as 1 − the rest, which would lose small ones.

@@ -82,12 +82,14 @@ impl<R: Read> Records<R> {
             if n_read == 0 {
                 return Ok(None);
             }
-            match plain(&self.line) {
-                Some(text) if is_blank(text, self.delimiter) => self.number += 1,
-                Some(_) => {
+            // Its length rather than the text itself, because a row that is lent cannot be left in a loop.
+            let plain = plain(&self.line).map(|text| (text.len(), is_blank(text, self.delimiter)));
+            match plain {
+                Some((_, true)) => self.number += 1,
+                Some((length, false)) => {
                     self.number += 1;
-                    // Looked at twice, because a row that is lent cannot be left in a loop.
-                    let text = plain(&self.line).unwrap_or_default();
+                    let text = self.line.get(..length).map(std::str::from_utf8);
+                    let text = text.and_then(Result::ok).unwrap_or_default();
                     return Ok(Some((self.number, Record::Plain(text))));
                 }
                 None => self.hand_over(),

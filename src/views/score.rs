@@ -10,13 +10,15 @@ mod others;
 mod text;
 mod whole;
 
+use serde::ser::{Error as _, SerializeSeq};
 use serde::{Serialize, Serializer};
+use serde_json::value::to_raw_value;
 
 use self::breakdown::BreakdownEntry;
 use self::exact::{Exact, ExactItem};
 use self::items::Items;
 use self::others::OthersEntry;
-pub use self::text::text;
+pub use self::text::tables;
 use self::whole::{Drivers, Reliability};
 use crate::domain::change::{Certainty, Flag, MARKED};
 use crate::domain::instrument::Instrument;
@@ -24,6 +26,7 @@ use crate::domain::points::Points;
 use crate::domain::release::{
     DimensionFigures, ItemFigures, Previous, Released, ScoreFigures, UnitFigures, UnitRelease,
 };
+use crate::domain::side_by_side;
 use crate::domain::statistic::Interval;
 use crate::domain::unit::Tree;
 
@@ -66,17 +69,40 @@ pub struct ScoreDocument<'a> {
 #[derive(Debug)]
 struct Units<'a>(Scored<'a>, Precision<'a>);
 
+/// How many units are made at a time.
+const UNITS_AT_A_TIME: usize = 128;
+
 impl Units<'_> {
+    /// What `write` makes of every unit, in their order. Some units are made at a time, on all cores.
+    fn each<T: Send>(&self, write: impl Fn(&Unit) -> T + Sync) -> impl Iterator<Item = T> {
+        let n_units = self.0.release.n_units();
+        let parts = (0..n_units).step_by(UNITS_AT_A_TIME);
+        let parts = parts.map(move |first| first..n_units.min(first + UNITS_AT_A_TIME));
+        parts.flat_map(move |part| {
+            let places: Vec<usize> = part.collect();
+            let made = side_by_side::map(&places, |&place| self.at(place).as_ref().map(&write));
+            made.into_iter().flatten()
+        })
+    }
+
     fn iter(&self) -> impl Iterator<Item = Unit> {
+        (0..self.0.release.n_units()).filter_map(|place| self.at(place))
+    }
+
+    fn at(&self, place: usize) -> Option<Unit> {
         let Self(scored, precision) = self;
-        let units = scored.release.units();
-        units.map(|unit| Unit::of(scored, &unit, *precision))
+        let unit = scored.release.unit_at(place)?;
+        Some(Unit::of(scored, &unit, *precision))
     }
 }
 
 impl Serialize for Units<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        let mut units = serializer.serialize_seq(None)?;
+        for unit in self.each(to_raw_value) {
+            units.serialize_element(&unit.map_err(S::Error::custom)?)?;
+        }
+        units.end()
     }
 }
 
@@ -215,7 +241,7 @@ impl<'a> ScoreDocument<'a> {
             unsuppressed: scored.unsuppressed,
             as_table: scored.as_table,
         };
-        let root = release.units().next();
+        let root = release.unit_at(0);
         let n = root
             .and_then(|root| Some(root.figures.shown()?.n))
             .unwrap_or_default();

@@ -98,13 +98,14 @@ pub(super) struct Answers {
 
 impl Answers {
     /// Reads a file of answers. Where columns make up the units, those that the paths in `also`
-    /// run through are there even if nobody in them answered.
+    /// run through are there even if nobody in them answered. `patterns` says whether it is counted
+    /// who answered which items.
     ///
     /// Errors: every unknown code, bad unit and broken row with its line, up to fifty of them.
     pub(super) fn read(
         instrument: &Instrument,
         units: Units,
-        also: &[Vec<String>],
+        (also, patterns): (&[Vec<String>], bool),
         source: impl Read,
     ) -> Result<Self, Vec<Mistake>> {
         let mut records = Records::new(source).map_err(|mistake| vec![mistake])?;
@@ -116,7 +117,11 @@ impl Answers {
             layout: &layout,
             scoring: &scoring,
             places: Places::default(),
-            crowd: Crowd::new(&scoring),
+            crowd: if patterns {
+                Crowd::new(&scoring)
+            } else {
+                Crowd::new(&scoring).without_patterns()
+            },
             breakdown: Breakdown::empty(instrument, &scoring),
             person: Person::default(),
             mistakes: Vec::new(),
@@ -281,7 +286,7 @@ mod tests {
     fn read_answers(rows: &str) -> Result<Answers, Vec<Mistake>> {
         let instrument = read(include_str!("../../../surveys/trivsel.toml")).unwrap();
         let units = Units::Columns(vec!["place".to_owned()]);
-        Answers::read(&instrument, units, &[], rows.as_bytes())
+        Answers::read(&instrument, units, (&[], true), rows.as_bytes())
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(super) struct Files<'a> {
     pub(super) headcounts: Option<&'a Path>,
     /// Whether the head counts in the units file are this wave's.
     pub(super) units_count: bool,
+    /// Whether it matters who answered which items.
+    pub(super) patterns: bool,
 }
 
 /// One wave as its files give it.
@@ -118,7 +120,7 @@ impl Wave {
         let file = files.answers;
         let source = std::fs::File::open(file)
             .map_err(|error| Failure::Input(format!("{}: {error}", file.display())))?;
-        let answers = Answers::read(instrument, units, &also, source)
+        let answers = Answers::read(instrument, units, (&also, files.patterns), source)
             .map_err(|mistakes| wrong(words, file, &mistakes))?;
         let name = file.display().to_string();
         let mut notices = Vec::new();

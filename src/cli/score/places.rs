@@ -7,8 +7,11 @@
 #[derive(Debug, Default)]
 pub(super) struct Places {
     /// A place and one, where its key's hash says or in the first free slot after it; 0 is free.
-    slots: Vec<usize>,
-    keys: Vec<Box<[u8]>>,
+    slots: Vec<u32>,
+    /// All keys, one behind the other: every row is compared with one of them, so they stand close.
+    keys: Vec<u8>,
+    /// Where each key ends.
+    ends: Vec<usize>,
     paths: Vec<Vec<String>>,
 }
 
@@ -16,23 +19,25 @@ impl Places {
     /// Where the unit with this key stands.
     pub(super) fn find(&self, key: &[u8]) -> Option<usize> {
         let slot = self.slot(key)?;
-        self.slots.get(slot)?.checked_sub(1)
+        self.at(slot)
     }
 
     /// A unit that has not been met before, behind all others.
     pub(super) fn add(&mut self, key: &[u8], path: Vec<String>) {
-        self.keys.push(key.into());
+        self.keys.extend_from_slice(key);
+        self.ends.push(self.keys.len());
         self.paths.push(path);
         // At least half of the slots are free, so that the search for a free one is short.
-        if self.keys.len() * 2 > self.slots.len() {
-            let n_slots = (self.keys.len() * 4).next_power_of_two();
+        let n_keys = self.ends.len();
+        if n_keys * 2 > self.slots.len() {
+            let n_slots = (n_keys * 4).next_power_of_two();
             self.slots.clear();
             self.slots.resize(n_slots, 0);
-            for place in 0..self.keys.len() {
+            for place in 0..n_keys {
                 self.enter(place);
             }
         } else {
-            self.enter(self.keys.len() - 1);
+            self.enter(n_keys - 1);
         }
     }
 
@@ -42,10 +47,25 @@ impl Places {
     }
 
     fn enter(&mut self, place: usize) {
-        let slot = self.keys.get(place).and_then(|key| self.slot(key));
-        if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
-            *slot = place + 1;
+        let slot = self.key(place).and_then(|key| self.slot(key));
+        let slot = slot.and_then(|slot| self.slots.get_mut(slot));
+        if let (Some(slot), Ok(number)) = (slot, u32::try_from(place + 1)) {
+            *slot = number;
         }
+    }
+
+    /// The place that stands in a slot, if it is not free.
+    fn at(&self, slot: usize) -> Option<usize> {
+        let number = usize::try_from(*self.slots.get(slot)?).ok()?;
+        number.checked_sub(1)
+    }
+
+    fn key(&self, place: usize) -> Option<&[u8]> {
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
+        let start = before.copied().unwrap_or_default();
+        self.keys.get(start..*self.ends.get(place)?)
     }
 
     /// The slot of a key, or the free one that it would be entered in.
@@ -53,9 +73,9 @@ impl Places {
         let last = self.slots.len().checked_sub(1)?;
         let mut slot = usize::try_from(hash(key) & u64::try_from(last).ok()?).ok()?;
         loop {
-            let is_here = match self.slots.get(slot)?.checked_sub(1) {
+            let is_here = match self.at(slot) {
                 None => true,
-                Some(place) => self.keys.get(place).is_some_and(|own| **own == *key),
+                Some(place) => self.key(place) == Some(key),
             };
             if is_here {
                 return Some(slot);

@@ -14,7 +14,7 @@ use super::dimension::Decision;
 use super::family::Published;
 use crate::domain::breakdown::{Breakdown, Profile};
 use crate::domain::instrument::{Dimension, Instrument};
-use crate::domain::score::Tally;
+use crate::domain::score::{ScoreTally, Tally};
 use crate::domain::side_by_side;
 use crate::domain::unit::Tree;
 
@@ -146,9 +146,9 @@ fn tables(dimension: &Dimension, sets: &[Set]) -> Vec<Item> {
 
 fn answered(tally: &Tally, dimension: usize) -> Vec<Answered> {
     let score = tally.scores.get(dimension);
-    let patterns = score.into_iter().flat_map(|score| &score.patterns);
+    let patterns = score.into_iter().flat_map(ScoreTally::patterns);
     patterns
-        .map(|(&items, &persons)| Answered { items, persons })
+        .map(|&(items, persons)| Answered { items, persons })
         .collect()
 }
 

@@ -109,7 +109,7 @@ impl Case<'_> {
     fn decide_score(&self, mut standing: Vec<Standing>) -> Result<Vec<bool>, Malformed> {
         let statistic = self.statistic(|tally| {
             let score = tally.scores.get(self.place)?;
-            let (n, label) = (score.n, score.label);
+            let (n, label) = (score.n, score.label());
             Some(Group { n, label })
         });
         loop {
@@ -203,7 +203,7 @@ impl Case<'_> {
     fn counts(&self, item: usize) -> Vec<&[u32]> {
         let items = self.direct.iter().map(|tally| tally.items.get(item));
         items
-            .map(|item| item.map_or(&[][..], |item| &item.counts))
+            .map(|item| item.map_or(&[][..], |item| item.counts))
             .collect()
     }
 
@@ -218,7 +218,7 @@ impl Case<'_> {
         let mut sums = Vec::new();
         for tally in self.people(block).filter_map(|tally| tally.items.get(item)) {
             sums.resize(tally.counts.len(), 0);
-            for (sum, count) in sums.iter_mut().zip(&tally.counts) {
+            for (sum, count) in sums.iter_mut().zip(tally.counts) {
                 *sum += count;
             }
         }

@@ -7,7 +7,7 @@ use super::dimension::Decision;
 use super::statistic::FEWEST_OTHERS;
 use super::{Decisions, SMALLEST_COMMENT_GROUP, crowd};
 use crate::domain::instrument::{Dimension, Instrument};
-use crate::domain::score::{ScoreTally, Tally};
+use crate::domain::score::{ItemTally, ScoreTally, Tally};
 use crate::domain::unit::Tree;
 
 /// One statistic with the units whose figures were published. All lists that go by unit have the
@@ -135,7 +135,8 @@ struct Wave<'a> {
 impl Wave<'_> {
     fn score(&self, dimension: &Dimension, decision: &Decision, place: usize) -> Published {
         let scores = self.direct.iter().map(|tally| tally.scores.get(place));
-        let groups = scores.map(|score| score.map_or((0, Label::Nobody), |one| (one.n, one.label)));
+        let groups =
+            scores.map(|score| score.map_or((0, Label::Nobody), |one| (one.n, one.label())));
         let rules = (decision.k, fewest_others(dimension));
         published(dimension.id.to_string(), rules, &decision.score, groups)
     }
@@ -152,21 +153,25 @@ impl Wave<'_> {
 
     /// `at` is the item's place in the dimension, `item` that in the instrument.
     fn table(&self, dimension: &Dimension, place: usize, (at, item): (usize, usize)) -> Published {
-        let tallies = self
-            .direct
-            .iter()
-            .map(|tally| tally.items.get(item).cloned());
-        let direct: Vec<_> = tallies.flatten().collect();
-        let mut totals = direct.clone();
+        let tallies = self.direct.iter();
+        let direct: Vec<ItemTally<'_>> =
+            tallies.filter_map(|tally| tally.items.get(item)).collect();
+        let counts = || direct.iter().map(|tally| tally.counts.to_vec());
+        let mut totals: Vec<Vec<u32>> = counts().collect();
         for (place, unit) in self.tree.units().iter().enumerate().rev() {
             let Some(own) = totals.get(place).cloned() else {
                 continue;
             };
-            if let Some(above) = unit.parent.and_then(|parent| totals.get_mut(parent)) {
-                above.merge(&own);
+            let above = unit.parent.and_then(|parent| totals.get_mut(parent));
+            for (sum, count) in above.into_iter().flatten().zip(own) {
+                *sum += count;
             }
         }
-        let tables = totals.iter().enumerate().map(|(unit, tally)| {
+        let tables = totals.iter().enumerate().map(|(unit, counts)| {
+            let tally = ItemTally {
+                counts,
+                not_relevant: 0,
+            };
             let told = || self.decisions.told((place, at), unit, tally).0;
             self.decisions.items(place, unit, told).shown().cloned()
         });
@@ -181,7 +186,7 @@ impl Wave<'_> {
         let groups = direct.iter().map(|tally| (tally.n(), tally.label()));
         Published {
             tables: Some(tables.collect()),
-            counts: Some(direct.iter().map(|tally| tally.counts.clone()).collect()),
+            counts: Some(counts().collect()),
             ..published(name, rules, shown.unwrap_or_default(), groups)
         }
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ChangeTest, Release, ScoreFigures, Together, UnitFigures, UnitRelease};
+use super::{ChangeTest, Past, Release, ScoreFigures, Together, UnitFigures, UnitRelease, Whole};
 use crate::domain::id::{DimensionId, UnitId};
 use crate::domain::lineage::Lineage;
 use crate::domain::points::Points;
@@ -13,10 +13,18 @@ use crate::domain::unit::Tree;
 /// The release of the wave before, the organisation of its time, and what has become of its units.
 #[derive(Debug, Clone)]
 pub struct Previous<'a> {
-    release: &'a Release,
+    source: Source<'a>,
     tree: &'a Tree,
     lineage: &'a Lineage,
-    units: BTreeMap<&'a UnitId, &'a UnitRelease>,
+}
+
+/// Where the figures of the wave before come from.
+#[derive(Debug, Clone)]
+enum Source<'a> {
+    /// From its release.
+    Release(&'a Release, BTreeMap<&'a UnitId, &'a UnitRelease>),
+    /// From what was kept of it.
+    Past(&'a Past),
 }
 
 /// One side of a comparison: a unit's score in a dimension, and what its certainty hangs on.
@@ -38,10 +46,40 @@ impl<'a> Previous<'a> {
     pub fn new(release: &'a Release, tree: &'a Tree, lineage: &'a Lineage) -> Self {
         let units = release.units.iter().map(|unit| (&unit.unit, unit));
         Self {
-            release,
+            source: Source::Release(release, units.collect()),
             tree,
             lineage,
-            units: units.collect(),
+        }
+    }
+
+    /// The same with what was kept of a wave.
+    pub fn of_past(past: &'a Past, tree: &'a Tree, lineage: &'a Lineage) -> Self {
+        Self {
+            source: Source::Past(past),
+            tree,
+            lineage,
+        }
+    }
+
+    fn release(&self) -> &'a Release {
+        match &self.source {
+            Source::Release(release, _) => release,
+            Source::Past(past) => past.release(),
+        }
+    }
+
+    fn whole(&self) -> &'a Whole {
+        match &self.source {
+            Source::Release(release, _) => &release.whole,
+            Source::Past(past) => past.whole(),
+        }
+    }
+
+    /// The figures of one unit of then, if it was shown.
+    fn shown(&self, unit: &UnitId) -> Option<Cow<'a, UnitFigures>> {
+        match &self.source {
+            Source::Release(_, units) => units.get(unit)?.figures.shown().map(Cow::Borrowed),
+            Source::Past(past) => past.unit(self.tree.place(unit)?).map(Cow::Owned),
         }
     }
 
@@ -52,8 +90,7 @@ impl<'a> Previous<'a> {
         let sources = self.lineage.sources(unit)?;
         // One unit has its own figures, under whatever id: adding up walks the whole tree.
         if let (1, Some(only)) = (sources.len(), sources.first()) {
-            let figures = self.units.get(only)?.figures.shown()?;
-            return Some(Cow::Borrowed(figures));
+            return self.shown(only);
         }
         let together = self.added_up(&sources)?;
         let is_whole = together.left_out.is_empty();
@@ -70,7 +107,7 @@ impl<'a> Previous<'a> {
     /// Units of then, together.
     fn added_up(&self, units: &BTreeSet<UnitId>) -> Option<Together> {
         let known = units.iter().all(|unit| self.tree.place(unit).is_some());
-        known.then(|| self.release.together(self.tree, units))?
+        known.then(|| self.release().together(self.tree, units))?
     }
 
     /// What stands beside a score: the score in the figures of [`Previous::unit`].
@@ -81,7 +118,7 @@ impl<'a> Previous<'a> {
         let score = lines
             .filter(|line| &line.id == dimension)
             .find_map(|line| line.score.shown())?;
-        let rho = self.release.whole.rho(dimension)?;
+        let rho = self.whole().rho(dimension)?;
         Some(Side::of(score, figures.invited, rho))
     }
 }

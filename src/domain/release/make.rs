@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::compare::{Previous, Side, judged, sample};
+use super::past::{Past, PastFigures};
 use super::ready::Ready;
 use super::whole::Whole;
 use super::{
@@ -15,7 +16,7 @@ use crate::domain::breakdown::Breakdown;
 use crate::domain::disclosure::attack::{Rule, attack};
 use crate::domain::disclosure::breakdown::BreakdownFigures;
 use crate::domain::disclosure::complement::{Block, Malformed};
-use crate::domain::disclosure::{Decisions, Policy};
+use crate::domain::disclosure::{Decisions, Disclosed, Policy};
 use crate::domain::id::{DimensionId, UnitId};
 use crate::domain::instrument::Instrument;
 use crate::domain::points::{Points, percent, worst_case};
@@ -108,14 +109,21 @@ impl Release {
     ///
     /// Errors: the attack found something.
     pub fn of(counted: &Counted<'_>, decisions: &Decisions) -> Result<Self, Refusal> {
-        Ok(Ready::of(*counted, decisions)?.collected(|unit| unit))
+        Ok(Ready::of(*counted, decisions)?.collected())
     }
+}
 
-    /// The same without item tables, which nothing is ever compared with.
+impl Past {
+    /// Does the same for a wave that is not told itself, but that another one is compared with in
+    /// the dimensions that may be compared.
     ///
     /// Errors: the attack found something.
-    pub fn to_compare_with(counted: &Counted<'_>, decisions: &Decisions) -> Result<Self, Refusal> {
-        Ok(Ready::of(*counted, decisions)?.collected(UnitRelease::without_items))
+    pub fn of(
+        counted: &Counted<'_>,
+        decisions: &Decisions,
+        may_be_compared: impl Fn(&DimensionId) -> bool,
+    ) -> Result<Self, Refusal> {
+        Ok(Ready::of(*counted, decisions)?.past(may_be_compared))
     }
 }
 
@@ -146,7 +154,7 @@ pub(super) struct Making<'a> {
     pub(super) decisions: &'a Decisions,
     pub(super) whole: Whole,
     /// Each unit's tally with those of all units below it.
-    pub(super) totals: Vec<Tally>,
+    pub(super) totals: Vec<Cow<'a, Tally>>,
 }
 
 impl Making<'_> {
@@ -154,9 +162,7 @@ impl Making<'_> {
     pub(super) fn unit(&self, place: usize) -> Option<UnitRelease> {
         let unit = self.counted.tree.units().get(place)?;
         let tally = self.totals.get(place)?;
-        // More answers than invitations means late hires: they count as invited.
-        let invited = self.counted.invited.get(place).copied().flatten();
-        let invited = invited.map(|invited| invited.max(tally.respondents));
+        let invited = self.invited(place, tally);
         let figures = self.decisions.unit(place, || UnitFigures {
             n: tally.respondents,
             invited,
@@ -167,6 +173,33 @@ impl Making<'_> {
             figures,
             others: None,
         })
+    }
+
+    /// The people invited to a unit. More answers than invitations means late hires: they count as
+    /// invited.
+    fn invited(&self, place: usize, tally: &Tally) -> Option<u32> {
+        let invited = self.counted.invited.get(place).copied().flatten()?;
+        Some(invited.max(tally.respondents))
+    }
+
+    /// What another wave is compared with of a unit, in the dimensions at these places.
+    pub(super) fn past(&self, place: usize, kept: &[usize]) -> Option<Disclosed<PastFigures>> {
+        let tally = self.totals.get(place)?;
+        let score = |&dimension: &usize| {
+            self.decisions.score(dimension, place, || {
+                let score = tally.scores.get(dimension)?;
+                Some(OthersScore {
+                    n: score.n,
+                    score: score.mean()?,
+                    sd: score.sd(),
+                })
+            })
+        };
+        Some(self.decisions.unit(place, || PastFigures {
+            n: tally.respondents,
+            invited: self.invited(place, tally),
+            scores: kept.iter().map(score).collect(),
+        }))
     }
 
     fn dimensions(
@@ -329,16 +362,18 @@ impl Making<'_> {
 }
 
 /// Each unit's tally with those of all units below it.
-pub(super) fn totals(tree: &Tree, direct: &[Tally]) -> Vec<Tally> {
-    // Who answered which items is for disclosure control, which has seen the people of each unit.
-    let mut totals: Vec<Tally> = direct.iter().map(Tally::without_patterns).collect();
+pub(super) fn totals<'a>(tree: &Tree, direct: &'a [Tally]) -> Vec<Cow<'a, Tally>> {
+    // Who answered which items is for disclosure control, which has seen the people of each unit. And
+    // a unit with none below it has its own tally already: most units do.
+    let mut totals: Vec<Cow<'a, Tally>> = direct.iter().map(Cow::Borrowed).collect();
     for (place, unit) in tree.units().iter().enumerate().rev() {
         let (above, below) = totals.split_at_mut(place);
-        if let (Some(parent), Some(own)) = (
-            unit.parent.and_then(|parent| above.get_mut(parent)),
-            below.first(),
-        ) {
-            parent.merge(own);
+        let parent = unit.parent.and_then(|parent| above.get_mut(parent));
+        if let (Some(parent), Some(own)) = (parent, below.first()) {
+            if let Cow::Borrowed(alone) = parent {
+                *parent = Cow::Owned(alone.without_patterns());
+            }
+            parent.to_mut().merge_figures(own);
         }
     }
     totals

@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::make::{Counted, Making, Refusal, totals, withstand};
+use super::past::{Past, PastUnit};
 use super::whole::{self, Whole};
-use super::{Others, Release, Released, UnitRelease};
+use super::{Beside, Others, Release, Released, UnitRelease};
 use crate::domain::disclosure::complement::Block;
 use crate::domain::disclosure::{Decisions, Policy};
-use crate::domain::id::UnitId;
+use crate::domain::id::{DimensionId, UnitId};
+use crate::domain::side_by_side;
 
 /// A release that has withstood the attack, and whose units are made when they are asked for: whoever
 /// writes them down one by one keeps none of them.
@@ -34,9 +37,10 @@ impl<'a> Ready<'a> {
             withstand(&counted, decisions, &breakdowns, k)?;
         }
         let totals = totals(counted.tree, counted.direct);
+        let all = totals.first().map(|all| &**all);
         let whole = Whole {
             breakdowns,
-            ..whole::of(&counted, totals.first(), decisions)
+            ..whole::of(&counted, all, decisions)
         };
         let making = Making {
             counted,
@@ -53,8 +57,20 @@ impl Released for Ready<'_> {
         &self.making.whole
     }
 
-    fn units(&self) -> Box<dyn Iterator<Item = Cow<'_, UnitRelease>> + '_> {
-        Box::new(Ready::units(self).map(Cow::Owned))
+    fn n_units(&self) -> usize {
+        self.making.totals.len()
+    }
+
+    fn unit_at(&self, place: usize) -> Option<Cow<'_, UnitRelease>> {
+        self.making.unit(place).map(Cow::Owned)
+    }
+
+    fn beside(&self) -> Beside {
+        Beside {
+            change: self.making.counted.previous.is_some(),
+            rest: self.n_units() > 1,
+            norm: self.making.counted.norm.is_some(),
+        }
     }
 
     fn others(&self) -> Box<dyn Iterator<Item = (UnitId, Cow<'_, Others>)> + '_> {
@@ -69,9 +85,9 @@ impl Released for Ready<'_> {
 }
 
 impl Ready<'_> {
-    /// All units in one document, each as `keep` leaves it.
-    pub(super) fn collected(self, keep: impl Fn(UnitRelease) -> UnitRelease) -> Release {
-        let mut units: Vec<UnitRelease> = Ready::units(&self).map(keep).collect();
+    /// All units in one document.
+    pub(super) fn collected(self) -> Release {
+        let mut units: Vec<UnitRelease> = Ready::units(&self).collect();
         for (owner, others) in Ready::others(&self) {
             if let Some(owner) = units.get_mut(owner) {
                 owner.others = Some(others);
@@ -80,6 +96,37 @@ impl Ready<'_> {
         Release {
             units,
             whole: self.making.whole,
+        }
+    }
+
+    /// What another wave is compared with, in the dimensions that may be compared.
+    pub(super) fn past(self, may_be_compared: impl Fn(&DimensionId) -> bool) -> Past {
+        let dimensions = self.making.counted.instrument.dimensions.iter().enumerate();
+        let kept = dimensions.filter(|(_, dimension)| may_be_compared(&dimension.id));
+        let (kept, ids): (Vec<usize>, Vec<DimensionId>) = kept
+            .map(|(place, dimension)| (place, dimension.id.clone()))
+            .unzip();
+        let places: Vec<usize> = (0..self.making.totals.len()).collect();
+        let made = side_by_side::map(&places, |&place| {
+            let unit = self.making.counted.tree.units().get(place)?;
+            Some(PastUnit {
+                unit: unit.id.clone(),
+                figures: self.making.past(place, &kept)?,
+                others: None,
+            })
+        });
+        let mut units: Vec<PastUnit> = made.into_iter().flatten().collect();
+        for (owner, mut others) in Ready::others(&self) {
+            others.dimensions.retain(|line| ids.contains(&line.id));
+            if let Some(owner) = units.get_mut(owner) {
+                owner.others = Some(others);
+            }
+        }
+        Past {
+            dimensions: ids,
+            units,
+            whole: self.making.whole,
+            release: OnceLock::new(),
         }
     }
 

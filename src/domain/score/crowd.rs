@@ -1,11 +1,12 @@
 //! A great many people added up at once, group by group.
 //!
 //! [`Tally::add`] and [`Everyone::add`] say what is added; this says the same for a million people.
-//! The counters of a group stand side by side, and what a person's answers in one dimension come to is
-//! looked up: a dimension of four items with five options has 2,401 ways to be answered.
+//! What a person's answers in one dimension come to is looked up: a dimension of four items with five
+//! options has 2,401 ways to be answered. And people wait until there are many of them, to be added
+//! group by group: the tallies of ten thousand groups are far apart in memory, and far from the
+//! processor.
 
 use super::marks::Marks;
-use super::tally::Sums;
 use super::{Answer, Everyone, Scoring, Tally};
 use crate::domain::moments::Moments;
 
@@ -18,24 +19,29 @@ pub const NOT_RELEVANT: Mark = 1;
 /// The option of lowest intensity; the others follow.
 pub const LOWEST: Mark = 2;
 
+/// How many people wait to be added together: several of each of ten thousand groups.
+const MOST_WAITING: usize = 1 << 15;
+
 /// Groups of people, added up.
 #[derive(Debug)]
 pub struct Crowd<'a> {
     scoring: &'a Scoring,
     dimensions: Vec<Marks<'a>>,
-    /// Per item of a group, where its counters begin: not relevant, then the options.
-    starts: Vec<usize>,
-    /// Counters of one group's items.
-    n_counts: usize,
-    /// Counters of one group's patterns of answered items.
-    n_patterns: usize,
-    people: Vec<u32>,
-    counts: Vec<u32>,
-    patterns: Vec<u32>,
-    sums: Vec<Sums>,
+    tallies: Vec<Tally>,
+    /// Whether it is counted who answered which items.
+    with_patterns: bool,
+    waiting: Waiting,
     everyone: Everyone,
     /// What [`Everyone`] is owed.
     scores: Products,
+}
+
+/// People who are not in a tally yet.
+#[derive(Debug, Default)]
+struct Waiting {
+    /// The group of each, and the place of their marks in the row of everybody's.
+    people: Vec<(usize, usize)>,
+    marks: Vec<Mark>,
 }
 
 /// Sums of products that still fit small numbers.
@@ -54,123 +60,98 @@ struct Products {
 impl<'a> Crowd<'a> {
     /// Nobody, in no group.
     pub fn new(scoring: &'a Scoring) -> Self {
-        let mut n_counts = 0;
-        let starts = scoring.n_options.iter().map(|options| {
-            let start = n_counts;
-            n_counts += options + 1;
-            start
-        });
-        let starts = starts.collect();
-        let mut n_patterns = 0;
-        let dimensions = scoring.dimensions.iter().map(|dimension| {
-            let marks = Marks::of(dimension, n_patterns);
-            n_patterns += marks.n_patterns();
-            marks
-        });
-        let dimensions = dimensions.collect();
         Self {
             scoring,
-            dimensions,
-            starts,
-            n_counts,
-            n_patterns,
-            people: Vec::new(),
-            counts: Vec::new(),
-            patterns: Vec::new(),
-            sums: Vec::new(),
+            dimensions: scoring.dimensions.iter().map(Marks::of).collect(),
+            tallies: Vec::new(),
+            with_patterns: true,
+            waiting: Waiting::default(),
             everyone: Everyone::empty(scoring),
             scores: Products::of(scoring),
         }
     }
 
+    /// The same where nobody asks who answered which items: that is for disclosure control alone.
+    #[must_use]
+    pub fn without_patterns(self) -> Self {
+        Self {
+            with_patterns: false,
+            ..self
+        }
+    }
+
     /// A new group, with nobody in it: its place.
     pub fn group(&mut self) -> usize {
-        let place = self.people.len();
-        self.people.push(0);
-        self.counts.resize(self.counts.len() + self.n_counts, 0);
-        self.patterns
-            .resize(self.patterns.len() + self.n_patterns, 0);
-        let sums = self.dimensions.iter().map(|_| Sums::default());
-        self.sums.extend(sums);
-        place
+        self.tallies.push(Tally::empty(self.scoring));
+        self.tallies.len() - 1
     }
 
     /// Adds one person to a group. The marks stand in the order of the instrument's items.
     pub fn add(&mut self, group: usize, marks: &[Mark]) {
-        let Some(people) = self.people.get_mut(group) else {
-            return;
-        };
-        *people += 1;
-        let counts = self
-            .counts
-            .get_mut(group * self.n_counts..)
-            .unwrap_or_default();
-        for (&mark, &start) in marks.iter().zip(&self.starts) {
-            if mark != SKIPPED
-                && let Some(count) = counts.get_mut(start + usize::from(mark - NOT_RELEVANT))
-            {
-                *count += 1;
+        let Waiting {
+            people,
+            marks: waiting,
+        } = &mut self.waiting;
+        people.push((group, waiting.len()));
+        waiting.extend_from_slice(marks);
+        // A person answers as many items as the survey has, so that all rows are equally long.
+        let n_items = self.scoring.n_items();
+        waiting.resize(waiting.len() - marks.len() + n_items, SKIPPED);
+        if people.len() == MOST_WAITING {
+            self.settle();
+        }
+    }
+
+    /// Adds everybody who waits, group by group.
+    fn settle(&mut self) {
+        let Waiting { mut people, marks } = std::mem::take(&mut self.waiting);
+        people.sort_unstable();
+        let n_items = self.scoring.n_items();
+        for &(group, start) in &people {
+            let own = marks.get(start..start + n_items);
+            if let (Some(tally), Some(own)) = (self.tallies.get_mut(group), own) {
+                self.scores.figures.clear();
+                tally.respondents += 1;
+                count(tally, own);
+                let mut rest = own;
+                for (dimension, score) in self.dimensions.iter_mut().zip(&mut tally.scores) {
+                    let (own, others) = rest
+                        .split_at_checked(dimension.n_items())
+                        .unwrap_or((rest, &[]));
+                    rest = others;
+                    let grains = dimension.add(own, score, self.with_patterns);
+                    if !dimension.is_sensitive() {
+                        self.scores.figures.extend(grains);
+                    }
+                }
+                self.scores.add(&mut self.everyone.scores);
             }
         }
-        let patterns = self
-            .patterns
-            .get_mut(group * self.n_patterns..)
-            .unwrap_or_default();
-        let sums = self
-            .sums
-            .get_mut(group * self.dimensions.len()..)
-            .unwrap_or_default();
-        self.scores.figures.clear();
-        let mut rest = marks;
-        for (dimension, sums) in self.dimensions.iter_mut().zip(sums) {
-            let (own, others) = rest
-                .split_at_checked(dimension.n_items())
-                .unwrap_or((rest, &[]));
-            rest = others;
-            let score = dimension.add(own, patterns, sums);
-            if !dimension.is_sensitive() {
-                self.scores.figures.extend(score);
-            }
-        }
-        self.scores.add(&mut self.everyone.scores);
+        self.waiting = Waiting { people, marks };
+        self.waiting.people.clear();
+        self.waiting.marks.clear();
     }
 
     /// The tally of each group, and what is known of all of them together.
     pub fn done(mut self) -> (Vec<Tally>, Everyone) {
+        self.settle();
         self.scores.flush(&mut self.everyone.scores);
         for (dimension, moments) in self.dimensions.iter().zip(&mut self.everyone.items) {
             dimension.add_moments(moments);
         }
-        let tallies = (0..self.people.len())
-            .map(|group| self.tally(group))
-            .collect();
-        (tallies, self.everyone)
+        (self.tallies, self.everyone)
     }
+}
 
-    fn tally(&self, group: usize) -> Tally {
-        let mut tally = Tally::empty(self.scoring);
-        tally.respondents = self.people.get(group).copied().unwrap_or_default();
-        let counts = self.counts.get(group * self.n_counts..).unwrap_or_default();
-        for (item, &start) in tally.items.iter_mut().zip(&self.starts) {
-            let mut own = counts.iter().skip(start).copied();
-            item.not_relevant = own.next().unwrap_or_default();
-            for (count, own) in item.counts.iter_mut().zip(own) {
-                *count = own;
-            }
+/// Counts one person's answers to every item.
+fn count(tally: &mut Tally, marks: &[Mark]) {
+    let (starts, counts) = tally.items.counters();
+    for (&mark, &start) in marks.iter().zip(starts) {
+        // Whoever skipped an item adds nothing: nobody can foresee who does, so nothing branches on it.
+        let counter = start + usize::from(mark.saturating_sub(NOT_RELEVANT));
+        if let Some(count) = counts.get_mut(counter) {
+            *count += u32::from(mark != SKIPPED);
         }
-        let patterns = self
-            .patterns
-            .get(group * self.n_patterns..)
-            .unwrap_or_default();
-        let sums = self
-            .sums
-            .get(group * self.dimensions.len()..)
-            .unwrap_or_default();
-        let dimensions = self.dimensions.iter().zip(sums);
-        for (score, (dimension, sums)) in tally.scores.iter_mut().zip(dimensions) {
-            score.fill(sums, dimension.patterns(patterns, sums));
-        }
-        tally
     }
 }
 

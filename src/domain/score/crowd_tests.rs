@@ -72,9 +72,9 @@ fn a_crowd_adds_up_to_what_its_people_add_up_to_one_by_one() {
         500,
     );
     adds_up_alike(&made_up(1, 1), 50);
-    // Six items have a counter per pattern, but too many ways to be looked up.
+    // Six items have too many ways to be looked up.
     adds_up_alike(&made_up(12, 2), 300);
-    // Too many items for counters, and scores too large for small products.
+    // Many items have many patterns, and scores too large for small products.
     adds_up_alike(&made_up(16, 2), 300);
     adds_up_alike(&made_up(60, 3), 300);
 }

@@ -1,22 +1,20 @@
 //! One dimension for a great many people: what its answers come to, looked up rather than worked out.
 
-use std::collections::BTreeMap;
-
 use super::crowd::{LOWEST, Mark, answers};
-use super::tally::Sums;
-use super::{Answer, DimensionScoring, Pattern};
+use super::{Answer, DimensionScoring, Pattern, ScoreTally};
 use crate::domain::moments::Moments;
 
 /// Dimensions with more ways to be answered are worked out person by person.
 const MOST_WAYS: usize = 1 << 15;
-/// In dimensions with more items the patterns of answered items are kept in a map.
-const MOST_ITEMS: usize = 6;
+/// In place of a score where too few items were answered: small, so that the ways of a dimension
+/// stay close to the processor.
+const NO_SCORE: i64 = -1;
 
 /// What one way to answer a dimension comes to.
 #[derive(Debug, Clone, Copy)]
 struct Way {
-    /// The score in grains, if enough items were answered.
-    score: Option<i64>,
+    /// The score in grains, or [`NO_SCORE`].
+    score: i64,
     pattern: Pattern,
     /// How many people answered this way.
     people: u32,
@@ -32,14 +30,11 @@ pub(super) struct Marks<'a> {
     ways: Vec<Way>,
     /// For want of ways: the items' points of everybody who answered them all.
     moments: Option<Moments>,
-    /// Where the counters of its patterns begin in a group.
-    start: usize,
-    highest: i64,
 }
 
 impl<'a> Marks<'a> {
     /// Works out every way to answer.
-    pub(super) fn of(dimension: &'a DimensionScoring, start: usize) -> Self {
+    pub(super) fn of(dimension: &'a DimensionScoring) -> Self {
         let bases: Vec<usize> = dimension
             .ranks
             .iter()
@@ -52,7 +47,7 @@ impl<'a> Marks<'a> {
         let way = |number: usize| {
             let own = answers_of(number, &bases);
             Way {
-                score: dimension.person(&own),
+                score: dimension.person(&own).unwrap_or(NO_SCORE),
                 pattern: DimensionScoring::pattern(&own),
                 people: 0,
             }
@@ -61,11 +56,9 @@ impl<'a> Marks<'a> {
         let moments = || Moments::empty(vec![dimension.unit; dimension.ranks.len()]);
         Self {
             moments: ways.is_empty().then(moments),
-            highest: 100 * dimension.grains,
             dimension,
             bases,
             ways,
-            start,
         }
     }
 
@@ -77,37 +70,19 @@ impl<'a> Marks<'a> {
         self.dimension.sensitive
     }
 
-    /// Counters of its patterns in a group; none if a map has them.
-    pub(super) fn n_patterns(&self) -> usize {
-        if self.n_items() > MOST_ITEMS {
-            0
-        } else {
-            1 << self.n_items()
-        }
-    }
-
-    /// Adds one person to a group's counters, and gives the score.
+    /// Adds one person to a group, and gives the score.
     pub(super) fn add(
         &mut self,
         own: &[Mark],
-        patterns: &mut [u32],
-        sums: &mut Sums,
+        group: &mut ScoreTally,
+        with_patterns: bool,
     ) -> Option<i64> {
         let (score, pattern) = self.looked_up(own);
-        if self.n_items() > MOST_ITEMS {
-            if pattern != 0 {
-                *sums.more().patterns.entry(pattern).or_default() += 1;
-            }
-        } else if let Ok(place) = usize::try_from(pattern)
-            && let Some(count) = patterns.get_mut(self.start + place)
-        {
-            *count += 1;
+        if with_patterns {
+            group.add_pattern(pattern);
         }
         if let Some(grains) = score {
-            sums.add(grains, self.highest);
-            if self.dimension.sensitive {
-                *sums.more().values.entry(grains).or_default() += 1;
-            }
+            group.add(grains);
         }
         score
     }
@@ -118,7 +93,7 @@ impl<'a> Marks<'a> {
             let number = number.fold(0, |number, (&mark, base)| number * base + usize::from(mark));
             if let Some(way) = self.ways.get_mut(number) {
                 way.people += 1;
-                return (way.score, way.pattern);
+                return ((way.score != NO_SCORE).then_some(way.score), way.pattern);
             }
         }
         let own: Vec<Answer> = answers(own).collect();
@@ -143,16 +118,6 @@ impl<'a> Marks<'a> {
                 moments.add_alike(way.people, &points);
             }
         }
-    }
-
-    /// A group's people by the items they answered, without those who answered none.
-    pub(super) fn patterns(&self, counters: &[u32], sums: &Sums) -> BTreeMap<Pattern, u32> {
-        if self.n_items() > MOST_ITEMS {
-            return sums.patterns().cloned().unwrap_or_default();
-        }
-        let own = counters.iter().skip(self.start).take(self.n_patterns());
-        let counted = (0..).zip(own.copied()).skip(1);
-        counted.filter(|&(_, n)| n > 0).collect()
     }
 }
 

@@ -1,8 +1,9 @@
 //! Tallies: what is known of the answers of a group of people, and nothing about any one of them.
 //!
-//! Every figure is made of these sums, and the sums of two groups together are the sums added.
+//! Every figure is made of these sums, and the sums of two groups together are the sums added. There
+//! may be ten thousand units with a tally each, so a tally keeps its counters close together.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Answer, DimensionScoring, Pattern, Scoring};
 use crate::domain::disclosure::complement::Label;
@@ -16,7 +17,7 @@ pub struct Tally {
     /// Per dimension, in the instrument's order.
     pub scores: Vec<ScoreTally>,
     /// Per item, in the instrument's order.
-    pub items: Vec<ItemTally>,
+    pub items: ItemTallies,
 }
 
 /// The person scores of one dimension, added up.
@@ -28,79 +29,64 @@ pub struct ScoreTally {
     pub floor: u32,
     /// People at exactly 100.
     pub ceiling: u32,
-    /// What the people have in common.
-    pub label: Label,
-    /// People by the items they answered, also those with too few answers for a score. Whoever
-    /// answered none is not here.
-    pub patterns: BTreeMap<Pattern, u32>,
-    /// In sensitive dimensions, people by their score in grains: how many are of one mind.
-    values: BTreeMap<i64, u32>,
+    n_items: u8,
     sensitive: bool,
+    grains: i64,
     sum: i128,
     /// The sum of the squares, for the spread.
     squares: i128,
-    grains: i64,
-    n_items: usize,
-}
-
-/// The answers to one item, counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemTally {
-    /// Per option, lowest intensity first.
-    pub counts: Vec<u32>,
-    /// Not relevant.
-    pub not_relevant: u32,
-}
-
-/// The person scores of one dimension and one group of a crowd, added up.
-#[derive(Debug, Default)]
-pub(super) struct Sums {
-    sum: i128,
-    squares: i128,
-    n: u32,
-    floor: u32,
-    ceiling: u32,
-    /// What only some dimensions have.
+    /// What not every tally has; nothing where there is none of it.
     more: Option<Box<More>>,
 }
 
-/// What only some dimensions have: the patterns of many items, the scores of sensitive ones.
-#[derive(Debug, Default)]
-pub(super) struct More {
-    pub(super) patterns: BTreeMap<Pattern, u32>,
-    pub(super) values: BTreeMap<i64, u32>,
+/// What not every tally has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct More {
+    /// People by the items they answered.
+    patterns: Counts<Pattern>,
+    /// In sensitive dimensions, people by their score in grains: how many are of one mind.
+    values: Counts<i64>,
 }
 
-impl Sums {
-    /// Adds one person.
-    pub(super) fn add(&mut self, grains: i64, highest: i64) {
-        self.n += 1;
-        let wide = i128::from(grains);
-        self.sum += wide;
-        self.squares += wide * wide;
-        self.floor += u32::from(grains == 0);
-        self.ceiling += u32::from(grains == highest);
-    }
+/// People by something that they have in common, in its order. A few dozen entries at most.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Counts<K>(Vec<(K, u32)>);
 
-    pub(super) fn more(&mut self) -> &mut More {
-        self.more.get_or_insert_default()
+impl<K> Default for Counts<K> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
+}
 
-    pub(super) fn patterns(&self) -> Option<&BTreeMap<Pattern, u32>> {
-        Some(&self.more.as_ref()?.patterns)
-    }
-
-    /// What the people have in common: whoever has no spread agrees.
-    fn label(&self) -> Label {
-        let n = i128::from(self.n);
-        if n == 0 {
-            Label::Nobody
-        } else if n * self.squares == self.sum * self.sum {
-            i64::try_from(self.sum / n).map_or(Label::Mixed, Label::All)
-        } else {
-            Label::Mixed
+impl<K: Ord + Copy> Counts<K> {
+    fn add(&mut self, key: K, n: u32) {
+        match self.0.binary_search_by_key(&key, |(own, _)| *own) {
+            Ok(place) => {
+                if let Some((_, count)) = self.0.get_mut(place) {
+                    *count += n;
+                }
+            }
+            Err(place) => self.0.insert(place, (key, n)),
         }
     }
+}
+
+/// The answers to every item, counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemTallies {
+    /// Where each item's counters begin, and behind the last item where they end.
+    starts: Arc<[usize]>,
+    /// Per item how many found it not relevant, then how many chose each option.
+    counts: Box<[u32]>,
+}
+
+/// The answers to one item, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemTally<'a> {
+    /// Per option, lowest intensity first.
+    pub counts: &'a [u32],
+    /// Not relevant.
+    pub not_relevant: u32,
 }
 
 impl Tally {
@@ -109,28 +95,17 @@ impl Tally {
         Self {
             respondents: 0,
             scores: scoring.dimensions.iter().map(ScoreTally::empty).collect(),
-            items: scoring
-                .n_options
-                .iter()
-                .map(|&n| ItemTally {
-                    counts: vec![0; n],
-                    not_relevant: 0,
-                })
-                .collect(),
+            items: ItemTallies::empty(&scoring.starts),
         }
     }
 
     /// Adds one person, whose answers stand in the order of the instrument's items.
     pub fn add(&mut self, scoring: &Scoring, answers: &[Answer]) {
         self.respondents += 1;
-        for (item, answer) in self.items.iter_mut().zip(answers) {
+        for (item, answer) in answers.iter().enumerate() {
             match answer {
-                Answer::Rank(rank) => {
-                    if let Some(count) = item.counts.get_mut(*rank) {
-                        *count += 1;
-                    }
-                }
-                Answer::NotRelevant => item.not_relevant += 1,
+                Answer::Rank(rank) => self.items.add(item, 1 + rank),
+                Answer::NotRelevant => self.items.add(item, 0),
                 Answer::Skipped => {}
             }
         }
@@ -145,26 +120,34 @@ impl Tally {
     /// The same without who answered which items.
     #[must_use]
     pub fn without_patterns(&self) -> Self {
-        let scores = self.scores.iter().map(|score| ScoreTally {
-            patterns: BTreeMap::new(),
-            values: score.values.clone(),
-            ..*score
-        });
         Self {
-            respondents: self.respondents,
-            scores: scores.collect(),
+            scores: self
+                .scores
+                .iter()
+                .map(ScoreTally::without_patterns)
+                .collect(),
             items: self.items.clone(),
+            ..*self
         }
     }
 
     /// Adds another group of people.
     pub fn merge(&mut self, other: &Self) {
+        self.merge_figures(other);
+        for (score, more) in self.scores.iter_mut().zip(&other.scores) {
+            score.merge_patterns(more);
+        }
+    }
+
+    /// Adds another group of people, but not who of them answered which items.
+    pub fn merge_figures(&mut self, other: &Self) {
         self.respondents += other.respondents;
         for (score, more) in self.scores.iter_mut().zip(&other.scores) {
-            score.merge(more);
+            score.merge_figures(more);
         }
-        for (item, more) in self.items.iter_mut().zip(&other.items) {
-            item.merge(more);
+        let counts = self.items.counts.iter_mut();
+        for (count, more) in counts.zip(&other.items.counts) {
+            *count += more;
         }
     }
 }
@@ -175,62 +158,90 @@ impl ScoreTally {
             n: 0,
             floor: 0,
             ceiling: 0,
-            label: Label::Nobody,
-            patterns: BTreeMap::new(),
-            values: BTreeMap::new(),
+            n_items: u8::try_from(dimension.ranks.len()).unwrap_or(u8::MAX),
             sensitive: dimension.sensitive,
+            grains: dimension.grains,
             sum: 0,
             squares: 0,
-            grains: dimension.grains,
-            n_items: dimension.ranks.len(),
+            more: None,
         }
     }
 
-    fn add(&mut self, grains: i64) {
+    /// Adds one person's score.
+    pub(super) fn add(&mut self, grains: i64) {
         self.n += 1;
-        self.sum += i128::from(grains);
-        self.squares += i128::from(grains) * i128::from(grains);
+        let wide = i128::from(grains);
+        self.sum += wide;
+        self.squares += wide * wide;
         self.floor += u32::from(grains == 0);
         self.ceiling += u32::from(grains == 100 * self.grains);
-        self.label = self.label.join(Label::All(grains));
         if self.sensitive {
-            *self.values.entry(grains).or_default() += 1;
+            self.more().values.add(grains, 1);
         }
     }
 
-    /// Takes over what a crowd added up, in the place of nobody.
-    pub(super) fn fill(&mut self, sums: &Sums, patterns: BTreeMap<Pattern, u32>) {
-        self.n = sums.n;
-        self.floor = sums.floor;
-        self.ceiling = sums.ceiling;
-        self.label = sums.label();
-        self.sum = sums.sum;
-        self.squares = sums.squares;
-        self.patterns = patterns;
-        if let Some(more) = &sums.more {
-            self.values.clone_from(&more.values);
-        }
-    }
-
-    fn add_pattern(&mut self, pattern: Pattern) {
+    /// Adds the items that one person answered.
+    pub(super) fn add_pattern(&mut self, pattern: Pattern) {
         if pattern != 0 {
-            *self.patterns.entry(pattern).or_default() += 1;
+            self.more().patterns.add(pattern, 1);
+        }
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    fn without_patterns(&self) -> Self {
+        let values = self.more.as_ref().map(|more| &more.values);
+        let values = values.filter(|values| !values.0.is_empty());
+        let more = values.map(|values| {
+            Box::new(More {
+                patterns: Counts::default(),
+                values: values.clone(),
+            })
+        });
+        Self { more, ..*self }
+    }
+
+    fn merge_figures(&mut self, more: &Self) {
+        self.n += more.n;
+        self.floor += more.floor;
+        self.ceiling += more.ceiling;
+        self.sum += more.sum;
+        self.squares += more.squares;
+        let values = more.more.iter().flat_map(|more| &more.values.0);
+        for &(value, n) in values {
+            self.more().values.add(value, n);
+        }
+    }
+
+    fn merge_patterns(&mut self, more: &Self) {
+        for &(pattern, n) in more.patterns() {
+            self.more().patterns.add(pattern, n);
         }
     }
 
     /// Adds another group of people.
     pub fn merge(&mut self, more: &Self) {
-        self.n += more.n;
-        self.floor += more.floor;
-        self.ceiling += more.ceiling;
-        self.label = self.label.join(more.label);
-        self.sum += more.sum;
-        self.squares += more.squares;
-        for (&pattern, n) in &more.patterns {
-            *self.patterns.entry(pattern).or_default() += n;
-        }
-        for (&value, n) in &more.values {
-            *self.values.entry(value).or_default() += n;
+        self.merge_figures(more);
+        self.merge_patterns(more);
+    }
+
+    /// People by the items they answered, also those with too few answers for a score. Whoever
+    /// answered none is not here.
+    pub fn patterns(&self) -> &[(Pattern, u32)] {
+        self.more.as_ref().map_or(&[], |more| &more.patterns.0)
+    }
+
+    /// What the people have in common: whoever has no spread agrees.
+    pub fn label(&self) -> Label {
+        let n = i128::from(self.n);
+        if n == 0 {
+            Label::Nobody
+        } else if n * self.squares == self.sum * self.sum {
+            i64::try_from(self.sum / n).map_or(Label::Mixed, Label::All)
+        } else {
+            Label::Mixed
         }
     }
 
@@ -264,32 +275,64 @@ impl ScoreTally {
     /// People who answered some of the items, but not all.
     pub fn n_partial(&self) -> u32 {
         let whole = (0..self.n_items).fold(0, |pattern, bit| pattern | 1 << bit);
-        let partial = self.patterns.iter().filter(|&(&items, _)| items != whole);
+        let partial = self.patterns().iter().filter(|(items, _)| *items != whole);
         partial.map(|(_, n)| n).sum()
     }
 
     /// In a sensitive dimension, how many people have the score that most people have.
     pub fn n_most(&self) -> u32 {
-        self.values.values().copied().max().unwrap_or_default()
+        let values = self.more.iter().flat_map(|more| &more.values.0);
+        values.map(|(_, n)| *n).max().unwrap_or_default()
     }
 }
 
-impl ItemTally {
-    /// Adds another group of people.
-    pub fn merge(&mut self, more: &Self) {
-        for (count, add) in self.counts.iter_mut().zip(&more.counts) {
-            *count += add;
+impl ItemTallies {
+    fn empty(starts: &Arc<[usize]>) -> Self {
+        Self {
+            starts: Arc::clone(starts),
+            counts: vec![0; starts.last().copied().unwrap_or_default()].into(),
         }
-        self.not_relevant += more.not_relevant;
     }
 
+    /// Adds one answer to an item: 0 for not relevant, then the options.
+    fn add(&mut self, item: usize, counter: usize) {
+        let (start, end) = (self.starts.get(item), self.starts.get(item + 1));
+        let place = start.map(|start| start + counter);
+        let place = place.filter(|place| end.is_some_and(|end| place < end));
+        if let Some(count) = place.and_then(|place| self.counts.get_mut(place)) {
+            *count += 1;
+        }
+    }
+
+    /// Where each item's counters begin, and all counters: for a crowd.
+    pub(super) fn counters(&mut self) -> (&[usize], &mut [u32]) {
+        (&self.starts, &mut self.counts)
+    }
+
+    /// The item at this place.
+    pub fn get(&self, item: usize) -> Option<ItemTally<'_>> {
+        let (start, end) = (*self.starts.get(item)?, *self.starts.get(item + 1)?);
+        let (not_relevant, counts) = self.counts.get(start..end)?.split_first()?;
+        Some(ItemTally {
+            counts,
+            not_relevant: *not_relevant,
+        })
+    }
+
+    /// Every item, in the instrument's order.
+    pub fn iter(&self) -> impl Iterator<Item = ItemTally<'_>> {
+        (0..self.starts.len()).filter_map(|item| self.get(item))
+    }
+}
+
+impl ItemTally<'_> {
     /// Substantive answers: the base of the percentages.
-    pub fn n(&self) -> u32 {
+    pub fn n(self) -> u32 {
         self.counts.iter().sum()
     }
 
     /// What the people who answered have in common.
-    pub fn label(&self) -> Label {
+    pub fn label(self) -> Label {
         self.counts
             .iter()
             .zip(0..)

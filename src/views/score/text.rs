@@ -3,23 +3,28 @@
 use super::{Dimension, DimensionEntry, ScoreDocument, Unit, UnitEntry};
 use crate::domain::id::DimensionId;
 use crate::domain::instrument::Instrument;
+use crate::domain::release::Beside;
 use crate::views::catalogue::Catalogue;
 use crate::views::chart::percent;
 
 /// The space between columns.
 const GAP: &str = "  ";
 
-/// One table per unit: dimension, score and its interval, last time and change, rest and norm where
-/// there are any, then what flag and certainty say. The titles are the instrument's, the units' ids
-/// those of the file.
-pub fn text(words: &Catalogue, document: &ScoreDocument<'_>, instrument: &Instrument) -> String {
+/// One table per unit, to be written with an empty line between two of them: dimension, score and its
+/// interval, last time and change, rest and norm where there are any, then what flag and certainty
+/// say. The titles are the instrument's, the units' ids those of the file.
+pub fn tables<'a>(
+    words: &'a Catalogue,
+    document: &'a ScoreDocument<'a>,
+    instrument: &'a Instrument,
+) -> impl Iterator<Item = String> + use<'a> {
     let printer = Printer {
         words,
         instrument,
         columns: Columns::of(document),
     };
-    let units = document.units.iter().map(|unit| printer.unit(&unit));
-    let others = document.others.iter().map(|others| {
+    let units = document.units.each(move |unit| printer.unit(unit));
+    let others = document.others.iter().map(move |others| {
         let heading = format!(
             "{} / {} (n = {})\n",
             others.under,
@@ -39,9 +44,10 @@ pub fn text(words: &Catalogue, document: &ScoreDocument<'_>, instrument: &Instru
         let head = ["report-dimension", "report-now"].map(|key| words.say(key, &[]));
         heading + &table(&head, &rows.collect::<Vec<_>>())
     });
-    units.chain(others).collect::<Vec<_>>().join("\n")
+    units.chain(others)
 }
 
+#[derive(Clone, Copy)]
 struct Printer<'a> {
     words: &'a Catalogue,
     instrument: &'a Instrument,
@@ -50,20 +56,21 @@ struct Printer<'a> {
 
 /// Which columns any unit has something for.
 #[derive(Clone, Copy)]
-struct Columns {
-    change: bool,
-    rest: bool,
-    norm: bool,
-}
+struct Columns(Beside);
 
 impl Columns {
+    /// Looks at units until there is one for every column that there may be: mostly the first few.
     fn of(document: &ScoreDocument<'_>) -> Self {
-        let mut columns = Self {
+        let mut columns = Beside {
             change: false,
             rest: false,
             norm: false,
         };
+        let may_be = document.units.0.release.beside();
         for unit in document.units.iter().filter_map(|unit| unit.figures) {
+            if columns == may_be {
+                break;
+            }
             for entry in unit
                 .dimensions
                 .iter()
@@ -74,16 +81,17 @@ impl Columns {
                 columns.norm |= entry.norm.is_some();
             }
         }
-        columns
+        Self(columns)
     }
 
     /// The message keys of the columns.
     fn keys(self) -> impl Iterator<Item = &'static str> {
+        let Self(columns) = self;
         let always = ["report-dimension", "report-now", "report-interval"];
         let change = ["report-before", "report-change"];
-        let change = change.into_iter().filter(move |_| self.change);
-        let rest = self.rest.then_some("report-rest");
-        let norm = self.norm.then_some("report-norm");
+        let change = change.into_iter().filter(move |_| columns.change);
+        let rest = columns.rest.then_some("report-rest");
+        let norm = columns.norm.then_some("report-norm");
         always.into_iter().chain(change).chain(rest).chain(norm)
     }
 }
@@ -155,16 +163,16 @@ impl Printer<'_> {
             figures.score.to_string(),
             interval.unwrap_or_else(none),
         ];
-        if self.columns.change {
+        if self.columns.0.change {
             let change = figures.change.as_ref();
             row.push(change.map_or_else(none, |change| change.from.to_string()));
             row.push(change.map_or_else(none, |change| self.words.signed(change.by)));
         }
-        if self.columns.rest {
+        if self.columns.0.rest {
             let rest = figures.rest.as_ref();
             row.push(rest.map_or_else(none, |rest| rest.score.to_string()));
         }
-        if self.columns.norm {
+        if self.columns.0.norm {
             let norm = figures.norm.as_ref();
             row.push(norm.map_or_else(none, |norm| norm.score.to_string()));
         }

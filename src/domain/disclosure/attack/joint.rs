@@ -81,6 +81,14 @@ struct Unknowns<'a> {
     parts: u32,
 }
 
+/// Some atoms, by the cells that they are in.
+struct Parts {
+    /// Per cell and pattern, how many persons of it are here.
+    inside: Vec<(usize, u32, u64)>,
+    /// Atoms that are in no published set.
+    outside: Vec<usize>,
+}
+
 impl Joint {
     /// Every set and target is made of atoms that there are, every pattern of items that there
     /// are, and a score is the mean of something.
@@ -167,22 +175,23 @@ impl<'a> Unknowns<'a> {
     }
 
     fn hits(&self) -> Result<Vec<Hit>, Undecided> {
-        let mut published = Vec::new();
-        for (sum, _, sets) in self.joint.sums() {
-            // A published set is made of whole cells, so none of them is cut.
-            let vectors = sets.iter().filter_map(|set| self.vector(sum, &set.atoms));
-            published.extend(vectors);
-        }
-        let space = RowSpace::of(self.n_columns, published)?;
+        let sums = self.joint.sums();
+        let sums = sums.flat_map(|(sum, _, sets)| std::iter::repeat_n(sum, sets.len()));
+        let published = sums
+            .zip(self.cells.sets())
+            .map(|(sum, cells)| self.published(sum, cells));
+        let space = RowSpace::of(self.n_columns, published.collect::<Vec<_>>())?;
         let mut hits = Vec::new();
         for target in &self.joint.targets {
             let atoms = target.members();
+            let persons = self.joint.patterns(&atoms);
+            let parts = self.parts(&atoms);
             for (sum, name, _) in self.joint.sums() {
-                let patterns = self.joint.patterns(&atoms).into_iter();
-                let counted = patterns.filter(|(pattern, _)| self.joint.counts(sum, *pattern));
+                let patterns = persons.iter();
+                let counted = patterns.filter(|(pattern, _)| self.joint.counts(sum, **pattern));
                 let n: u64 = counted.map(|(_, persons)| persons).sum();
                 let harmed = target.is_harmed(n, self.joint.k);
-                let vector = harmed.then(|| self.vector(sum, &atoms)).flatten();
+                let vector = harmed.then(|| self.vector(sum, &parts)).flatten();
                 if vector.is_some_and(|vector| space.contains(vector)) {
                     let named = vec![target.name.clone(), name.to_owned()];
                     hits.push(self.joint.hit(Rule::Joint, named, &atoms, n));
@@ -192,30 +201,53 @@ impl<'a> Unknowns<'a> {
         Ok(hits)
     }
 
-    /// A sum as a combination of the unknowns; nothing where it takes some but not all of the
-    /// persons that an unknown is about, because then no combination is about exactly these.
-    fn vector(&self, sum: Sum, atoms: &[usize]) -> Option<Vector<Residues>> {
+    /// A published sum as a combination of the unknowns. A published set is made of whole cells, so
+    /// none of them is cut.
+    fn published(&self, sum: Sum, cells: &[usize]) -> Vector<Residues> {
+        let groups = cells.iter().filter_map(|&cell| self.groups.get(cell));
+        let groups = groups.flatten();
+        let counted = groups.filter(|(pattern, _)| self.joint.counts(sum, **pattern));
+        counted
+            .flat_map(|(&pattern, &(_, first))| self.entries(sum, pattern, first))
+            .collect()
+    }
+
+    /// What some atoms have of each cell.
+    fn parts(&self, atoms: &[usize]) -> Parts {
         let mut by_cell: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut outside = Vec::new();
         for &atom in &atoms.iter().copied().collect::<BTreeSet<usize>>() {
             match self.cells.cell_of(atom) {
                 Some(cell) => by_cell.entry(cell).or_default().push(atom),
-                None if self.is_in(sum, atom) => return None,
-                None => {}
+                None => outside.push(atom),
             }
         }
+        let inside = by_cell.into_iter().flat_map(|(cell, atoms)| {
+            let patterns = self.joint.patterns(&atoms).into_iter();
+            patterns.map(move |(pattern, persons)| (cell, pattern, persons))
+        });
+        Parts {
+            inside: inside.collect(),
+            outside,
+        }
+    }
+
+    /// A sum as a combination of the unknowns; nothing where it takes some but not all of the
+    /// persons that an unknown is about, because then no combination is about exactly these.
+    fn vector(&self, sum: Sum, parts: &Parts) -> Option<Vector<Residues>> {
+        if parts.outside.iter().any(|&atom| self.is_in(sum, atom)) {
+            return None;
+        }
         let mut vector = Vec::new();
-        for (cell, atoms) in by_cell {
-            let groups = self.groups.get(cell)?;
-            for (pattern, persons) in self.joint.patterns(&atoms) {
-                if !self.joint.counts(sum, pattern) {
-                    continue;
-                }
-                let &(all, first) = groups.get(&pattern)?;
-                if persons != all {
-                    return None;
-                }
-                vector.extend(self.entries(sum, pattern, first));
+        let inside = parts.inside.iter();
+        for &(cell, pattern, persons) in
+            inside.filter(|(_, pattern, _)| self.joint.counts(sum, *pattern))
+        {
+            let &(all, first) = self.groups.get(cell)?.get(&pattern)?;
+            if persons != all {
+                return None;
             }
+            vector.extend(self.entries(sum, pattern, first));
         }
         Some(vector)
     }
