@@ -19,6 +19,8 @@
 
 #[path = "large/fill.rs"]
 mod fill;
+#[path = "large/later.rs"]
+mod later;
 #[path = "large/release.rs"]
 mod release;
 #[path = "large/serve.rs"]

@@ -32,10 +32,12 @@ pub mod keep_keys;
 pub mod keep_notes;
 pub mod keep_order;
 pub mod link_plan;
+pub mod list_reports;
 pub mod manage_accounts;
 pub mod move_database;
 pub mod move_measure;
 pub mod open_pulse;
+mod organisation;
 pub mod pack_order;
 pub mod plan_mails;
 pub mod print_letters;
@@ -82,6 +84,7 @@ use rand::{Rng, SeedableRng};
 use self::asked::Asked;
 use self::cast_together::Writer;
 use self::frozen::FrozenWaves;
+use self::organisation::Organisation;
 use self::take_keys::take_keys;
 use crate::domain::account::Account;
 use crate::domain::wave::Level;
@@ -104,6 +107,7 @@ pub struct Services {
     writer: Writer,
     asked: Asked,
     frozen: FrozenWaves,
+    organisation: Organisation,
 }
 
 /// What one service call has in its hands.
@@ -125,6 +129,8 @@ pub struct Context<'a> {
     pub(crate) asked: &'a Asked,
     /// Released waves, which do not change.
     pub(crate) frozen: &'a FrozenWaves,
+    /// Today's organisation.
+    organisation: &'a Organisation,
 }
 
 /// Why the data folder could not be opened.
@@ -179,6 +185,7 @@ impl Services {
             writer,
             asked: Asked::default(),
             frozen: FrozenWaves::default(),
+            organisation: Organisation::default(),
         };
         services.finish()?;
         // What was deleted just before an unclean stop may still stand in the log.
@@ -250,6 +257,7 @@ impl Services {
             can_text: self.can_text,
             asked: &self.asked,
             frozen: &self.frozen,
+            organisation: &self.organisation,
         }
     }
 

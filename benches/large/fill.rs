@@ -48,7 +48,7 @@ pub(crate) fn fill(folder: &Path, asked: &Asked) -> Outcome<()> {
         waves::insert(conn, &closed())?;
         waves::set_keys(conn, &wave(), &keys.ballots, &keys.archive)?;
         waves::make_box(conn, &wave(), size)?;
-        units::put(conn, &tree)?;
+        units::put(conn, &tree, "first")?;
         units::freeze(conn, &wave(), &tree)
     })?;
     row(

@@ -4,20 +4,16 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use trivsel::domain::wave::WaveStage;
-use trivsel::services::manage_accounts::survey_manager;
-use trivsel::services::run_wave::{release_wave, watch_wave};
-use trivsel::services::sign_in::{link_for, sign_in};
-use trivsel::services::{Database, Services};
-
-use super::{Outcome, fill, now};
+use super::Outcome;
+use super::later::{self, Readers};
 
 /// Where the server listens.
 const ADDRESS: &str = "127.0.0.1:18341";
-/// How often each page is asked for after the first time.
-const TIMES: usize = 200;
+/// How often each page is asked for after the first time, and for how long at most.
+const MOST: usize = 500;
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// A server that is ended with this.
 struct Server(Child);
@@ -70,19 +66,15 @@ pub(crate) fn start(folder: &Path, program: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// Asks for the pages that read the release.
+/// Asks for every page that reads a release.
 pub(crate) fn pages(folder: &Path, program: &str) -> Outcome<()> {
-    let (session, unit) = prepared(folder)?;
+    let readers = later::prepared(folder)?;
     let (server, _) = Server::start(program, folder)?;
-    let wave = fill::wave();
-    let pages = [
-        "/".to_owned(),
-        "/reports".to_owned(),
-        format!("/reports/{wave}/u00000"),
-        format!("/reports/{wave}/{unit}"),
-        "/coverage".to_owned(),
-    ];
-    for page in pages {
+    println!(
+        "{:<44} {:>8} {:>9} {:>9} {:>9} {:>6}",
+        "page", "KB", "first ms", "p50 ms", "p99 ms", "n"
+    );
+    for (who, session, page) in addresses(&readers) {
         let ask = || -> Outcome<(u128, usize)> {
             let begun = Instant::now();
             let request = ureq::get(format!("http://{ADDRESS}{page}"));
@@ -92,36 +84,82 @@ pub(crate) fn pages(folder: &Path, program: &str) -> Outcome<()> {
             let length = answer.body_mut().read_to_vec()?.len();
             Ok((begun.elapsed().as_micros(), length))
         };
-        let (first, length) = ask()?;
-        let mut took = Vec::new();
-        for _ in 0..TIMES {
+        let begun = Instant::now();
+        let first = ask().map_err(|error| format!("{page}: {error}"))?;
+        let mut took = vec![];
+        while took.len() < MOST && begun.elapsed() < LONGEST {
             took.push(ask()?.0);
         }
         took.sort_unstable();
-        let at = |share: usize| took.get(took.len() * share / 100).copied().unwrap_or(0);
+        let at = |share: usize| took.get(took.len() * share / 100).copied();
         println!(
-            "{page:<24} {length:>9} bytes   first {first:>8} µs   p50 {:>7} µs   p99 {:>7} µs",
-            at(50),
-            at(99)
+            "{:<44} {:>8} {:>9} {:>9} {:>9} {:>6}",
+            format!("{who} {page}"),
+            first.1.div_ceil(1_024),
+            milliseconds(Some(first.0)),
+            milliseconds(at(50)),
+            milliseconds(at(99)),
+            took.len()
         );
     }
     println!("{} MB after all pages", server.resident()?);
     Ok(())
 }
 
-/// Releases the wave if that is still to be done; somebody's session, and a unit in the middle.
-fn prepared(folder: &Path) -> Outcome<(String, String)> {
-    let services = Services::open(folder, &Database::in_folder(folder))?;
-    let manager = services.call(now(), |cx| survey_manager(cx, fill::MANAGER))?;
-    let manager = manager.ok_or("the folder is not filled")?;
-    let overview = services.call(now(), |cx| watch_wave(cx, &manager, &fill::wave()))?;
-    if overview.wave.stage == WaveStage::Counted {
-        release_wave(&services, now(), &manager, (&fill::wave(), &[]))?;
-    }
-    let token = services.call(now(), |cx| link_for(cx, &manager.id))?;
-    let session = services.call(now(), |cx| sign_in(cx, &token))?;
-    let mut middle = overview.rates.iter();
-    let middle = middle.find(|line| line.depth == 3 && line.rate.is_some());
-    let unit = middle.map_or_else(|| "u00000".to_owned(), |line| line.unit.id.to_string());
-    Ok((session, unit))
+fn milliseconds(micros: Option<u128>) -> String {
+    micros.map_or_else(
+        || "-".to_owned(),
+        |micros| format!("{}.{:02}", micros / 1_000, micros % 1_000 / 10),
+    )
+}
+
+/// Who asks, with which session, for which page.
+fn addresses(readers: &Readers) -> Vec<(&'static str, &str, String)> {
+    let wave = later::wave();
+    let Readers { middle, end, .. } = readers;
+    let (top, dimension) = ("u00000", "d03");
+    let everywhere = [
+        "/".to_owned(),
+        "/reports".to_owned(),
+        format!("/reports?wave={wave}&under={middle}"),
+        format!("/reports?wave={wave}&q=99"),
+        format!("/reports?wave={wave}&q=enhed&page=150"),
+        format!("/reports/{wave}/{top}"),
+        format!("/reports/{wave}/{middle}"),
+        format!("/reports/{wave}/{end}"),
+        format!("/reports/{wave}/{top}/{dimension}"),
+        format!("/reports/{wave}/{middle}/{dimension}"),
+        format!("/reports/{wave}/{middle}/{dimension}/dialogue"),
+        "/coverage".to_owned(),
+        format!("/coverage?unit={middle}"),
+        "/coverage?state=no-plan".to_owned(),
+        "/indicators".to_owned(),
+    ];
+    let above = [
+        "/".to_owned(),
+        "/reports".to_owned(),
+        format!("/reports/{wave}/{top}"),
+        "/coverage".to_owned(),
+        "/committee".to_owned(),
+        format!("/committee/{top}"),
+        format!("/committee/{middle}"),
+        format!("/committee/{middle}/agenda"),
+    ];
+    let area = [
+        "/".to_owned(),
+        "/reports".to_owned(),
+        format!("/area/{wave}"),
+        "/coverage".to_owned(),
+        "/committee".to_owned(),
+    ];
+    let of = |who, session, pages: &[String]| {
+        let all = pages.iter().map(|page| (who, session, page.clone()));
+        all.collect::<Vec<_>>()
+    };
+    [
+        of("hr", readers.manager.as_str(), &everywhere),
+        of("leader", readers.leader.as_str(), &above),
+        of("member", readers.member.as_str(), &area),
+    ]
+    .concat()
 }

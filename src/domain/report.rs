@@ -1,8 +1,11 @@
 //! What a reader gets to see of a release and of a plan, with the words around the figures, and the
 //! lists that lead there. Values only; pages are made of them.
 
+pub mod list;
+
 use chrono::NaiveDate;
 
+pub use self::list::{AreaLine, IndexLine, ReportIndex, ReportList, Sought, Way};
 use super::agenda::AgendaLine;
 use super::coverage::Uncovered;
 use super::effect::Effect;
@@ -81,34 +84,10 @@ pub struct Comment {
     pub text: String,
 }
 
-/// A released wave and the units that a reader may look at in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportIndex {
-    /// The wave.
-    pub wave: Wave,
-    /// The units in the tree's order.
-    pub units: Vec<IndexLine>,
-    /// All of the reader's area together, where it is more than one part of the organisation.
-    pub area: Option<AreaLine>,
-}
-
 /// Whether any score of a unit is compared with the wave before.
 pub fn is_compared(unit: &UnitFigures) -> bool {
     let mut scores = unit.dimensions.iter().filter_map(|line| line.score.shown());
     scores.any(|score| score.previous.is_some())
-}
-
-/// The reader's whole area in the list of reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AreaLine {
-    /// Its response rate.
-    pub response_rate: Option<i64>,
-    /// Whether anything is compared with the wave before.
-    pub compared: bool,
-    /// Dimensions that are flagged worse.
-    pub n_worse: usize,
-    /// Dimensions that are flagged improved.
-    pub n_improved: usize,
 }
 
 /// The separate parts of the organisation that a person reads about, together: a committee's area.
@@ -126,25 +105,6 @@ pub struct AreaReport {
     pub figures: UnitFigures,
     /// Units within the parts whose answers are not in the figures.
     pub left_out: Vec<UnitName>,
-}
-
-/// A unit in the list of reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IndexLine {
-    /// The unit.
-    pub unit: UnitName,
-    /// How deep it stands below the topmost unit in the list.
-    pub depth: usize,
-    /// Its response rate, where its figures are shown.
-    pub response_rate: Option<i64>,
-    /// Whether its figures are shown.
-    pub shown: bool,
-    /// Whether anything is compared with the wave before.
-    pub compared: bool,
-    /// Dimensions that are flagged worse.
-    pub n_worse: usize,
-    /// Dimensions that are flagged improved.
-    pub n_improved: usize,
 }
 
 /// Flagged dimensions of one unit that no plan has taken on.
@@ -165,12 +125,16 @@ pub struct CoverageLine {
 /// What a person sees first after signing in: what needs them, then where to go.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Agenda {
-    /// Flagged dimensions without a plan, in the newest release.
+    /// Flagged dimensions without a plan, in the newest release; the first of them.
     pub coverage: Vec<CoverageLine>,
+    /// How many there are.
+    pub n_uncovered: usize,
     /// What is late, what is next and what waits, in any order.
     pub lines: Vec<AgendaLine>,
     /// The topmost units whose newest report the reader may read: wave and unit.
     pub reports: Vec<(Wave, UnitName)>,
+    /// The newest wave, where it has more units that the reader may look at than fit on a page.
+    pub large: Option<WaveId>,
     /// Plans the reader may read.
     pub plans: Vec<PlanLine>,
     /// Waves, for a survey manager.

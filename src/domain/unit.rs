@@ -1,5 +1,7 @@
 //! The organisation tree: magistrat → center → afdeling → klynge → team.
 
+pub mod walk;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::disclosure::complement::Standing;
@@ -106,7 +108,8 @@ impl Unit {
     }
 }
 
-/// A whole tree: one root, every parent before its children, siblings in the order of their ids.
+/// A whole tree: one root, every parent before its children, siblings in the order of their ids. All
+/// that is below a unit stands directly behind it.
 ///
 /// A place is the unit's position in [`Tree::units`]; the root's is 0.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -47,7 +47,7 @@ pub fn read_risk(
     let history = orders::history(cx.conn, id)?;
     let last = history.into_iter().find(|line| line.deed == "risk-saved");
     Ok(RiskReading {
-        may_keep: may_with(actor, Action::KeepOrder, &order, tree.as_ref()),
+        may_keep: may_with(actor, Action::KeepOrder, &order, tree.as_deref()),
         assessment: risks::of_order(cx.conn, id)?.unwrap_or_default(),
         order: order.id,
         title: order.facts.title,

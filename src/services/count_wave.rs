@@ -19,7 +19,7 @@ use std::thread::ScopedJoinHandle;
 
 use rand::Rng;
 
-pub(super) use self::before::{Before, previous_release, previous_wave};
+pub(super) use self::before::{Before, previous_of_parts, previous_wave};
 pub(super) use self::figures::{Against, Figures, figures, reading};
 pub use self::progress::{Progress, Step, Teller};
 pub(super) use self::slate::{Reading, Slate};

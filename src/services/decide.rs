@@ -1,5 +1,7 @@
 //! A committee decides, evaluates what it decided, and a TRIO answers its monthly question.
 
+use std::sync::Arc;
+
 use chrono::{Duration, NaiveDate};
 
 use super::read_coverage::places;
@@ -10,7 +12,7 @@ use crate::domain::id::{DecisionId, PlanId, UnitId};
 use crate::domain::role::Action;
 use crate::domain::trio::{Sufficient, TrioAnswer, month_of};
 use crate::domain::unit::{Tree, UnitName};
-use crate::store::{decisions, plans, trio_answers, units};
+use crate::store::{decisions, plans, trio_answers};
 
 /// How long a deleted decision can be taken back.
 pub(super) const UNDO: Duration = Duration::days(30);
@@ -80,8 +82,8 @@ fn place_to_decide(
     cx: &mut Context<'_>,
     actor: &Account,
     unit: &UnitId,
-) -> Result<Tree, DecideError> {
-    let tree = units::tree(cx.conn)?.ok_or(DecideError::NotFound)?;
+) -> Result<Arc<Tree>, DecideError> {
+    let tree = cx.organisation()?.ok_or(DecideError::NotFound)?;
     if tree.place(unit).is_none() || !actor.may(Action::Decide, unit, &tree) {
         return Err(DecideError::NotFound);
     }
@@ -221,7 +223,7 @@ pub fn decisions_to_evaluate(
     cx: &mut Context<'_>,
     actor: &Account,
 ) -> Result<Vec<(UnitName, Decision)>, StoreError> {
-    let Some(tree) = units::tree(cx.conn)? else {
+    let Some(tree) = cx.organisation()? else {
         return Ok(Vec::new());
     };
     let today = cx.today();

@@ -9,14 +9,14 @@ use crate::domain::plan::{Plan, purged_before, undo_until};
 use crate::domain::report::PlanLink;
 use crate::domain::role::Action;
 use crate::domain::unit::Tree;
-use crate::store::{plans, units};
+use crate::store::plans;
 
 /// Deletes a plan: it is nowhere shown any more, and what it took on has no plan again.
 ///
 /// Errors: there is no such plan, or the actor may not choose in its first unit.
 pub fn delete_plan(cx: &mut Context<'_>, actor: &Account, id: &PlanId) -> Result<(), ReadError> {
     let (plan, tree) = plan_for(cx, actor, (Action::ChooseFocus, id))?;
-    if !may_delete(actor, &plan, tree.as_ref()) {
+    if !may_delete(actor, &plan, tree.as_deref()) {
         return Err(ReadError::NotFound);
     }
     plans::delete(cx.conn, id, cx.now)?;
@@ -29,8 +29,8 @@ pub fn delete_plan(cx: &mut Context<'_>, actor: &Account, id: &PlanId) -> Result
 ///
 /// Errors: there is none, it was deleted too long ago, or the actor could not have deleted it.
 pub fn restore_plan(cx: &mut Context<'_>, actor: &Account, id: &PlanId) -> Result<(), ReadError> {
-    let tree = units::tree(cx.conn)?;
-    let (plan, _) = deleted(cx, actor, tree.as_ref())?
+    let tree = cx.organisation()?;
+    let (plan, _) = deleted(cx, actor, tree.as_deref())?
         .into_iter()
         .find(|(plan, _)| &plan.id == id)
         .ok_or(ReadError::NotFound)?;

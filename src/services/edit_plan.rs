@@ -12,8 +12,7 @@ use crate::domain::id::{FocusId, PlanId, SourceId, UnitId};
 use crate::domain::plan::reading::{EditReading, FocusEdit, UnitOption, link};
 use crate::domain::plan::{Plan, Review, Source, SourceKind};
 use crate::domain::role::Action;
-use crate::domain::unit::Tree;
-use crate::store::{plans, units};
+use crate::store::plans;
 
 /// The deeds that make a plan's version grow.
 const EDITS: [&str; 7] = [
@@ -91,7 +90,7 @@ pub fn read_edit(
     id: &PlanId,
 ) -> Result<EditReading, ReadError> {
     let (plan, tree) = plan_for(cx, actor, (Action::ChooseFocus, id))?;
-    let all = tree.iter().flat_map(Tree::units);
+    let all = tree.iter().flat_map(|tree| tree.units());
     let units = all.filter_map(|unit| {
         let chosen = plan.units().any(|own| own == &unit.id);
         let within = tree
@@ -107,7 +106,7 @@ pub fn read_edit(
     Ok(EditReading {
         units: units.collect(),
         changed: trace(cx, id, (&EDITS, None))?,
-        may_delete: may_delete(actor, &plan, tree.as_ref()),
+        may_delete: may_delete(actor, &plan, tree.as_deref()),
         plan,
     })
 }
@@ -184,9 +183,9 @@ fn change_units(
     plan: &Plan,
     (wanted, within): (&BTreeSet<UnitId>, Within<'_>),
 ) -> Result<bool, StoreError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let name = |unit: &UnitId| {
-        let unit = tree.as_ref().and_then(|tree| tree.unit(unit));
+        let unit = tree.as_deref().and_then(|tree| tree.unit(unit));
         unit.map_or_else(String::new, |unit| unit.name.clone())
     };
     let mut moved = false;

@@ -81,7 +81,8 @@ pub(super) fn reorganise(
     (new, lineage): (&Tree, Option<&Lineage>),
 ) -> Result<(), StoreError> {
     let old = units::tree(cx.conn)?;
-    units::put(cx.conn, new)?;
+    let mark = cx.id();
+    units::put(cx.conn, new, &mark)?;
     if let Some(old) = &old {
         let change = Reorganisation { old, new, lineage };
         if change.is_any() {

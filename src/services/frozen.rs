@@ -5,12 +5,14 @@
 //! Kept of a unit's figures is what lists tell: that it is shown, its response rate and its flags. No
 //! score that is not flagged and no item is in it, so ten thousand units take some megabytes.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::StoreError;
+use crate::domain::coverage::{Uncovered, flagged};
 use crate::domain::id::{UnitId, WaveId};
-use crate::domain::release::UnitRelease;
+use crate::domain::release::{Release, UnitFigures, UnitRelease};
+use crate::domain::report::is_compared;
 use crate::domain::unit::Tree;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::store::{Conn, releases, units};
@@ -25,15 +27,97 @@ const PAGE: u16 = 256;
 pub(super) struct Frozen {
     /// The organisation.
     pub(super) tree: Arc<Tree>,
-    /// What lists tell of each unit.
-    pub(super) units: BTreeMap<UnitId, UnitRelease>,
+    /// What lists tell of each unit, by its place.
+    lines: Vec<Listed>,
+    /// What is flagged, in the order of the units' places.
+    flagged: Vec<(usize, Vec<Uncovered>)>,
+}
+
+/// What lists tell of a unit.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Listed {
+    /// Whether its figures are shown.
+    pub(super) shown: bool,
+    /// Its response rate, where they are.
+    pub(super) response_rate: Option<i64>,
+    /// Whether anything is compared with the wave before.
+    pub(super) compared: bool,
+    /// Dimensions that are flagged worse.
+    pub(super) n_worse: usize,
+    /// Dimensions that are flagged improved.
+    pub(super) n_improved: usize,
+}
+
+impl Listed {
+    fn of(unit: &UnitRelease) -> Self {
+        let figures = unit.figures.shown();
+        let [n_worse, n_improved] = figures.map(UnitFigures::flagged).unwrap_or_default();
+        Self {
+            shown: figures.is_some(),
+            response_rate: figures.and_then(UnitFigures::response_rate),
+            compared: figures.is_some_and(is_compared),
+            n_worse,
+            n_improved,
+        }
+    }
 }
 
 impl Frozen {
+    /// What lists tell of the unit at this place.
+    pub(super) fn line(&self, place: usize) -> Listed {
+        self.lines.get(place).copied().unwrap_or_default()
+    }
+
     /// Whether a unit has a report.
     pub(super) fn is_shown(&self, unit: &UnitId) -> bool {
-        let unit = self.units.get(unit);
-        unit.is_some_and(|unit| unit.figures.shown().is_some())
+        self.tree
+            .place(unit)
+            .is_some_and(|place| self.line(place).shown)
+    }
+
+    /// The units with anything flagged among those at or below these places, none of which stands
+    /// within another: each with its place, in the instrument's order.
+    pub(super) fn flagged(&self, tops: &[usize]) -> impl Iterator<Item = (usize, &[Uncovered])> {
+        let parts = tops.iter().map(|&top| {
+            let within = self.tree.within(top);
+            let before = |end: usize| self.flagged.partition_point(|(place, _)| *place < end);
+            self.flagged.get(before(within.start)..before(within.end))
+        });
+        let units = parts.flatten().flatten();
+        units.map(|(place, flagged)| (*place, flagged.as_slice()))
+    }
+}
+
+impl Frozen {
+    /// Of a wave's release, what tells of these parts of the organisation together: the topmost units
+    /// in them that are shown, and whatever stands above them, because hidden units are told there.
+    ///
+    /// Errors: the store fails.
+    pub(super) fn release_of(
+        &self,
+        conn: &mut Conn,
+        wave: &WaveId,
+        parts: &BTreeSet<UnitId>,
+    ) -> Result<Release, StoreError> {
+        let mut wanted = BTreeSet::new();
+        for part in parts {
+            let above = self.tree.path(part).into_iter().skip(1);
+            wanted.extend(above.map(|unit| &unit.id));
+            let within = self.tree.place(part).map(|place| self.tree.within(place));
+            let (mut place, end) = within.map_or((0, 0), |within| (within.start, within.end));
+            while let Some(unit) = self.tree.units().get(place).filter(|_| place < end) {
+                if self.line(place).shown {
+                    wanted.insert(&unit.id);
+                    place = self.tree.within(place).end;
+                } else {
+                    place += 1;
+                }
+            }
+        }
+        Ok(Release {
+            units: releases::some(conn, wave, &wanted)?,
+            whole: releases::whole(conn, wave)?,
+        })
     }
 }
 
@@ -68,19 +152,34 @@ impl FrozenWaves {
 }
 
 fn read(conn: &mut Conn, wave: &Wave) -> Result<Frozen, StoreError> {
-    let mut all = BTreeMap::new();
+    let tree = units::tree_of_wave(conn, &wave.id)?;
+    let mut lines = vec![Listed::default(); tree.units().len()];
+    let mut all = Vec::new();
+    let mut last = None;
     loop {
-        let last = all.keys().next_back().cloned();
         let page = releases::page(conn, &wave.id, last.as_ref(), PAGE)?;
-        if page.is_empty() {
+        let Some(end) = page.last() else {
             break;
-        }
+        };
+        last = Some(end.unit.clone());
         for unit in page {
-            all.insert(unit.unit.clone(), unit.for_lists());
+            let unit = unit.for_lists();
+            let Some(place) = tree.place(&unit.unit) else {
+                continue;
+            };
+            if let Some(line) = lines.get_mut(place) {
+                *line = Listed::of(&unit);
+            }
+            let flagged = flagged(&unit);
+            if !flagged.is_empty() {
+                all.push((place, flagged));
+            }
         }
     }
+    all.sort_by_key(|(place, _)| *place);
     Ok(Frozen {
-        tree: Arc::new(units::tree_of_wave(conn, &wave.id)?),
-        units: all,
+        tree: Arc::new(tree),
+        lines,
+        flagged: all,
     })
 }

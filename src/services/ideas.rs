@@ -18,7 +18,7 @@ use crate::domain::plan::{FocusArea, Measure, Plan, Stage};
 use crate::domain::report::{FocusReading, PlanLink, PlanReading};
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wording::Wording;
-use crate::store::{idea_ratings, plans, units};
+use crate::store::{idea_ratings, plans};
 
 /// The files of ideas, in the order in which they are shown.
 const IDEAS: [&str; 3] = [
@@ -166,15 +166,15 @@ fn readings(
     actor: &Account,
     ideas: &[Idea],
 ) -> Result<Vec<IdeaReading>, StoreError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let ratings = idea_ratings::all(cx.conn)?;
     let mut measures: BTreeMap<IdeaId, Vec<(bool, Taken)>> = BTreeMap::new();
     for plan in plans::all(cx.conn)? {
-        let readable = may_read(actor, &plan, tree.as_ref());
+        let readable = may_read(actor, &plan, tree.as_deref());
         for measure in plan.measures() {
             let Some(idea) = &measure.idea else { continue };
             let rating = ratings.get(&measure.id).cloned();
-            let line = taken(&plan, measure, rating, tree.as_ref());
+            let line = taken(&plan, measure, rating, tree.as_deref());
             let lines = measures.entry(idea.clone()).or_default();
             lines.push((readable, line));
         }

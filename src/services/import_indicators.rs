@@ -1,6 +1,6 @@
 //! Figures that stand beside the survey are imported, and read by whoever may read the unit's report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reach::ReadError;
 use super::{Context, StoreError};
@@ -46,7 +46,9 @@ pub fn import_indicators(
     let in_file = |key| ImportError::Mistakes(vec![Mistake::in_file(key)]);
     let table = table.ok_or_else(|| in_file("indicator-no-file"))?;
     let table = table.map_err(|mistake| ImportError::Mistakes(vec![mistake]))?;
-    let tree = units::tree(cx.conn)?.ok_or_else(|| in_file("indicator-no-units"))?;
+    let tree = cx
+        .organisation()?
+        .ok_or_else(|| in_file("indicator-no-units"))?;
     let all = indicator::read(&table, &tree).map_err(ImportError::Mistakes)?;
     let mut result = ImportResult::default();
     for imported in &all {
@@ -133,7 +135,7 @@ pub(super) fn indicators_of(
     actor: &Account,
     unit: &UnitId,
 ) -> Result<Vec<Reading>, StoreError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let may_read = tree.is_some_and(|tree| {
         tree.place(unit).is_some() && actor.may(Action::ReadReport, unit, &tree)
     });
@@ -166,22 +168,24 @@ pub fn list_indicators(
     if !actor.may_everywhere(Action::ImportIndicators) {
         return Err(ReadError::NotFound);
     }
-    let Some(tree) = units::tree(cx.conn)? else {
+    let Some(tree) = cx.organisation()? else {
         return Ok(Vec::new());
     };
+    let mut all: BTreeMap<UnitId, Vec<Figure>> = BTreeMap::new();
+    for figure in indicators::all(cx.conn)? {
+        all.entry(figure.unit.clone()).or_default().push(figure);
+    }
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
     let few = few(cx)?;
-    let all = indicators::all(cx.conn)?;
     let of_unit = |unit: &Unit| {
-        let own: Vec<Figure> = all
-            .iter()
-            .filter(|figure| figure.unit == unit.id)
-            .cloned()
-            .collect();
-        UnitReadings {
+        let own = all.get(&unit.id)?;
+        Some(UnitReadings {
             unit: unit.named(),
-            readings: readings(&own, |kind| is_hidden(&few, &unit.id, kind)),
-        }
+            readings: readings(own, |kind| is_hidden(&few, &unit.id, kind)),
+        })
     };
-    let units = tree.units().iter().map(of_unit);
+    let units = tree.units().iter().filter_map(of_unit);
     Ok(units.filter(|unit| !unit.readings.is_empty()).collect())
 }

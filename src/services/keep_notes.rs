@@ -63,7 +63,7 @@ pub fn list_notes(
     id: &PlanId,
 ) -> Result<NotesReading, ReadError> {
     let (plan, tree) = plan_for(cx, actor, (Action::ReadPlan, id))?;
-    let may_write = may(actor, Action::MoveMeasure, &plan, tree.as_ref());
+    let may_write = may(actor, Action::MoveMeasure, &plan, tree.as_deref());
     Ok(NotesReading {
         plan: link(&plan),
         notes: notes::of_plan(cx.conn, id)?,
@@ -95,7 +95,7 @@ pub fn read_note(
             id,
             (&["note-added", "note-edited"], Some(note.as_str())),
         )?,
-        may_write: may(actor, Action::MoveMeasure, &plan, tree.as_ref()),
+        may_write: may(actor, Action::MoveMeasure, &plan, tree.as_deref()),
         plan: link(&plan),
     })
 }

@@ -10,7 +10,7 @@ use crate::domain::id::{OrderId, PlanId, SourceId, UnitId};
 use crate::domain::order::Order;
 use crate::domain::plan::{Source, SourceKind};
 use crate::domain::role::Action;
-use crate::store::{orders, plans, units};
+use crate::store::{orders, plans};
 
 /// Links a plan to an order. The plan's history tells it, and so does the order's.
 ///
@@ -24,9 +24,9 @@ pub fn link_plan(
     if found.plans.contains(plan) {
         return Ok(());
     }
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let plan = plans::find(cx.conn, plan)?
-        .filter(|plan| is_linkable(actor, &found, plan, tree.as_ref()))
+        .filter(|plan| is_linkable(actor, &found, plan, tree.as_deref()))
         .ok_or(OrderError::NotFound)?;
     let source = Source {
         id: SourceId::new(cx.id()),
@@ -50,10 +50,10 @@ pub fn unlink_plan(
     (order, plan): (&OrderId, &PlanId),
 ) -> Result<(), OrderError> {
     let found = order_to_keep(cx, actor, order)?;
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let plan = plans::find(cx.conn, plan)?
         .filter(|plan| found.plans.contains(&plan.id))
-        .filter(|plan| may(actor, Action::KeepOrder, plan, tree.as_ref()))
+        .filter(|plan| may(actor, Action::KeepOrder, plan, tree.as_deref()))
         .ok_or(OrderError::NotFound)?;
     orders::unlink(cx.conn, order, &plan.id)?;
     let deed = ("order-plan-unlinked", plan.id.as_str());
@@ -80,7 +80,7 @@ pub fn order_to_meet(
         Err(ReadError::NotFound) => return Ok(None),
         Err(ReadError::Store(error)) => return Err(error),
     };
-    let fits = units::tree(cx.conn)?.is_some_and(|tree| {
+    let fits = cx.organisation()?.is_some_and(|tree| {
         touches(&found, unit, &tree) && actor.may(Action::KeepOrder, unit, &tree)
     });
     Ok(fits.then_some(found))

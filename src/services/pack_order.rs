@@ -43,7 +43,7 @@ pub fn pack_order(
         packed.push(packed_plan(cx, plan, &known)?);
     }
     Ok(Package {
-        units: OrderReading::of(order.clone(), tree.as_ref(), cx.today()).units,
+        units: OrderReading::of(order.clone(), tree.as_deref(), cx.today()).units,
         figures,
         n_other_plans: order.plans.len().saturating_sub(plans.len()),
         plans: packed,
@@ -161,7 +161,7 @@ fn packed_plan(cx: &mut Context<'_>, plan: &Plan, known: &Known) -> Result<Packe
         focus_areas.push(packed_focus(cx, focus)?);
     }
     let named = |id: &UnitId| {
-        let unit = known.tree.as_ref().and_then(|tree| tree.unit(id));
+        let unit = known.tree.as_deref().and_then(|tree| tree.unit(id));
         unit.map(Unit::named).unwrap_or_default()
     };
     let measures: Vec<&MeasureId> = plan.measures().map(|measure| &measure.id).collect();

@@ -15,13 +15,13 @@ use crate::domain::report::{FocusChoice, FocusProposal, UnitChoice};
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::Wave;
-use crate::store::{instruments, plans, units};
+use crate::store::{instruments, plans};
 
 /// The units for which somebody may make a plan, in the tree's order.
 ///
 /// Errors: there are none.
 pub fn choose_unit(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<UnitChoice>, FocusError> {
-    let tree = units::tree(cx.conn)?.ok_or(FocusError::NotFound)?;
+    let tree = cx.organisation()?.ok_or(FocusError::NotFound)?;
     let mine = scope(actor, Action::ChooseFocus, &tree).into_iter();
     let units: Vec<UnitChoice> = mine
         .filter_map(|unit| tree.unit(unit))
@@ -50,14 +50,14 @@ pub fn propose_focus(
         Some(wave) => Some(released_unit(cx, actor, Action::ChooseFocus, (wave, unit))?),
         None => newest_of(cx, actor, unit)?,
     };
-    let today = units::tree(cx.conn)?;
-    if found.is_none() && !may_in(actor, unit, today.as_ref()) {
+    let today = cx.organisation()?;
+    if found.is_none() && !may_in(actor, unit, today.as_deref()) {
         return Err(FocusError::NotFound);
     }
     let tree = found
         .as_ref()
         .map(|(_, tree, _)| &**tree)
-        .or(today.as_ref());
+        .or(today.as_deref());
     let name = tree.and_then(|tree| tree.unit(unit)).map(Unit::named);
     let choices = match &found {
         Some((wave, tree, release)) => choices(cx, wave, (tree, release, unit))?,

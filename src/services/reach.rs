@@ -14,7 +14,7 @@ use crate::domain::role::{Action, Scope};
 use crate::domain::unit::Tree;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::store::journal::{self, Line};
-use crate::store::{instruments, plans, releases, units, waves};
+use crate::store::{instruments, plans, releases, waves};
 
 /// Why there is nothing to read.
 #[derive(Debug, thiserror::Error)]
@@ -27,10 +27,23 @@ pub enum ReadError {
     Store(#[from] StoreError),
 }
 
+/// The topmost units of a tree in which a person may do something, by place and in the tree's order.
+/// None stands within another, and the person may do it in all that is below them, and nowhere else.
+pub(super) fn tops(actor: &Account, action: Action, tree: &Tree) -> Vec<usize> {
+    if actor.may_everywhere(action) {
+        return vec![0];
+    }
+    let areas = actor.areas(action, tree);
+    let mut places: Vec<usize> = areas.iter().filter_map(|unit| tree.place(unit)).collect();
+    places.sort_unstable();
+    places
+}
+
 /// The units of a tree in which a person may do something, in the tree's order.
 pub(super) fn scope<'t>(actor: &Account, action: Action, tree: &'t Tree) -> Vec<&'t UnitId> {
-    let units = tree.units().iter().map(|unit| &unit.id);
-    units.filter(|unit| actor.may(action, unit, tree)).collect()
+    let parts = tops(actor, action, tree).into_iter();
+    let parts = parts.filter_map(|top| tree.units().get(tree.within(top)));
+    parts.flatten().map(|unit| &unit.id).collect()
 }
 
 /// Whether a person may do something with a plan: through one of its units, or as a member of its group.
@@ -54,9 +67,9 @@ pub(super) fn plan_for(
     cx: &mut Context<'_>,
     actor: &Account,
     (action, id): (Action, &PlanId),
-) -> Result<(Plan, Option<Tree>), ReadError> {
-    let tree = units::tree(cx.conn)?;
-    let plan = plans::find(cx.conn, id)?.filter(|plan| may(actor, action, plan, tree.as_ref()));
+) -> Result<(Plan, Option<Arc<Tree>>), ReadError> {
+    let tree = cx.organisation()?;
+    let plan = plans::find(cx.conn, id)?.filter(|plan| may(actor, action, plan, tree.as_deref()));
     Ok((plan.ok_or(ReadError::NotFound)?, tree))
 }
 

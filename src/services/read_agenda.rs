@@ -1,7 +1,8 @@
 //! What needs a person first, and then where to go.
 
 use super::decide::decisions_to_evaluate;
-use super::reach::{ReadError, newest_releases, scope};
+use super::list_reports::MOST_UNITS;
+use super::reach::{ReadError, newest_releases, tops};
 use super::read_order::order_deadlines;
 use super::read_report::list_uncovered;
 use super::read_waits::Known;
@@ -9,7 +10,6 @@ use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::agenda::{AgendaLine, Kind, Place, Waiting, review_urgency};
 use crate::domain::decision::Decision;
-use crate::domain::id::UnitId;
 use crate::domain::order::OrderDeadline;
 use crate::domain::plan::{Measure, Party, Plan, Urgency, late_occasions};
 use crate::domain::remind::names;
@@ -19,12 +19,17 @@ use crate::domain::unit::UnitName;
 use crate::domain::waiting::{Part, Side, WaitLine};
 use crate::store::{occasions, waves};
 
+/// As many flagged dimensions without a plan are told one by one.
+const MOST_UNCOVERED: usize = 5;
+
 /// What needs a person first.
 ///
 /// Errors: the store fails.
 pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, ReadError> {
+    let (coverage, n_uncovered) = list_uncovered(cx, actor, MOST_UNCOVERED)?;
     let mut agenda = Agenda {
-        coverage: list_uncovered(cx, actor)?,
+        coverage,
+        n_uncovered,
         ..Agenda::default()
     };
     let known = Known::of(cx, actor)?;
@@ -32,23 +37,19 @@ pub fn read_agenda(cx: &mut Context<'_>, actor: &Account) -> Result<Agenda, Read
         agenda.lines.extend(measures(&known, actor, plan));
         agenda.lines.extend(review(&known, actor, plan));
         agenda.lines.extend(waits(&known, actor, plan));
-        let line = PlanLine::of(plan, known.tree.as_ref(), known.today);
+        let line = PlanLine::of(plan, known.tree.as_deref(), known.today);
         agenda.plans.push(line);
     }
     agenda.lines.extend(late_times(cx, &known, actor)?);
     agenda.lines.extend(orders(cx, &known, actor)?);
     agenda.lines.extend(decisions(cx, &known, actor)?);
     for (wave, tree, _) in newest_releases(cx)? {
-        // The topmost units of the reader's scope: those whose parent is not in it.
-        let mine = scope(actor, Action::ReadReport, &tree);
-        let is_top = |unit: &&&UnitId| {
-            let above = tree.path(unit).get(1).copied();
-            above.is_none_or(|above| !mine.contains(&&above.id))
-        };
-        let tops = mine
-            .iter()
-            .filter(is_top)
-            .filter_map(|unit| tree.unit(unit));
+        let tops = tops(actor, Action::ReadReport, &tree);
+        let n_units: usize = tops.iter().map(|&top| tree.within(top).len()).sum();
+        if agenda.reports.is_empty() && n_units > MOST_UNITS {
+            agenda.large = Some(wave.id.clone());
+        }
+        let tops = tops.iter().filter_map(|&top| tree.units().get(top));
         agenda
             .reports
             .extend(tops.map(|unit| (wave.clone(), unit.named())));
@@ -132,7 +133,7 @@ fn orders(
     actor: &Account,
 ) -> Result<Vec<AgendaLine>, ReadError> {
     let keeps = |unit: &UnitName| {
-        let tree = known.tree.as_ref();
+        let tree = known.tree.as_deref();
         tree.is_some_and(|tree| actor.may(Action::KeepOrder, &unit.id, tree))
     };
     let line = |deadline: OrderDeadline| AgendaLine {

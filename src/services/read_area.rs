@@ -2,19 +2,20 @@
 //! It is put together from what each release shows anyway; no ballot is within reach.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Context;
-use super::count_wave::{Before, previous_release, previous_wave};
+use super::count_wave::{Before, previous_of_parts, previous_wave};
 use super::reach::{ReadError, released};
 use crate::domain::account::Account;
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
-use crate::domain::release::{Release, Together, UnitFigures};
+use crate::domain::release::{Together, UnitFigures};
 use crate::domain::report::{AreaLine, AreaReport, Below, is_compared};
 use crate::domain::role::Action;
-use crate::domain::unit::{Tree, Unit, UnitName};
+use crate::domain::unit::{Unit, UnitName};
 use crate::domain::wave::Wave;
-use crate::store::{instruments, releases, units};
+use crate::store::instruments;
 
 /// Somebody's whole area in a wave.
 #[derive(Debug)]
@@ -36,8 +37,8 @@ pub fn read_area(
 ) -> Result<AreaReport, ReadError> {
     let wave = released(cx)?.into_iter().find(|one| &one.id == wave);
     let wave = wave.ok_or(ReadError::NotFound)?;
-    let tree = units::tree_of_wave(cx.conn, &wave.id)?;
-    let area = area(cx, actor, (&wave, &tree))?.ok_or(ReadError::NotFound)?;
+    let tree = Arc::clone(&cx.frozen.of(cx.conn, &wave)?.tree);
+    let area = area(cx, actor, &wave)?.ok_or(ReadError::NotFound)?;
     let among = |ids: &BTreeSet<UnitId>| -> Vec<UnitName> {
         let units = tree.units().iter().filter(|unit| ids.contains(&unit.id));
         units.map(Unit::named).collect()
@@ -61,7 +62,7 @@ pub fn read_area(
 pub(super) fn area_line(
     cx: &mut Context<'_>,
     actor: &Account,
-    wave: (&Wave, &Tree),
+    wave: &Wave,
 ) -> Result<Option<AreaLine>, ReadError> {
     let line = |area: Area| {
         let figures = area.found.figures;
@@ -76,31 +77,21 @@ pub(super) fn area_line(
     Ok(area(cx, actor, wave)?.map(line))
 }
 
-fn area(
-    cx: &mut Context<'_>,
-    actor: &Account,
-    (wave, tree): (&Wave, &Tree),
-) -> Result<Option<Area>, ReadError> {
+fn area(cx: &mut Context<'_>, actor: &Account, wave: &Wave) -> Result<Option<Area>, ReadError> {
     const FEWEST: usize = 2;
-    let parts = actor.areas(Action::ReadReport, tree);
+    let all = cx.frozen.of(cx.conn, wave)?;
+    let parts = actor.areas(Action::ReadReport, &all.tree);
     if parts.len() < FEWEST {
         return Ok(None);
     }
     let instrument =
         instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
-    let before = previous_release(cx, (wave, tree), &instrument)?;
-    let units = releases::all(cx.conn, &wave.id)?;
-    let has_report = |id: &&UnitId| {
-        let unit = units.get(*id);
-        unit.is_some_and(|unit| unit.figures.shown().is_some())
-    };
-    let shown = parts.iter().filter(has_report).cloned().collect();
-    let release = Release {
-        units: units.into_values().collect(),
-        whole: releases::whole(cx.conn, &wave.id)?,
-    };
+    let before = previous_of_parts(cx, (wave, &all.tree), &instrument, &parts)?;
+    let release = all.release_of(cx.conn, &wave.id, &parts)?;
     let previous = before.as_ref().map(Before::previous);
-    let found = release.together_since(tree, &parts, previous.as_ref());
+    let found = release.together_since(&all.tree, &parts, previous.as_ref());
+    let shown = parts.iter().filter(|unit| all.is_shown(unit));
+    let shown = shown.cloned().collect();
     Ok(found.map(|found| Area {
         instrument,
         parts,

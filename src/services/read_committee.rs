@@ -1,6 +1,8 @@
 //! A committee's page: what is known that helps to answer the TRIO's monthly question, the answers,
 //! and the decisions.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::count_wave::previous_wave;
@@ -27,7 +29,7 @@ use crate::domain::trio::{
 };
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wording::Wording;
-use crate::store::{decisions, lineages, plans, releases, trio_answers, units, waits};
+use crate::store::{decisions, lineages, plans, releases, trio_answers, waits};
 
 /// The committees in which a person sits, in the tree's order.
 ///
@@ -36,7 +38,7 @@ pub fn list_committees(
     cx: &mut Context<'_>,
     actor: &Account,
 ) -> Result<Vec<CommitteeLine>, ReadError> {
-    let tree = units::tree(cx.conn)?.ok_or(ReadError::NotFound)?;
+    let tree = cx.organisation()?.ok_or(ReadError::NotFound)?;
     let mut mine = places(actor);
     mine.sort_by_key(|unit| tree.place(unit));
     mine.retain(|unit| tree.place(unit).is_some());
@@ -93,8 +95,8 @@ pub(super) fn place_to_read(
     cx: &mut Context<'_>,
     actor: &Account,
     unit: &UnitId,
-) -> Result<Tree, ReadError> {
-    let tree = units::tree(cx.conn)?.ok_or(ReadError::NotFound)?;
+) -> Result<Arc<Tree>, ReadError> {
+    let tree = cx.organisation()?.ok_or(ReadError::NotFound)?;
     if tree.place(unit).is_none() || !actor.may(Action::SeeCoverage, unit, &tree) {
         return Err(ReadError::NotFound);
     }
@@ -284,7 +286,7 @@ fn rates(cx: &mut Context<'_>, unit: &UnitId) -> Result<Vec<RateLine>, ReadError
         }
         let before = match previous_wave(cx, &wave, &instrument)? {
             Some(previous) => {
-                let then = units::tree_of_wave(cx.conn, &previous.id)?;
+                let then = Arc::clone(&cx.frozen.of(cx.conn, &previous)?.tree);
                 let lineage = Lineage::of(lineages::find(cx.conn, &wave.id)?, &then, &tree);
                 let sources = lineage.sources(unit);
                 let is_same = sources.is_some_and(|from| from.len() == 1 && from.contains(unit));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Context;
-use super::reach::{ReadError, may_read, newest_releases};
+use super::reach::{ReadError, may_read, newest_releases, tops};
 use crate::domain::account::Account;
 use crate::domain::coverage::matrix::{Cell, Covered, Covers};
 use crate::domain::coverage::overview::{
@@ -19,7 +19,7 @@ use crate::domain::role::{Action, Scope};
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
 use crate::domain::wording::Wording;
-use crate::store::{plans, units, waits};
+use crate::store::{plans, waits};
 
 /// Lines in the list of what has no plan: more of them are counted, not listed.
 const MOST_LISTED: usize = 60;
@@ -47,9 +47,7 @@ pub(super) fn find_flagged(
     plans: (&[Plan], &[Wait]),
 ) -> Result<Vec<Found>, ReadError> {
     let covers = Covers::of(plans, cx.today());
-    let mut found = Vec::new();
-    // What a full survey flags, a pulse on the same topic does not flag a second time.
-    let mut known: BTreeSet<(UnitId, DimensionId)> = BTreeSet::new();
+    let mut found: Vec<Found> = Vec::new();
     for (wave, tree, instrument) in newest_releases(cx)? {
         let tops: Vec<usize> = match within {
             Some(unit) => {
@@ -57,64 +55,48 @@ pub(super) fn find_flagged(
                 let is_mine = |_: &usize| actor.may(Action::SeeCoverage, unit, &tree);
                 place.into_iter().filter(is_mine).collect()
             }
-            None => tops(actor, &tree),
+            None => tops(actor, Action::SeeCoverage, &tree),
         };
-        let (mut flagged, mut n_units) = (BTreeMap::new(), 0);
         let all = cx.frozen.of(cx.conn, &wave)?;
-        for place in places_within(&tree, &tops) {
-            n_units += 1;
-            let unit = tree
-                .units()
-                .get(place)
-                .and_then(|unit| all.units.get(&unit.id));
-            let cells = unit.map(|unit| {
-                let mut cells = covers.cells(&wave.id, unit, &tree);
-                cells.retain(|cell| {
-                    known.insert((unit.unit.clone(), cell.flagged.dimension.clone()))
-                });
-                cells
-            });
-            if let Some(cells) = cells.filter(|cells| !cells.is_empty()) {
+        let mut walk = covers.walk(&tree);
+        let mut flagged = BTreeMap::new();
+        for (place, here) in all.flagged(&tops) {
+            let mut cells = covers.cells(&wave.id, here, walk.at(place));
+            // What a full survey flags, a pulse on the same topic does not flag a second time.
+            if let Some(unit) = tree.units().get(place).filter(|_| !found.is_empty()) {
+                let is_known = |cell: &Cell| {
+                    let mut before = found.iter();
+                    before.any(|before| before.has(&unit.id, &cell.flagged.dimension))
+                };
+                cells.retain(|cell| !is_known(cell));
+            }
+            if !cells.is_empty() {
                 flagged.insert(place, cells);
             }
         }
         found.push(Found {
+            n_units: tops.iter().map(|&top| tree.within(top).len()).sum(),
             wave,
             tree,
             instrument,
             tops,
             flagged,
-            n_units,
         });
     }
     Ok(found)
 }
 
-/// The topmost units in which a person may see coverage.
-fn tops(actor: &Account, tree: &Tree) -> Vec<usize> {
-    if actor.may_everywhere(Action::SeeCoverage) {
-        return vec![0];
+impl Found {
+    /// Whether a dimension of a unit is among what is flagged.
+    fn has(&self, unit: &UnitId, dimension: &DimensionId) -> bool {
+        let place = self.tree.place(unit);
+        let cells = place.and_then(|place| self.flagged.get(&place));
+        cells.is_some_and(|cells| {
+            cells
+                .iter()
+                .any(|cell| &cell.flagged.dimension == dimension)
+        })
     }
-    let areas = actor.areas(Action::SeeCoverage, tree);
-    let places = areas.iter().filter_map(|unit| tree.place(unit));
-    places.collect()
-}
-
-/// The places of units at or below these, in the tree's order: parents stand before children.
-fn places_within(tree: &Tree, tops: &[usize]) -> Vec<usize> {
-    let mut is_within = vec![false; tree.units().len()];
-    let mut places = Vec::new();
-    for (place, unit) in tree.units().iter().enumerate() {
-        let above = unit.parent.and_then(|above| is_within.get(above));
-        let within = tops.contains(&place) || above == Some(&true);
-        if let Some(mark) = is_within.get_mut(place) {
-            *mark = within;
-        }
-        if within {
-            places.push(place);
-        }
-    }
-    places
 }
 
 /// Whether somebody sits in a committee or a TRIO: has a part in a unit that decides there.
@@ -146,15 +128,14 @@ pub fn read_coverage(
     let plans = plans::all(cx.conn)?;
     let waits = waits::all(cx.conn)?;
     let found = find_flagged(cx, actor, wanted.unit.as_ref(), (&plans, &waits))?;
-    let today = units::tree(cx.conn)?;
-    let is_readable = |id: &PlanId| {
-        let plan = plans.iter().find(|plan| &plan.id == id);
-        plan.is_some_and(|plan| may_read(actor, plan, today.as_ref()))
-    };
+    let today = cx.organisation()?;
+    let readable = plans.iter();
+    let readable = readable.filter(|plan| may_read(actor, plan, today.as_deref()));
+    let readable: BTreeSet<&PlanId> = readable.map(|plan| &plan.id).collect();
     let mut reading = CoverageReading {
         state: wanted.state,
         has_committee: wanted.unit.as_ref().is_some_and(|unit| {
-            let today = today.as_ref();
+            let today = today.as_deref();
             let tree = today.filter(|tree| tree.place(unit).is_some());
             tree.is_some_and(|tree| actor.may(Action::SeeCoverage, unit, tree))
         }),
@@ -173,10 +154,10 @@ pub fn read_coverage(
         for cells in found.flagged.values_mut() {
             reading.tally.add(cells);
             for cell in cells {
-                cell.plans.retain(is_readable);
+                cell.plans.retain(|plan| readable.contains(plan));
             }
         }
-        let lines = uncovered_lines(actor, &found).into_iter();
+        let lines = uncovered_lines(actor, &found);
         reading.uncovered.extend(lines.take_while(|line| {
             let fits = listed < MOST_LISTED;
             listed += line.uncovered.len();
@@ -195,8 +176,8 @@ pub(super) fn path(tree: &Tree, unit: &UnitId) -> Vec<UnitName> {
     path.map(Unit::named).collect()
 }
 
-fn uncovered_lines(actor: &Account, found: &Found) -> Vec<CoverageLine> {
-    let lines = found.flagged.iter().filter_map(|(place, cells)| {
+fn uncovered_lines(actor: &Account, found: &Found) -> impl Iterator<Item = CoverageLine> {
+    found.flagged.iter().filter_map(|(place, cells)| {
         let unit = found.tree.units().get(*place)?;
         let without = cells.iter().filter(|cell| cell.covered == Covered::NoPlan);
         let titled = without.filter_map(|cell| {
@@ -214,8 +195,7 @@ fn uncovered_lines(actor: &Account, found: &Found) -> Vec<CoverageLine> {
             uncovered,
             may_choose: actor.may(Action::ChooseFocus, &unit.id, &found.tree),
         })
-    });
-    lines.collect()
+    })
 }
 
 /// The matrix of one release, if anything in it is to be seen, and how many pages it has.

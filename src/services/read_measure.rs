@@ -14,7 +14,7 @@ use crate::domain::report::PlanLink;
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wording::Wording;
-use crate::store::{instruments, measures, occasions, plans, units, waves};
+use crate::store::{instruments, measures, occasions, plans, waves};
 
 /// The deeds by which a measure becomes different.
 const EDITS: [&str; 4] = [
@@ -32,8 +32,8 @@ pub fn read_measure(
     actor: &Account,
     (plan, measure): (&PlanId, &MeasureId),
 ) -> Result<MeasureReading, ReadError> {
-    let tree = units::tree(cx.conn)?;
-    let plan = plans::find(cx.conn, plan)?.filter(|plan| may_read(actor, plan, tree.as_ref()));
+    let tree = cx.organisation()?;
+    let plan = plans::find(cx.conn, plan)?.filter(|plan| may_read(actor, plan, tree.as_deref()));
     let plan = plan.ok_or(ReadError::NotFound)?;
     let (focus, found) = plan.measure(measure).ok_or(ReadError::NotFound)?;
     let mut waits = Known::of(cx, actor)?.ahead(&plan);
@@ -42,14 +42,14 @@ pub fn read_measure(
     let mut occasions = occasions::of(cx.conn, &[measure])?;
     Ok(MeasureReading {
         plan: link(&plan),
-        unit: unit_of(&plan, tree.as_ref()),
+        unit: unit_of(&plan, tree.as_deref()),
         focus: focus_title(cx, focus)?,
         measure: found.clone(),
         occasions: occasions.remove(measure).unwrap_or_default(),
         group: names(&plan),
         waits,
         last,
-        may_move: may(actor, Action::MoveMeasure, &plan, tree.as_ref()),
+        may_move: may(actor, Action::MoveMeasure, &plan, tree.as_deref()),
         today: cx.today(),
     })
 }
@@ -70,16 +70,16 @@ pub fn read_focus(
     actor: &Account,
     (plan, focus): (&PlanId, &FocusId),
 ) -> Result<FocusDoor, ReadError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let plan = plans::find(cx.conn, plan)?
-        .filter(|plan| may(actor, Action::MoveMeasure, plan, tree.as_ref()));
+        .filter(|plan| may(actor, Action::MoveMeasure, plan, tree.as_deref()));
     let plan = plan.ok_or(ReadError::NotFound)?;
     let mut all = plan.focus_areas.iter();
     let found = all.find(|found| &found.id == focus);
     let found = found.ok_or(ReadError::NotFound)?;
     Ok(FocusDoor {
         plan: link(&plan),
-        unit: unit_of(&plan, tree.as_ref()),
+        unit: unit_of(&plan, tree.as_deref()),
         focus: focus.clone(),
         title: focus_title(cx, found)?,
         group: names(&plan),
@@ -113,12 +113,12 @@ fn focus_title(cx: &mut Context<'_>, focus: &FocusArea) -> Result<Wording, Store
 
 /// The plans that a person may read, the newest first, each with its unit.
 fn readable(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<(Plan, UnitName)>, StoreError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let all = plans::all(cx.conn)?.into_iter();
-    let mine = all.filter(|plan| may_read(actor, plan, tree.as_ref()));
+    let mine = all.filter(|plan| may_read(actor, plan, tree.as_deref()));
     Ok(mine
         .map(|plan| {
-            let unit = unit_of(&plan, tree.as_ref());
+            let unit = unit_of(&plan, tree.as_deref());
             (plan, unit)
         })
         .collect())

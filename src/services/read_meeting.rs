@@ -11,7 +11,7 @@ use crate::domain::account::Account;
 use crate::domain::decision::Evaluation;
 use crate::domain::id::UnitId;
 use crate::domain::trio::{MeetingReading, month_of};
-use crate::domain::unit::{Tree, Unit};
+use crate::domain::unit::Unit;
 use crate::domain::wave::Wave;
 use crate::store::{trio_answers, units};
 
@@ -70,12 +70,7 @@ fn news(
     for wave in released(cx)? {
         let on = wave.released_at.map(day);
         let is_news = on.is_some_and(|on| since.is_none_or(|since| on > since) && on <= until);
-        let tree: Option<Tree> = if is_news {
-            Some(units::tree_of_wave(cx.conn, &wave.id)?)
-        } else {
-            None
-        };
-        if tree.is_some_and(|tree| tree.place(unit).is_some()) {
+        if is_news && units::any_in_wave(cx.conn, &wave.id, &[unit.as_str()])? {
             news.push(wave);
         }
     }

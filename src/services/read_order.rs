@@ -1,6 +1,8 @@
 //! Orders are read: by those who answer for a unit that an order binds, and by the group of a plan
 //! that is to meet it.
 
+use std::sync::Arc;
+
 use super::reach::{ReadError, may, may_read, scope};
 use super::{Context, StoreError};
 use crate::domain::account::Account;
@@ -13,7 +15,7 @@ use crate::domain::plan::Plan;
 use crate::domain::report::{PlanLink, UnitChoice};
 use crate::domain::role::Action;
 use crate::domain::unit::Tree;
-use crate::store::{orders, plans, risks, units};
+use crate::store::{orders, plans, risks};
 
 /// The deeds that are done to a plan, with its title in words.
 const PLAN_DEEDS: [&str; 2] = ["order-plan-linked", "order-plan-unlinked"];
@@ -35,10 +37,10 @@ pub(super) fn order_to_keep(
     actor: &Account,
     id: &OrderId,
 ) -> Result<Order, ReadError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let found = orders::find(cx.conn, id)?;
     found
-        .filter(|order| may_with(actor, Action::KeepOrder, order, tree.as_ref()))
+        .filter(|order| may_with(actor, Action::KeepOrder, order, tree.as_deref()))
         .ok_or(ReadError::NotFound)
 }
 
@@ -54,12 +56,12 @@ pub(super) fn order_to_read(
     cx: &mut Context<'_>,
     actor: &Account,
     id: &OrderId,
-) -> Result<(Order, Option<Tree>, Vec<Plan>), ReadError> {
-    let tree = units::tree(cx.conn)?;
+) -> Result<(Order, Option<Arc<Tree>>, Vec<Plan>), ReadError> {
+    let tree = cx.organisation()?;
     let order = orders::find(cx.conn, id)?.ok_or(ReadError::NotFound)?;
     let mut all = plans::all(cx.conn)?;
-    all.retain(|plan| may_read(actor, plan, tree.as_ref()));
-    if may_read_order(actor, &order, tree.as_ref(), &all) {
+    all.retain(|plan| may_read(actor, plan, tree.as_deref()));
+    if may_read_order(actor, &order, tree.as_deref(), &all) {
         Ok((order, tree, all))
     } else {
         Err(ReadError::NotFound)
@@ -67,10 +69,10 @@ pub(super) fn order_to_read(
 }
 
 fn readable(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<Order>, StoreError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let all = plans::all(cx.conn)?;
     let mut found = orders::all(cx.conn)?;
-    found.retain(|order| may_read_order(actor, order, tree.as_ref(), &all));
+    found.retain(|order| may_read_order(actor, order, tree.as_deref(), &all));
     Ok(found)
 }
 
@@ -81,16 +83,16 @@ pub fn list_orders(cx: &mut Context<'_>, actor: &Account) -> Result<OrderIndex, 
     if !actor.may_somewhere(Action::ReadPlan) {
         return Err(ReadError::NotFound);
     }
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let today = cx.today();
     let mut lines: Vec<OrderLine> = readable(cx, actor)?
         .iter()
-        .map(|order| OrderLine::of(order, tree.as_ref(), today))
+        .map(|order| OrderLine::of(order, tree.as_deref(), today))
         .collect();
     lines.sort_by(|a, b| a.rank().cmp(&b.rank()));
     let deleted = orders::deleted(cx.conn)?.into_iter();
     let deleted = deleted
-        .filter(|(order, _)| may_with(actor, Action::KeepOrder, order, tree.as_ref()))
+        .filter(|(order, _)| may_with(actor, Action::KeepOrder, order, tree.as_deref()))
         .map(|(order, at)| DeletedOrder {
             id: order.id,
             title: order.facts.title,
@@ -101,7 +103,7 @@ pub fn list_orders(cx: &mut Context<'_>, actor: &Account) -> Result<OrderIndex, 
     Ok(OrderIndex {
         orders: lines,
         deleted: deleted.collect(),
-        may_keep: tree.as_ref().is_some_and(is_keeper),
+        may_keep: tree.as_deref().is_some_and(is_keeper),
     })
 }
 
@@ -136,7 +138,7 @@ pub fn read_order(
     id: &OrderId,
 ) -> Result<OrderReading, ReadError> {
     let (order, tree, all) = order_to_read(cx, actor, id)?;
-    let (today, tree) = (cx.today(), tree.as_ref());
+    let (today, tree) = (cx.today(), tree.as_deref());
     let linked: Vec<LinkedPlan> = all
         .iter()
         .filter(|plan| order.plans.contains(&plan.id))
@@ -203,10 +205,10 @@ pub fn read_for_edit(
     let last = orders::history(cx.conn, id)?.into_iter().next();
     let mut choices = choices(cx, actor)?;
     // Units of the order that the actor does not answer for stay in it.
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     for unit in order.units.iter().rev() {
         let is_offered = choices.iter().any(|choice| &choice.id == unit);
-        let named = tree.as_ref().and_then(|tree| tree.unit(unit));
+        let named = tree.as_deref().and_then(|tree| tree.unit(unit));
         if let (false, Some(named)) = (is_offered, named) {
             let choice = UnitChoice {
                 id: unit.clone(),
@@ -239,7 +241,7 @@ pub fn read_for_new(cx: &mut Context<'_>, actor: &Account) -> Result<EditReading
 }
 
 fn choices(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<UnitChoice>, StoreError> {
-    let Some(tree) = units::tree(cx.conn)? else {
+    let Some(tree) = cx.organisation()? else {
         return Ok(Vec::new());
     };
     let mine = scope(actor, Action::KeepOrder, &tree);
@@ -261,11 +263,11 @@ pub fn order_deadlines(
     cx: &mut Context<'_>,
     actor: &Account,
 ) -> Result<Vec<OrderDeadline>, ReadError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let today = cx.today();
     let mut deadlines: Vec<OrderDeadline> = readable(cx, actor)?
         .iter()
-        .flat_map(|order| OrderDeadline::of(order, tree.as_ref(), today))
+        .flat_map(|order| OrderDeadline::of(order, tree.as_deref(), today))
         .collect();
     deadlines.sort_by(|a, b| (a.on, a.duty, &a.title).cmp(&(b.on, b.duty, &b.title)));
     Ok(deadlines)

@@ -1,21 +1,17 @@
-//! What a person may read of the releases: reports, the list of them, and what has no plan yet. Reads releases and plans only; no ballot is within reach.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! What a person may read of the releases: reports, and what has no plan yet. Reads releases and plans
+//! only; no ballot is within reach.
 
 use super::Context;
 use super::count_wave::previous_wave;
 use super::import_indicators::indicators_of;
-use super::reach::{ReadError, newest_releases, released, released_unit, scope};
-use super::read_area::area_line;
+use super::reach::{ReadError, newest_releases, released_unit, tops};
 use crate::domain::account::Account;
-use crate::domain::coverage::{TakenOn, uncovered};
-use crate::domain::id::{UnitId, WaveId};
+use crate::domain::coverage::{TakenOn, Uncovered, uncovered};
+use crate::domain::id::{DimensionId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
-use crate::domain::release::{UnitFigures, UnitRelease};
-use crate::domain::report::{
-    Below, CoverageLine, IndexLine, PlanLink, Report, ReportIndex, is_compared,
-};
+use crate::domain::report::{Below, CoverageLine, PlanLink, Report};
 use crate::domain::role::Action;
+use crate::domain::unit::walk::Walk;
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
 use crate::store::{instruments, norms, plans, releases};
@@ -37,9 +33,10 @@ pub fn read_report(
     let whole = is_root.then(|| releases::whole(cx.conn, &wave.id));
     let newest = newest_releases(cx)?;
     let is_newest = newest.iter().any(|(newest, _, _)| newest.id == wave.id);
-    let taken_on = plans::taken_on(cx.conn)?;
+    let plans = plans::all(cx.conn)?;
+    let taken_on: Vec<TakenOn> = plans.iter().flat_map(TakenOn::of).collect();
     let hidden = release.others.iter().flat_map(|others| &others.units);
-    let own_plans = plans::all(cx.conn)?
+    let own_plans = plans
         .into_iter()
         .filter(|plan| plan.units().any(|own| own == unit));
     let may_read_plans = actor.may(Action::ReadPlan, unit, &tree);
@@ -97,105 +94,92 @@ fn is_to_choose_from(wave: &Wave, instrument: &Instrument) -> bool {
     wave.pulse().is_none() && !instrument.is_priority()
 }
 
-/// The released waves with the units that the reader may look at.
-///
-/// Errors: the store fails.
-pub fn list_reports(cx: &mut Context<'_>, actor: &Account) -> Result<Vec<ReportIndex>, ReadError> {
-    let mut indexes = Vec::new();
-    for wave in released(cx)? {
-        let all = cx.frozen.of(cx.conn, &wave)?;
-        let tree = &all.tree;
-        let mine = scope(actor, Action::ReadReport, tree);
-        let top = mine
-            .iter()
-            .filter_map(|unit| tree.unit(unit))
-            .map(|unit| unit.depth)
-            .min()
-            .unwrap_or_default();
-        let lines: Vec<IndexLine> = mine
-            .iter()
-            .filter_map(|unit| Some(index_line(tree.unit(unit)?, top, all.units.get(unit)?)))
-            .collect();
-        if !lines.is_empty() {
-            indexes.push(ReportIndex {
-                area: area_line(cx, actor, (&wave, tree))?,
-                units: lines,
-                wave,
-            });
-        }
-    }
-    Ok(indexes)
-}
-
-fn index_line(unit: &Unit, top: usize, release: &UnitRelease) -> IndexLine {
-    let figures = release.figures.shown();
-    let [n_worse, n_improved] = figures.map(UnitFigures::flagged).unwrap_or_default();
-    IndexLine {
-        unit: unit.named(),
-        depth: unit.depth.saturating_sub(top),
-        response_rate: figures.and_then(UnitFigures::response_rate),
-        shown: figures.is_some(),
-        compared: figures.is_some_and(is_compared),
-        n_worse,
-        n_improved,
-    }
-}
-
-/// Flagged dimensions that no plan has taken on, in all units the reader answers for.
+/// The first of the flagged dimensions that no plan has taken on in the units the reader answers for,
+/// at most so many, and how many there are.
 ///
 /// Errors: the store fails.
 pub fn list_uncovered(
     cx: &mut Context<'_>,
     actor: &Account,
-) -> Result<Vec<CoverageLine>, ReadError> {
+    most: usize,
+) -> Result<(Vec<CoverageLine>, usize), ReadError> {
     let taken_on = plans::taken_on(cx.conn)?;
-    let mut lines: Vec<CoverageLine> = Vec::new();
-    // What a full survey flags, a pulse on the same topic does not flag a second time.
-    let mut known = BTreeSet::new();
+    let mut all = Vec::new();
     for (wave, tree, instrument) in newest_releases(cx)? {
-        let all = cx.frozen.of(cx.conn, &wave)?;
-        let mine = scope(actor, Action::SeeCoverage, &tree);
-        lines.extend(mine.into_iter().filter_map(|unit| {
-            let mut line = coverage_line(
-                actor,
-                (&wave, &tree, &instrument),
-                (unit, &all.units),
-                &taken_on,
-            )?;
-            line.uncovered
-                .retain(|(_, one)| known.insert((unit.clone(), one.dimension.clone())));
-            (!line.uncovered.is_empty()).then_some(line)
-        }));
+        all.push((cx.frozen.of(cx.conn, &wave)?, wave, tree, instrument));
     }
-    Ok(lines)
+    let (mut lines, mut n_listed, mut n) = (Vec::new(), 0, 0);
+    // What a full survey flags, a pulse on the same topic does not flag a second time.
+    let mut known: Vec<(&Tree, Vec<(usize, &DimensionId)>)> = Vec::new();
+    for (nth, (frozen, wave, tree, instrument)) in all.iter().enumerate() {
+        let is_last = nth + 1 == all.len();
+        let taken_on = taken_on.iter().map(|taken| (&taken.unit, taken));
+        let mut walk = Walk::new(tree, taken_on.collect());
+        let mut seen = Vec::new();
+        for (place, flagged) in frozen.flagged(&tops(actor, Action::SeeCoverage, tree)) {
+            let Some(unit) = tree.units().get(place) else {
+                continue;
+            };
+            let taken = walk.at(place);
+            let is_open = |one: &&Uncovered| {
+                let mut taken = taken.iter();
+                !taken.any(|on| on.holds(&wave.id, &one.dimension)) && !is_known(&known, unit, one)
+            };
+            let open = flagged.iter().filter(is_open);
+            // Of tens of thousands only the first are written out.
+            if is_last && n_listed >= most {
+                n += open.count();
+                continue;
+            }
+            let open: Vec<&Uncovered> = open.collect();
+            n += open.len();
+            seen.extend(open.iter().map(|one| (place, &one.dimension)));
+            if n_listed < most && !open.is_empty() {
+                n_listed += open.len();
+                lines.push(coverage_line(
+                    actor,
+                    (wave, tree, instrument),
+                    (unit, &open),
+                ));
+            }
+        }
+        known.push((tree, seen));
+    }
+    Ok((lines, n))
 }
 
+/// Whether one of these waves has it already, of the same unit.
+fn is_known(known: &[(&Tree, Vec<(usize, &DimensionId)>)], unit: &Unit, one: &Uncovered) -> bool {
+    known.iter().any(|(tree, seen)| {
+        tree.place(&unit.id).is_some_and(|place| {
+            let first = seen.partition_point(|(before, _)| *before < place);
+            let here = seen.iter().skip(first);
+            let mut here = here.take_while(|(known, _)| *known == place);
+            here.any(|(_, dimension)| *dimension == &one.dimension)
+        })
+    })
+}
+
+/// What is open of one unit, the largest fall first.
 fn coverage_line(
     actor: &Account,
     (wave, tree, instrument): (&Wave, &Tree, &Instrument),
-    (unit, all): (&UnitId, &BTreeMap<UnitId, UnitRelease>),
-    taken_on: &[TakenOn],
-) -> Option<CoverageLine> {
-    let found = uncovered(&wave.id, all.get(unit)?, tree, taken_on);
-    let titled = found.into_iter().filter_map(|uncovered| {
-        Some((
-            instrument.dimension(&uncovered.dimension)?.title.clone(),
-            uncovered,
-        ))
+    (unit, open): (&Unit, &[&Uncovered]),
+) -> CoverageLine {
+    let titled = open.iter().filter_map(|one| {
+        let dimension = instrument.dimension(&one.dimension)?;
+        Some((dimension.title.clone(), (*one).clone()))
     });
-    let uncovered: Vec<_> = titled.collect();
-    let mut above: Vec<UnitName> = tree
-        .path(unit)
-        .into_iter()
-        .skip(1)
-        .map(Unit::named)
-        .collect();
+    let mut uncovered: Vec<_> = titled.collect();
+    uncovered.sort_by_key(|(_, one)| one.change.exact);
+    let above = tree.path(&unit.id).into_iter().skip(1);
+    let mut above: Vec<UnitName> = above.map(Unit::named).collect();
     above.reverse();
-    (!uncovered.is_empty()).then(|| CoverageLine {
+    CoverageLine {
         wave: wave.id.clone(),
-        unit: tree.unit(unit).map(Unit::named).unwrap_or_default(),
+        unit: unit.named(),
         above,
         uncovered,
-        may_choose: actor.may(Action::ChooseFocus, unit, tree),
-    })
+        may_choose: actor.may(Action::ChooseFocus, &unit.id, tree),
+    }
 }

@@ -1,6 +1,7 @@
 //! What waits for what, as far as a reader may know it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -19,7 +20,7 @@ use crate::domain::waiting::{
     ChosenPlan, Part, PlanChoice, Side, WaitForm, WaitKind, WaitLine, WaitsReading,
 };
 use crate::domain::wording::Wording;
-use crate::store::{instruments, plans, units, waits, waves};
+use crate::store::{instruments, plans, waits, waves};
 
 /// A wait that somebody is about to add.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +35,7 @@ pub struct Draft {
 
 /// All plans and waits, with what this reader may know of them.
 pub(super) struct Known {
-    pub(super) tree: Option<Tree>,
+    pub(super) tree: Option<Arc<Tree>>,
     pub(super) plans: Vec<Plan>,
     readable: BTreeSet<PlanId>,
     pub(super) waits: Vec<Wait>,
@@ -45,11 +46,11 @@ pub(super) struct Known {
 impl Known {
     /// Looks at all plans, once.
     pub(super) fn of(cx: &mut Context<'_>, actor: &Account) -> Result<Self, StoreError> {
-        let tree = units::tree(cx.conn)?;
+        let tree = cx.organisation()?;
         let plans = plans::all(cx.conn)?;
         let readable = plans
             .iter()
-            .filter(|plan| may_read(actor, plan, tree.as_ref()));
+            .filter(|plan| may_read(actor, plan, tree.as_deref()));
         let readable: BTreeSet<PlanId> = readable.map(|plan| plan.id.clone()).collect();
         let waits = waits::all(cx.conn)?;
         let named = plans.iter().filter(|plan| readable.contains(&plan.id));
@@ -72,7 +73,7 @@ impl Known {
     }
 
     pub(super) fn unit(&self, plan: &Plan) -> UnitName {
-        let unit = self.tree.as_ref().and_then(|tree| tree.unit(&plan.unit));
+        let unit = self.tree.as_deref().and_then(|tree| tree.unit(&plan.unit));
         unit.map(Unit::named).unwrap_or_default()
     }
 
@@ -341,7 +342,7 @@ pub fn read_waits(
     let plan = known.readable().find(|plan| &plan.id == id);
     let plan = plan.ok_or(ReadError::NotFound)?;
     let mut form = None;
-    if may(actor, Action::MoveMeasure, plan, known.tree.as_ref()) {
+    if may(actor, Action::MoveMeasure, plan, known.tree.as_deref()) {
         let circle = circle_of(cx, &known, plan, draft)?;
         form = Some(WaitForm {
             circle,

@@ -24,7 +24,7 @@ use crate::domain::role::Action;
 use crate::domain::unit::Tree;
 use crate::seal;
 use crate::store::outbox::{self, Cause, Letter};
-use crate::store::{accounts, plans, reminders, units};
+use crate::store::{accounts, plans, reminders};
 
 /// How long it is remembered what somebody was told, and how long the link in a mail works.
 const FORGOTTEN_AFTER: Days = Days::new(400);
@@ -85,11 +85,11 @@ fn owner<'a>(
 
 /// What each person is to be told of their own measures, as it stands now.
 fn own_deadlines(cx: &mut Context<'_>) -> Result<BTreeMap<AccountId, Vec<Deadline>>, StoreError> {
-    let (all, tree, today) = (accounts::all(cx.conn)?, units::tree(cx.conn)?, cx.today());
+    let (all, tree, today) = (accounts::all(cx.conn)?, cx.organisation()?, cx.today());
     let mut own: BTreeMap<AccountId, Vec<Deadline>> = BTreeMap::new();
     for plan in plans::all(cx.conn)? {
         for (deadline, named) in deadlines(&plan, today) {
-            if let Some(account) = owner(named, &plan, (&all, tree.as_ref())) {
+            if let Some(account) = owner(named, &plan, (&all, tree.as_deref())) {
                 own.entry(account.id.clone()).or_default().push(deadline);
             }
         }
@@ -115,7 +115,7 @@ fn remind_owners(cx: &mut Context<'_>) -> Result<(), StoreError> {
 /// on the day after. Whoever keeps an order in several of its units is told once.
 fn remind_of_orders(cx: &mut Context<'_>, deadlines: &[Deadline]) -> Result<(), StoreError> {
     let today = cx.today();
-    let Some(tree) = units::tree(cx.conn)? else {
+    let Some(tree) = cx.organisation()? else {
         return Ok(());
     };
     for account in accounts::all(cx.conn)? {
@@ -188,19 +188,19 @@ fn digest(cx: &mut Context<'_>, account: &Account) -> Result<Told, StoreError> {
     if !account.may_somewhere(Action::ReadPlan) {
         return Ok(Told::default());
     }
-    let (tree, today) = (units::tree(cx.conn)?, cx.today());
+    let (tree, today) = (cx.organisation()?, cx.today());
     let mut due = Vec::new();
     for plan in plans::all(cx.conn)? {
-        if may_read(account, &plan, tree.as_ref()) {
+        if may_read(account, &plan, tree.as_deref()) {
             due.extend(deadlines(&plan, today).into_iter().map(|(due, _)| due));
         }
     }
-    let uncovered = list_uncovered(cx, account).or_else(|error| match error {
-        ReadError::NotFound => Ok(Vec::new()),
+    let uncovered = list_uncovered(cx, account, 0).or_else(|error| match error {
+        ReadError::NotFound => Ok(Default::default()),
         ReadError::Store(error) => Err(error),
     })?;
     Ok(Told {
-        n_uncovered: uncovered.iter().map(|line| line.uncovered.len()).sum(),
+        n_uncovered: uncovered.1,
         ..Told::of(due, today)
     })
 }

@@ -17,26 +17,26 @@ use crate::domain::report::{Addable, PlanLine, PlanReading};
 use crate::domain::role::{Action, Scope};
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wording::Wording;
-use crate::store::{instruments, notes, plans, releases, units, waves};
+use crate::store::{instruments, notes, plans, releases, waves};
 
 /// The plans that a person may read, the newest first, and those that the person may take back.
 ///
 /// Errors: the store fails.
 pub fn list_plans(cx: &mut Context<'_>, actor: &Account) -> Result<PlanList, ReadError> {
-    let tree = units::tree(cx.conn)?;
+    let tree = cx.organisation()?;
     let today = cx.today();
     let all = plans::all(cx.conn)?
         .into_iter()
-        .filter(|plan| may_read(actor, plan, tree.as_ref()));
+        .filter(|plan| may_read(actor, plan, tree.as_deref()));
     let mine = tree
         .as_ref()
         .map(|tree| scope(actor, Action::ChooseFocus, tree));
     Ok(PlanList {
         plans: all
-            .map(|plan| PlanLine::of(&plan, tree.as_ref(), today))
+            .map(|plan| PlanLine::of(&plan, tree.as_deref(), today))
             .collect(),
         may_make: mine.is_some_and(|units| !units.is_empty()),
-        deleted: restorable(cx, actor, tree.as_ref())?,
+        deleted: restorable(cx, actor, tree.as_deref())?,
     })
 }
 
@@ -66,12 +66,12 @@ pub fn read_plan(
         let beside = |reading: &&Reading| dimension.is_some_and(|id| reading.kind.explains(id));
         reading.indicators = indicators.iter().filter(beside).cloned().collect();
     }
-    let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_ref());
-    let may_move = may(actor, Action::MoveMeasure, &plan, tree.as_ref());
-    let around = around(cx, actor, (&plan, tree.as_ref()))?;
+    let may_choose = may(actor, Action::ChooseFocus, &plan, tree.as_deref());
+    let may_move = may(actor, Action::MoveMeasure, &plan, tree.as_deref());
+    let around = around(cx, actor, (&plan, tree.as_deref()))?;
     // All figures here are the first unit's: they are for those who read its report.
     let may_at_home = |action| {
-        let tree = tree.as_ref();
+        let tree = tree.as_deref();
         tree.is_some_and(|tree| actor.may(action, &plan.unit, tree))
     };
     let may_read_home = may_at_home(Action::ReadReport);

@@ -16,7 +16,6 @@ use crate::domain::ceremony::may_open;
 use crate::domain::disclosure::rate;
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::instrument::Instrument;
-use crate::domain::release::UnitFigures;
 use crate::domain::role::Action;
 use crate::domain::telltale::{self, Telltale};
 use crate::domain::unit::{Tree, Unit};
@@ -353,12 +352,8 @@ fn released_rates(
 ) -> Result<Vec<UnitRate>, StoreError> {
     let released = cx.frozen.of(cx.conn, wave)?;
     let mut rates = head_counts(tree);
-    for line in &mut rates {
-        let figures = released
-            .units
-            .get(&line.unit.id)
-            .and_then(|unit| unit.figures.shown());
-        let rate = figures.and_then(UnitFigures::response_rate);
+    for (place, line) in rates.iter_mut().enumerate() {
+        let rate = released.line(place).response_rate;
         line.rate = rate.and_then(|rate| u32::try_from(rate).ok());
     }
     Ok(rates)

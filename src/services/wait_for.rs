@@ -8,7 +8,7 @@ use crate::domain::id::{FocusId, MeasureId, PlanId, WaitId};
 use crate::domain::plan::{Awaited, Party, Plan, Wait, circle};
 use crate::domain::role::Action;
 use crate::domain::unit::Tree;
-use crate::store::{plans, units, waits};
+use crate::store::{plans, waits};
 
 /// Why nothing waits now that did not wait before. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -52,13 +52,13 @@ pub fn wait_for(
     plan: &PlanId,
     new: &NewWait,
 ) -> Result<WaitId, WaitError> {
-    let tree = units::tree(cx.conn)?;
-    let plan = waiting_plan(cx, actor, plan, tree.as_ref())?;
+    let tree = cx.organisation()?;
+    let plan = waiting_plan(cx, actor, plan, tree.as_deref())?;
     let waiting = title_of(cx, actor, &plan, &new.party)?.ok_or(WaitError::NotFound)?;
     let target = plans::find(cx.conn, &new.awaited)?.ok_or(WaitError::AwaitedMissing)?;
     if let Some(measure) = &new.measure {
         // A measure of a plan that the actor may not read does not exist for the actor.
-        let is_known = may(actor, Action::ReadPlan, &target, tree.as_ref())
+        let is_known = may(actor, Action::ReadPlan, &target, tree.as_deref())
             && target.measure(measure).is_some();
         if !is_known {
             return Err(WaitError::NotFound);
@@ -108,8 +108,8 @@ pub fn end_wait(
     plan: &PlanId,
     id: &WaitId,
 ) -> Result<(), WaitError> {
-    let tree = units::tree(cx.conn)?;
-    let plan = waiting_plan(cx, actor, plan, tree.as_ref())?;
+    let tree = cx.organisation()?;
+    let plan = waiting_plan(cx, actor, plan, tree.as_deref())?;
     let all = waits::all(cx.conn)?;
     let wait = all
         .iter()
@@ -138,8 +138,8 @@ pub fn end_words(
     plan: &PlanId,
     focus: &FocusId,
 ) -> Result<(), WaitError> {
-    let tree = units::tree(cx.conn)?;
-    let plan = waiting_plan(cx, actor, plan, tree.as_ref())?;
+    let tree = cx.organisation()?;
+    let plan = waiting_plan(cx, actor, plan, tree.as_deref())?;
     if take_words_away(cx, actor, &plan, focus)? {
         Ok(())
     } else {

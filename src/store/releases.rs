@@ -10,6 +10,9 @@ use crate::domain::id::{TextId, UnitId, WaveId};
 use crate::domain::release::{Release, UnitRelease, Whole};
 use crate::domain::report::Comment;
 
+/// Units that one query names.
+const AT_ONCE: usize = 500;
+
 fn thawed(document: &str) -> Result<UnitRelease, Error> {
     UnitRelease::thaw(document).map_err(|error| Error::Unreadable(error.to_string()))
 }
@@ -116,6 +119,28 @@ pub fn all(conn: &mut Conn, wave: &WaveId) -> Result<BTreeMap<UnitId, UnitReleas
         .iter()
         .map(|document| thawed(document).map(|unit| (unit.unit.clone(), unit)))
         .collect()
+}
+
+/// These units of a release, in the order of their ids; those that it does not have are left out.
+pub fn some(
+    conn: &mut Conn,
+    wave: &WaveId,
+    wanted: &BTreeSet<&UnitId>,
+) -> Result<Vec<UnitRelease>, Error> {
+    let wanted: Vec<&str> = wanted.iter().map(|unit| unit.as_str()).collect();
+    let mut units = Vec::new();
+    for batch in wanted.chunks(AT_ONCE) {
+        let documents: Vec<String> = on!(conn, |c| release_units::table
+            .filter(release_units::wave_id.eq(wave.as_str()))
+            .filter(release_units::unit_id.eq_any(batch))
+            .order(release_units::unit_id)
+            .select(release_units::document)
+            .load(c))?;
+        for document in &documents {
+            units.push(thawed(document)?);
+        }
+    }
+    Ok(units)
 }
 
 /// The next units of a release by id, at most `n`: those after `after`, or the first without it.

@@ -174,6 +174,8 @@ diesel::table! {
 
 diesel::table! { key_marks (id) { id -> Integer, mark -> Text, } }
 
+diesel::table! { organisation_marks (id) { id -> Integer, mark -> Text, } }
+
 diesel::table! { tries (kind, slot) { kind -> Text, slot -> Integer, n -> Integer, until -> Timestamp, } }
 
 diesel::allow_tables_to_appear_in_same_query!(accounts, grants, sessions, sign_in_links);

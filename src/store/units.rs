@@ -2,14 +2,28 @@
 
 use std::collections::BTreeSet;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::column::{count, uncount};
-use super::schema::wave_units;
 use super::schema::{decisions, grants, order_units, plan_units, plans, trio_answers, units};
+use super::schema::{organisation_marks, wave_units};
 use super::{Conn, Error, on};
 use crate::domain::id::{UnitId, WaveId};
 use crate::domain::unit::{Tree, UnitRow};
+
+/// The one row of marks.
+const ONE: i32 = 1;
+
+/// The mark of the organisation as it stands now. Two organisations never have the same; nothing if the
+/// one that is there is older than marks are.
+pub fn mark(conn: &mut Conn) -> Result<Option<String>, Error> {
+    Ok(on!(conn, |c| organisation_marks::table
+        .find(ONE)
+        .select(organisation_marks::mark)
+        .get_result(c)
+        .optional())?)
+}
 
 /// The organisation as it stands now; nothing before the first units file.
 pub fn tree(conn: &mut Conn) -> Result<Option<Tree>, Error> {
@@ -51,6 +65,14 @@ pub fn tree_of_wave(conn: &mut Conn, wave: &WaveId) -> Result<Tree, Error> {
     grown(rows.collect::<Result<_, Error>>()?)
 }
 
+/// Whether a wave's own copy of the organisation has any of these units.
+pub fn any_in_wave(conn: &mut Conn, wave: &WaveId, units: &[&str]) -> Result<bool, Error> {
+    let named = wave_units::table
+        .filter(wave_units::wave_id.eq(wave.as_str()))
+        .filter(wave_units::unit_id.eq_any(units));
+    Ok(on!(conn, |c| diesel::select(exists(named)).get_result(c))?)
+}
+
 fn row(
     id: String,
     parent: Option<String>,
@@ -76,9 +98,19 @@ fn grown(rows: Vec<UnitRow>) -> Result<Tree, Error> {
 }
 
 /// Puts the units of an organisation beside those that are there, and changes those of the same id.
-/// Whatever belongs to units that are to go can be moved before [`drop_others`].
-pub fn put(conn: &mut Conn, tree: &Tree) -> Result<(), Error> {
+/// Whatever belongs to units that are to go can be moved before [`drop_others`]. The mark is a new one:
+/// servers that keep the organisation in memory tell by it that it is another.
+pub fn put(conn: &mut Conn, tree: &Tree, mark: &str) -> Result<(), Error> {
     on!(conn, |c| {
+        diesel::insert_into(organisation_marks::table)
+            .values((
+                organisation_marks::id.eq(ONE),
+                organisation_marks::mark.eq(mark),
+            ))
+            .on_conflict(organisation_marks::id)
+            .do_update()
+            .set(organisation_marks::mark.eq(mark))
+            .execute(c)?;
         for unit in tree.units() {
             let parent = unit
                 .parent

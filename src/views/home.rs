@@ -10,6 +10,7 @@ use super::catalogue::Catalogue;
 use super::plan::PlanRow;
 use super::report::{UncoveredLine, report_address};
 use crate::domain::agenda::Sorted;
+use crate::domain::id::WaveId;
 use crate::domain::plan::Urgency;
 use crate::domain::report::Agenda;
 use crate::domain::wave::{Wave, WaveStage};
@@ -42,11 +43,29 @@ pub struct HomePage {
     waits: Part,
     has_reports: bool,
     reports: Vec<ReportLine>,
+    large: bool,
+    find: Find,
     has_plans: bool,
     plans: Vec<PlanRow>,
     has_waves: bool,
     waves: Vec<WaveLine>,
     empty: bool,
+}
+
+/// The form that finds a unit by its name.
+#[derive(Debug, Serialize)]
+struct Find {
+    id: String,
+    name: String,
+}
+
+impl Find {
+    fn of(wave: Option<&WaveId>) -> Self {
+        Self {
+            id: wave.map(WaveId::to_string).unwrap_or_default(),
+            name: String::new(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -69,7 +88,7 @@ impl HomePage {
     /// Makes the page of the person with this name.
     pub fn of(words: &Catalogue, name: &str, agenda: &Agenda) -> Self {
         let mut uncovered = UncoveredLine::all(words, &agenda.coverage);
-        let n_uncovered = uncovered.len();
+        let n_uncovered = agenda.n_uncovered;
         uncovered.truncate(MOST_UNCOVERED);
         let sorted = Sorted::of(&agenda.lines);
         let follows = !agenda.reports.is_empty() || !agenda.plans.is_empty();
@@ -82,6 +101,8 @@ impl HomePage {
             uncovered,
             more_uncovered: n_uncovered > MOST_UNCOVERED,
             n_uncovered,
+            large: agenda.large.is_some(),
+            find: Find::of(agenda.large.as_ref()),
             pressing: lines(&sorted.pressing),
             next: lines(&sorted.next),
             waits: lines(&sorted.waits),

@@ -72,6 +72,8 @@ fn agenda() -> Agenda {
     };
     Agenda {
         coverage: vec![coverage(true), coverage(false)],
+        n_uncovered: 6,
+        large: None,
         lines: vec![
             line("Snart", Urgency::Soon),
             line("For sent", Urgency::Late),
@@ -203,6 +205,7 @@ fn a_wait_says_how_it_stands_and_leads_to_its_chain() {
 fn a_quiet_day_is_said_and_so_is_an_empty_house() {
     let quiet = Agenda {
         coverage: Vec::new(),
+        n_uncovered: 0,
         lines: vec![
             line("Snart", Urgency::Soon),
             wait("Krav", Standing::Done, false),

@@ -3,22 +3,35 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::error::Error;
+use super::form::Fields;
 use super::state::State;
 use crate::domain::id::{DimensionId, UnitId, WaveId};
+use crate::domain::report::Sought;
+use crate::services::list_reports::list_reports;
 use crate::services::read_area::read_area;
-use crate::services::read_report::{list_reports, read_report};
+use crate::services::read_report::read_report;
 use crate::views::report::{AreaPage, DimensionPage, ReportIndexPage, ReportPage};
 
 /// The list of reports.
 pub(super) async fn index(
     state: web::Data<State>,
     request: HttpRequest,
+    query: web::Query<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Error> {
-    let (indexes, visitor) = state.read(&request, list_reports).await?;
+    let page: usize = query.text("page").parse().unwrap_or(1);
+    let sought = Sought {
+        wave: query.text_if("wave").map(WaveId::new),
+        under: query.text_if("under").map(UnitId::new),
+        name: query.text("q"),
+        page: page.saturating_sub(1),
+    };
+    let (list, visitor) = state
+        .read(&request, move |cx, actor| list_reports(cx, actor, &sought))
+        .await?;
     state.page(
         &request,
         &visitor,
-        &ReportIndexPage::of(state.words(visitor.account.language), &indexes),
+        &ReportIndexPage::of(state.words(visitor.account.language), &list),
     )
 }
 

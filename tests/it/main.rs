@@ -57,6 +57,8 @@ mod injection;
 #[cfg(test)]
 mod kiosk;
 #[cfg(test)]
+mod large;
+#[cfg(test)]
 mod latecomers;
 #[cfg(test)]
 mod letter;

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{TakenOn, Uncovered, flagged};
-use crate::domain::id::{DimensionId, FocusId, PlanId, UnitId, WaveId};
+use super::{TakenOn, Uncovered};
+use crate::domain::id::{FocusId, PlanId, UnitId, WaveId};
 use crate::domain::plan::{FocusArea, Measure, Plan, Stage, Urgency, Wait, areas_that_wait};
-use crate::domain::release::UnitRelease;
 use crate::domain::unit::Tree;
+use crate::domain::unit::walk::Walk;
 
 /// How far it has come with a flagged dimension. Where several things are true at once, the first in
 /// this order is said: a matrix that says the best of what it knows hides the guide that was handed
@@ -116,8 +116,9 @@ pub struct Covers<'p> {
     today: NaiveDate,
 }
 
+/// A focus area of a plan, and what it takes on.
 #[derive(Debug)]
-struct Cover<'p> {
+pub struct Cover<'p> {
     plan: &'p PlanId,
     focus: &'p FocusArea,
     taken: TakenOn,
@@ -147,46 +148,45 @@ impl<'p> Covers<'p> {
         }
     }
 
-    /// The flagged dimensions of a unit, in the instrument's order. One with no plan stands in
-    /// [`uncovered`](super::uncovered), and only such a one.
-    pub fn cells(&self, wave: &WaveId, unit: &UnitRelease, tree: &Tree) -> Vec<Cell> {
-        let flagged = flagged(unit).into_iter();
-        flagged
-            .map(|flagged| {
-                let found = self.taking_on(wave, (&unit.unit, &flagged.dimension), tree);
-                let states = found.iter();
-                let states = states.map(|cover| {
-                    let waits = self.waiting.contains(&cover.focus.id);
-                    Covered::of_focus(cover.focus, waits, self.today)
-                });
-                let covered = states.min().unwrap_or(Covered::NoPlan);
-                let mut plans: Vec<PlanId> = Vec::new();
-                for cover in &found {
-                    if !plans.contains(cover.plan) {
-                        plans.push(cover.plan.clone());
-                    }
-                }
-                Cell {
-                    flagged,
-                    covered,
-                    plans,
-                }
-            })
-            .collect()
+    /// A walk past the units whose plans these are.
+    pub fn walk(&self, tree: &Tree) -> Walk<&[Cover<'p>]> {
+        let hanging = self.by_unit.iter();
+        let hanging = hanging.map(|(unit, covers)| (unit, covers.as_slice()));
+        Walk::new(tree, hanging.collect())
     }
 
-    /// The focus areas that take on a dimension of a unit: its own first, then those further up.
-    fn taking_on(
+    /// What is done about the flagged dimensions of a unit: `covers` are those on its walk. One with no
+    /// plan stands in [`uncovered`](super::uncovered), and only such a one.
+    pub fn cells(
         &self,
         wave: &WaveId,
-        (unit, dimension): (&UnitId, &DimensionId),
-        tree: &Tree,
-    ) -> Vec<&Cover<'p>> {
-        let path = tree.path(unit).into_iter();
-        let covers = path.filter_map(|step| self.by_unit.get(&step.id)).flatten();
-        covers
-            .filter(|cover| cover.taken.holds(wave, dimension))
-            .collect()
+        flagged: &[Uncovered],
+        covers: &[&[Cover<'p>]],
+    ) -> Vec<Cell> {
+        let cell = |flagged: &Uncovered| {
+            let covers = covers.iter().copied().flatten();
+            let found: Vec<&Cover<'p>> = covers
+                .filter(|cover| cover.taken.holds(wave, &flagged.dimension))
+                .collect();
+            let states = found.iter();
+            let states = states.map(|cover| {
+                let waits = self.waiting.contains(&cover.focus.id);
+                Covered::of_focus(cover.focus, waits, self.today)
+            });
+            let covered = states.min().unwrap_or(Covered::NoPlan);
+            let mut plans: Vec<PlanId> = Vec::new();
+            for cover in &found {
+                if !plans.contains(cover.plan) {
+                    plans.push(cover.plan.clone());
+                }
+            }
+            Cell {
+                flagged: flagged.clone(),
+                covered,
+                plans,
+            }
+        };
+        flagged.iter().map(cell).collect()
     }
 }
 

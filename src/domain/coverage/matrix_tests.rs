@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::domain::case::{PROTECT, release, tree};
-use crate::domain::coverage::uncovered;
-use crate::domain::id::{MeasureId, WaitId};
+use crate::domain::coverage::{flagged, uncovered};
+use crate::domain::id::{DimensionId, MeasureId, WaitId};
 use crate::domain::plan::{Awaited, Party, Review, Start, Subject};
 
 fn day(text: &str) -> NaiveDate {
@@ -74,7 +74,9 @@ fn states_with(unit: &str, plans: &[Plan], waits: &[Wait]) -> Vec<(String, Cover
     let release = release(PROTECT);
     let unit = release.unit(&UnitId::new(unit)).unwrap();
     let covers = Covers::of((plans, waits), day(TODAY));
-    let cells = covers.cells(&wave, unit, &tree);
+    let place = tree.place(&unit.unit).unwrap();
+    let mut walk = covers.walk(&tree);
+    let cells = covers.cells(&wave, &flagged(unit), walk.at(place));
     // The matrix and the list of what has no plan never disagree.
     let taken: Vec<TakenOn> = plans.iter().flat_map(TakenOn::of).collect();
     let mut listed: Vec<DimensionId> = uncovered(&wave, unit, &tree, &taken)

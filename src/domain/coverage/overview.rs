@@ -143,9 +143,11 @@ impl Rows {
             }
             way
         };
-        let all: BTreeSet<usize> = flagged.keys().flat_map(|&place| way(place)).collect();
-        if all.len() <= MOST_ROWS {
-            return Self::Units(all);
+        if flagged.len() <= MOST_ROWS {
+            let all: BTreeSet<usize> = flagged.keys().flat_map(|&place| way(place)).collect();
+            if all.len() <= MOST_ROWS {
+                return Self::Units(all);
+            }
         }
         let single = match tops {
             [top] => Some(*top),

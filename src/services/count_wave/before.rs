@@ -1,5 +1,9 @@
 //! What a wave is compared with: the release before it.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::domain::id::UnitId;
 use crate::domain::instrument::Instrument;
 use crate::domain::lineage::Lineage;
 use crate::domain::release::{Previous, Release};
@@ -26,7 +30,7 @@ pub(in crate::services) fn previous_wave(
 /// The release of the wave before, its organisation, and what has become of that.
 pub(in crate::services) struct Before {
     release: Release,
-    tree: Tree,
+    tree: Arc<Tree>,
     lineage: Lineage,
 }
 
@@ -34,19 +38,6 @@ impl Before {
     /// The same as something to compare with.
     pub(in crate::services) fn previous(&self) -> Previous<'_> {
         Previous::new(&self.release, &self.tree, &self.lineage)
-    }
-}
-
-/// What a wave of this organisation is compared with: the release of the wave before, with those
-/// dimensions only that were asked the same way.
-pub(in crate::services) fn previous_release(
-    cx: &mut Context<'_>,
-    (wave, tree): (&Wave, &Tree),
-    instrument: &Instrument,
-) -> Result<Option<Before>, StoreError> {
-    match previous_wave(cx, wave, instrument)? {
-        Some(previous) => release_of(cx, &previous, (wave, tree, instrument)).map(Some),
-        None => Ok(None),
     }
 }
 
@@ -66,6 +57,30 @@ pub(in crate::services) fn release_of(
     Ok(Before {
         release: release.narrowed_to(|dimension| instrument.asks_alike(&asked, dimension)),
         lineage: Lineage::of(lineages::find(cx.conn, &wave.id)?, &then, tree),
-        tree: then,
+        tree: Arc::new(then),
     })
+}
+
+/// What parts of a wave's organisation are compared with: of the release of the wave before, only what
+/// those parts came to.
+pub(in crate::services) fn previous_of_parts(
+    cx: &mut Context<'_>,
+    (wave, tree): (&Wave, &Tree),
+    instrument: &Instrument,
+    parts: &BTreeSet<UnitId>,
+) -> Result<Option<Before>, StoreError> {
+    let Some(previous) = previous_wave(cx, wave, instrument)? else {
+        return Ok(None);
+    };
+    let asked = instruments::find(cx.conn, &previous.instrument, &previous.version)?;
+    let then = cx.frozen.of(cx.conn, &previous)?;
+    let lineage = Lineage::of(lineages::find(cx.conn, &wave.id)?, &then.tree, tree);
+    let sources = parts.iter().filter_map(|unit| lineage.sources(unit));
+    let sources: BTreeSet<UnitId> = sources.flatten().collect();
+    let release = then.release_of(cx.conn, &previous.id, &sources)?;
+    Ok(Some(Before {
+        release: release.narrowed_to(|dimension| instrument.asks_alike(&asked, dimension)),
+        lineage,
+        tree: Arc::clone(&then.tree),
+    }))
 }

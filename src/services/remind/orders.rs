@@ -5,7 +5,7 @@ use crate::domain::account::Account;
 use crate::domain::order::Deadline as Day;
 use crate::domain::remind::Deadline;
 use crate::domain::role::Action;
-use crate::store::{orders, units};
+use crate::store::orders;
 
 /// The days of all orders that are open: to tell staff and the safety organisation, to appeal, to
 /// comply, to report back. Each stands once for every unit of its order, one after the other.
@@ -34,7 +34,7 @@ pub(super) fn still_stands(
     account: &Account,
     told: &[Deadline],
 ) -> Result<Vec<Deadline>, StoreError> {
-    let Some(tree) = units::tree(cx.conn)? else {
+    let Some(tree) = cx.organisation()? else {
         return Ok(Vec::new());
     };
     let mut open = order_deadlines(cx)?;

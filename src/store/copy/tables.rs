@@ -105,6 +105,7 @@ fn first() -> Vec<Table> {
         reminder_rounds (wave_id, round);
         journal (id);
         key_marks (id);
+        organisation_marks (id);
         tries (kind, slot);
     }
 }

@@ -3,7 +3,7 @@
 use super::case::{self, print, read_aloud, unit, wave};
 use super::*;
 use crate::domain::disclosure::Policy;
-use crate::domain::report::{AreaLine, AreaReport, Below, IndexLine, ReportIndex};
+use crate::domain::report::{AreaLine, AreaReport, Below, IndexLine, ReportIndex, ReportList};
 use crate::domain::wording::Language;
 
 const NASTY: &str = "<script>alert('x')</script>";
@@ -23,6 +23,8 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
             ..unit()
         },
         depth,
+        above: Vec::new(),
+        n_below: 0,
         response_rate: shown.then_some(86),
         shown,
         compared: name != "C",
@@ -35,17 +37,30 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
         line("C", 1, true),
         line(NASTY, 9, false),
     ];
-    let index = [ReportIndex {
+    let index = ReportIndex {
         wave: wave(),
         units,
+        way: None,
         area: Some(AreaLine {
             response_rate: Some(71),
             compared: true,
             n_worse: 2,
             n_improved: 0,
         }),
-    }];
-    let html = print(Language::Danish, |words| ReportIndexPage::of(words, &index));
+    };
+    let list = ReportList {
+        waves: vec![index],
+        others: Vec::new(),
+    };
+    let html = print(Language::Danish, |words| ReportIndexPage::of(words, &list));
+    for large in [
+        "aria-label=\"Sider\"",
+        "class=\"find",
+        "enheder under",
+        "Ældre",
+    ] {
+        assert!(!html.contains(large), "{large} in {html}");
+    }
     assert_has(
         &html,
         &[
@@ -65,7 +80,10 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
             "Vises ikke",
         ],
     );
-    let html = print(Language::English, |words| ReportIndexPage::of(words, &[]));
+    let nothing = ReportList::default();
+    let html = print(Language::English, |words| {
+        ReportIndexPage::of(words, &nothing)
+    });
     assert_has(&html, &["There is no report for you yet"]);
 }
 

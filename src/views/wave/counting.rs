@@ -13,14 +13,19 @@ pub struct CountingPage {
     id: String,
     title: String,
     stand: String,
+    opening: bool,
+    opened: u64,
+    ballots: u64,
 }
 
 impl CountingPage {
-    /// With `opened` of `all` ballots opened; nothing says that all are, and the figures being worked
-    /// out.
+    /// With `opened` of `all` ballots opened, where `all` is nothing as long as nobody has looked into
+    /// the box; nothing says that all are open, and the figures being worked out.
     pub fn of(words: &Catalogue, wave: &Wave, opened: Option<(u64, u64)>) -> Self {
+        let (done, all) = opened.unwrap_or_default();
         let stand = match opened {
-            Some((done, all)) => {
+            Some((_, 0)) => words.say("wave-counting-begins", &[]),
+            Some(_) => {
                 let mark = match words.language() {
                     Language::Danish => '.',
                     Language::English => ',',
@@ -35,6 +40,9 @@ impl CountingPage {
             id: wave.id.to_string(),
             title: wave.title.clone(),
             stand,
+            opening: all > 0,
+            opened: done,
+            ballots: all,
         }
     }
 }

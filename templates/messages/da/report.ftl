@@ -43,6 +43,28 @@ report-index-rate = Svarprocent
 report-index-marked = Markeret
 report-index-none = Ingen
 report-index-no-rate = Ukendt
+report-way-about = { $n ->
+    [one] Du kan se 1 enhed.
+   *[other] Du kan se { $n } enheder. Gå ned gennem organisationen, eller find en enhed ved navn.
+  }
+report-way-find = Find en enhed ved navn
+report-way-search = Søg
+report-way-found = { $n ->
+    [0] Ingen enhed har “{ $name }” i sit navn.
+    [one] 1 enhed har “{ $name }” i sit navn.
+   *[other] { $n } enheder har “{ $name }” i deres navn.
+  }
+report-way-everything = Tilbage til alle enheder
+report-way-top = Fra toppen
+report-way-below = { $n ->
+    [one] Vis 1 enhed under
+   *[other] Vis { $n } enheder under
+  }
+report-way-pages = Sider
+report-way-page = Side { $page } af { $all }
+report-way-before = Forrige side
+report-way-after = Næste side
+report-way-others = Ældre målinger
 
 ## One unit's report
 

@@ -85,6 +85,7 @@ wave-show-count-k-hint = Kan sættes op, aldrig ned. Et højere tal skjuler fler
 wave-show-error-key = Nøglen til svarene mangler på serveren eller passer ikke. Intet er talt op og intet slettet. Tal med den, der passer serveren.
 wave-show-error-too-late = Sidste svardag er passeret, før målingen blev åbnet. Forbered en ny måling med en senere dato.
 wave-counting-title = Optælling
+wave-counting-begins = Optællingen begynder.
 wave-counting-opened = Optælling: { $done } af { $all } svar er åbnet.
 wave-counting-figures = Optælling: alle svar er åbnet. Tallene regnes ud, prøves af og skrives ned.
 wave-counting-text = En stor måling tager nogle minutter. Siden opdaterer sig selv, og optællingen går videre, selv om du lukker den.

@@ -43,6 +43,28 @@ report-index-rate = Response rate
 report-index-marked = Marked
 report-index-none = None
 report-index-no-rate = Unknown
+report-way-about = { $n ->
+    [one] You may see 1 unit.
+   *[other] You may see { $n } units. Go down through the organisation, or find a unit by its name.
+  }
+report-way-find = Find a unit by its name
+report-way-search = Search
+report-way-found = { $n ->
+    [0] No unit has “{ $name }” in its name.
+    [one] 1 unit has “{ $name }” in its name.
+   *[other] { $n } units have “{ $name }” in their names.
+  }
+report-way-everything = Back to all units
+report-way-top = From the top
+report-way-below = { $n ->
+    [one] Show 1 unit below
+   *[other] Show { $n } units below
+  }
+report-way-pages = Pages
+report-way-page = Page { $page } of { $all }
+report-way-before = Previous page
+report-way-after = Next page
+report-way-others = Older surveys
 
 ## One unit's report
 

@@ -91,6 +91,7 @@ wave-show-count-k-hint = May be raised, never lowered. A higher number hides mor
 wave-show-error-key = The key to the answers is missing from the server, or does not fit. Nothing has been counted or deleted. Talk to whoever looks after the server.
 wave-show-error-too-late = The closing day passed before the survey was opened. Prepare a new survey with a later date.
 wave-counting-title = Counting
+wave-counting-begins = The count begins.
 wave-counting-opened = Counting: { $done } of { $all } answers are open.
 wave-counting-figures = Counting: all answers are open. The figures are worked out, put to the test and written down.
 wave-counting-text = A large survey takes some minutes. This page refreshes itself, and the count goes on even if you close it.
