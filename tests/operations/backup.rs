@@ -13,7 +13,7 @@ use super::case::{self, FIRST};
 use super::folder::{assert_boxes_match, count, files, rows};
 use super::person::Person;
 use super::program::{
-    Crowd, acknowledged, copy_folder, is_full, is_killed, refuses, runs, sends, succeeds, trivsel,
+    Crowd, acknowledged, copy_folder, is_full, is_killed, refuses, row, runs, sends, succeeds, trivsel,
     with_ballots, word,
 };
 
@@ -48,6 +48,7 @@ fn open_wave() -> (TestApp, Person, String, Vec<(String, String)>) {
 #[test]
 fn what_was_taken_before_a_copy_is_there_after_it_was_put_back() {
     let drills = if is_full() { 18 } else { 2 };
+    let mut confirmed = 0;
     for drill in 0..drills {
         let (app, _, wave, codes) = open_wave();
         let (shelf, ballots) = (Shelf::new(), with_ballots(&codes));
@@ -57,6 +58,7 @@ fn what_was_taken_before_a_copy_is_there_after_it_was_put_back() {
             std::thread::yield_now();
         }
         let taken = acknowledged(&crowd.so_far());
+        confirmed += taken.len();
         let copy = shelf.place("copy.db");
         let said = backs_up(app.folder(), &copy);
         assert!(said.contains("The keys are not in it"), "{said}");
@@ -101,6 +103,8 @@ fn what_was_taken_before_a_copy_is_there_after_it_was_put_back() {
         assert_eq!(answered, i64::try_from(codes.len()).unwrap());
         assert!(count(&data, "archive_ballots") > 0);
     }
+    let what = "copied while people answer, and put back on another machine";
+    row(("R13", "SQLite"), what, (drills, confirmed));
 }
 
 #[test]

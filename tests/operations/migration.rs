@@ -17,7 +17,7 @@ mod rows;
 
 use self::rows::{CHANGED, fill};
 use super::cluster::cluster_or_word;
-use super::program::{is_full, is_killed, runs, succeeds, trivsel, word};
+use super::program::{is_full, is_killed, row, runs, succeeds, trivsel, word};
 
 #[derive(QueryableByName)]
 struct Line {
@@ -209,6 +209,9 @@ fn folder_with_keys() -> tempfile::TempDir {
     folder
 }
 
+const FROM_ANY: &str = "brought up to date from every version, row by row as it was";
+const KILLED: &str = "killed on the way up, and brought up after all";
+
 fn ballots() -> usize {
     if is_full() { 50_000 } else { 40 }
 }
@@ -235,6 +238,7 @@ fn a_file_of_any_version_becomes_todays_and_keeps_every_row() {
         assert_same(&store.schema(), &today, from);
         assert_kept(&mut store, &before, from);
     }
+    row(("R12", "SQLite"), FROM_ANY, (all - 1, (all - 1) * ballots()));
 }
 
 #[test]
@@ -255,6 +259,7 @@ fn a_servers_database_of_any_version_becomes_todays_and_keeps_every_row() {
         assert_same(&store.schema(), &today, from);
         assert_kept(&mut store, &before, from);
     }
+    row(("R12", "PostgreSQL"), FROM_ANY, (all - 2, (all - 2) * ballots()));
 }
 
 fn is_cut_short(data: &std::path::Path, url: Option<&str>, turn: u64) {
@@ -281,6 +286,8 @@ fn an_upgrade_that_is_killed_goes_on_where_it_was() {
     }
     upgrades(folder.path(), None);
     assert_kept(&mut file(&folder), &before, 2);
+    let trials = usize::try_from(kills).unwrap();
+    row(("R12", "SQLite"), KILLED, (trials, ballots()));
     let Some(cluster) = cluster_or_word() else {
         return;
     };
@@ -294,6 +301,7 @@ fn an_upgrade_that_is_killed_goes_on_where_it_was() {
     }
     upgrades(folder.path(), Some(&url));
     assert_kept(&mut store, &before, 3);
+    row(("R12", "PostgreSQL"), KILLED, (trials, ballots()));
 }
 
 #[test]
