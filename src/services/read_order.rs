@@ -50,13 +50,16 @@ fn may_read_order(actor: &Account, order: &Order, tree: Option<&Tree>, all: &[Pl
     may_with(actor, Action::ReadPlan, order, tree) || linked.any(|plan| may_read(actor, plan, tree))
 }
 
+/// An order with the organisation and the plans around it.
+pub(super) type Readable = (Order, Option<Arc<Tree>>, Vec<Plan>);
+
 /// An order that the actor may read, with the organisation and all plans that the actor may read; their
 /// focus areas name whom they wait for, whether or not that group has a plan here.
 pub(super) fn order_to_read(
     cx: &mut Context<'_>,
     actor: &Account,
     id: &OrderId,
-) -> Result<(Order, Option<Arc<Tree>>, Vec<Plan>), ReadError> {
+) -> Result<Readable, ReadError> {
     let tree = cx.organisation()?;
     let order = orders::find(cx.conn, id)?.ok_or(ReadError::NotFound)?;
     let mut all = plans::all(cx.conn)?;

@@ -1,6 +1,8 @@
 //! A large organisation: nobody gets a page of ten thousand lines, everybody finds the way down and to a
 //! name, and no page of a release asks what grows with the number of people.
 
+use std::fmt::Write;
+
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
@@ -20,10 +22,10 @@ const MED: &str = "med@by.example";
 fn released(app: &TestApp) -> (Person, String) {
     let mut units = "Id;Overenhed;Navn;Type\nby;;Byen;by\nkontor;by;Kontoret;kontor\n".to_owned();
     for house in 0..HOUSES {
-        units += &format!("h{house:03};by;Hus {house};hus\n");
+        writeln!(units, "h{house:03};by;Hus {house};hus").unwrap();
     }
     for room in 0..ROOMS {
-        units += &format!("r{room};h000;Stue {room} & <b>gang</b>;stue\n");
+        writeln!(units, "r{room};h000;Stue {room} & <b>gang</b>;stue").unwrap();
     }
     let people = (0..10).map(|n| format!("kontor;kontor.{n}@by.example;dansk\n"));
     let roster = format!("Enhed;E-mail;Sprog\n{}", people.collect::<String>());
@@ -193,13 +195,12 @@ fn a_small_organisation_has_neither_pages_nor_a_search() {
     assert_eq!(rows(&hr.visits("/reports").body).len(), 8);
 }
 
-#[test]
-fn no_page_of_a_release_asks_for_what_grows_with_the_people() {
-    let app = TestApp::start();
+/// A survey of 2024, released, after one of 2022; and who has run both.
+fn compared(app: &TestApp) -> (Person, String) {
     app.invite(Role::SurveyManager, HR, "");
     let mut hr = app.sign_in(HR);
     let first = case::drafts(&mut hr, &FIRST);
-    case::runs(&app, &mut hr, &first, IN_2022);
+    case::runs(app, &mut hr, &first, IN_2022);
     app.set_clock("2024-10-07T07:00:00Z");
     let mut hr = app.sign_in(HR);
     let second = Draft {
@@ -209,7 +210,14 @@ fn no_page_of_a_release_asks_for_what_grows_with_the_people() {
         ..FIRST
     };
     let wave = case::drafts(&mut hr, &second);
-    case::runs(&app, &mut hr, &wave, IN_2024);
+    case::runs(app, &mut hr, &wave, IN_2024);
+    (hr, wave)
+}
+
+#[test]
+fn no_page_of_a_release_asks_for_what_grows_with_the_people() {
+    let app = TestApp::start();
+    let (mut hr, wave) = compared(&app);
     for unit in ["klynge-nord", "klynge-syd"] {
         app.invite(Role::CommitteeMember, MED, unit);
     }

@@ -13,8 +13,8 @@ use super::case::{self, FIRST};
 use super::folder::{assert_boxes_match, count, files, rows};
 use super::person::Person;
 use super::program::{
-    Crowd, acknowledged, copy_folder, is_full, is_killed, refuses, row, runs, sends, succeeds, trivsel,
-    with_ballots, word,
+    Crowd, acknowledged, copy_folder, is_full, is_killed, refuses, row, runs, sends, succeeds,
+    trivsel, with_ballots, word,
 };
 
 /// A place outside of every data folder, for copies.

@@ -238,7 +238,11 @@ fn a_file_of_any_version_becomes_todays_and_keeps_every_row() {
         assert_same(&store.schema(), &today, from);
         assert_kept(&mut store, &before, from);
     }
-    row(("R12", "SQLite"), FROM_ANY, (all - 1, (all - 1) * ballots()));
+    row(
+        ("R12", "SQLite"),
+        FROM_ANY,
+        (all - 1, (all - 1) * ballots()),
+    );
 }
 
 #[test]
@@ -259,7 +263,11 @@ fn a_servers_database_of_any_version_becomes_todays_and_keeps_every_row() {
         assert_same(&store.schema(), &today, from);
         assert_kept(&mut store, &before, from);
     }
-    row(("R12", "PostgreSQL"), FROM_ANY, (all - 2, (all - 2) * ballots()));
+    row(
+        ("R12", "PostgreSQL"),
+        FROM_ANY,
+        (all - 2, (all - 2) * ballots()),
+    );
 }
 
 fn is_cut_short(data: &std::path::Path, url: Option<&str>, turn: u64) {

@@ -15,9 +15,8 @@ fn assert_has(text: &str, all: &[&str]) {
     }
 }
 
-#[test]
-fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
-    let line = |name: &str, depth, shown: bool| IndexLine {
+fn line(name: &str, depth: usize, shown: bool) -> IndexLine {
+    IndexLine {
         unit: crate::domain::unit::UnitName {
             name: name.to_owned(),
             ..unit()
@@ -30,7 +29,11 @@ fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
         compared: name != "C",
         n_worse: if shown && name != "C" { 3 } else { 0 },
         n_improved: usize::from(name == "A"),
-    };
+    }
+}
+
+#[test]
+fn the_index_shows_rates_and_marks_and_hides_hidden_units() {
     let units = vec![
         line("A", 0, true),
         line("B", 1, true),
