@@ -47,6 +47,10 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks keep right-to-left names apart; subjects and titles must not have them.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::Danish => |value, _| grouped(value, '.'),
+            Language::English => |value, _| grouped(value, ','),
+        }));
         for path in Messages::iter().filter(|path| path.starts_with(language.code())) {
             let file = Messages::get(&path).ok_or_else(|| Error::Messages(path.to_string()))?;
             let text = String::from_utf8_lossy(&file.data).into_owned();
@@ -168,6 +172,27 @@ impl Catalogue {
     pub(super) fn helper(&self) -> Translator {
         Translator(self.clone())
     }
+}
+
+/// A number of more than four digits in groups of three: *430.000*. Shorter ones are left as they are,
+/// years among them.
+fn grouped(value: &FluentValue<'_>, mark: char) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let digits = number.as_string();
+    let is_whole = digits.bytes().all(|digit| digit.is_ascii_digit());
+    if digits.len() < 5 || !is_whole {
+        return None;
+    }
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(mark);
+        }
+        grouped.push(digit);
+    }
+    Some(grouped)
 }
 
 impl fmt::Debug for Catalogue {

@@ -230,3 +230,12 @@ fn figures_with_decimals_are_written_as_the_language_does() {
     assert_eq!(danish, ["0,87", "−0,25", "0,00", "1,00"]);
     assert_eq!(english, ["0.87", "−0.25", "0.00", "1.00"]);
 }
+
+#[test]
+fn large_numbers_are_written_in_groups_and_years_are_not() {
+    let words = |language| super::Catalogue::new(language).unwrap();
+    let said = |language, n: u64| words(language).say("report-way-about", &[("n", n.into())]);
+    assert!(said(Language::Danish, 2_026).contains("se 2026 enheder"));
+    assert!(said(Language::Danish, 10_000).contains("se 10.000 enheder"));
+    assert!(said(Language::English, 1_000_000).contains("1,000,000"));
+}

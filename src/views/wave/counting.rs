@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::super::Page;
 use super::super::catalogue::Catalogue;
 use crate::domain::wave::Wave;
-use crate::domain::wording::Language;
 
 /// How far a count has come.
 #[derive(Debug, Serialize)]
@@ -26,12 +25,7 @@ impl CountingPage {
         let stand = match opened {
             Some((_, 0)) => words.say("wave-counting-begins", &[]),
             Some(_) => {
-                let mark = match words.language() {
-                    Language::Danish => '.',
-                    Language::English => ',',
-                };
-                let numbers = [("done", done), ("all", all)];
-                let numbers = numbers.map(|(name, n)| (name, grouped(n, mark).into()));
+                let numbers = [("done", done.into()), ("all", all.into())];
                 words.say("wave-counting-opened", &numbers)
             }
             None => words.say("wave-counting-figures", &[]),
@@ -49,28 +43,4 @@ impl CountingPage {
 
 impl Page for CountingPage {
     const TEMPLATE: &'static str = "wave/counting";
-}
-
-/// A large number in groups of three digits: *430.000*.
-fn grouped(n: u64, mark: char) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(mark);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn large_numbers_are_written_in_groups() {
-        let written = [0, 999, 1_000, 430_000, 1_000_000].map(|n| grouped(n, '.'));
-        assert_eq!(written, ["0", "999", "1.000", "430.000", "1.000.000"]);
-    }
 }
