@@ -4,6 +4,7 @@ mod answering;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::http::Method;
 use actix_web::http::header::{self, ContentType};
@@ -65,6 +66,16 @@ impl State {
             standing: Arc::default(),
             ready: Arc::default(),
             counts: Counts::default(),
+        }
+    }
+
+    /// The same, but the answer to a form waits this long for the count of a wave, where two seconds
+    /// would not do on a slow machine.
+    #[must_use]
+    pub fn waiting_for_counts(self, patience: Duration) -> Self {
+        Self {
+            counts: self.counts.waiting(patience),
+            ..self
         }
     }
 

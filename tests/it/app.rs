@@ -39,6 +39,9 @@ pub(crate) const PATIENCE: Patience = Patience {
     receipt: std::time::Duration::from_secs(20),
 };
 
+/// How long a form waits for its count, unless that is what a test is about.
+const COUNTED: std::time::Duration = std::time::Duration::from_mins(2);
+
 /// A running server.
 pub(crate) struct TestApp {
     folder: PathBuf,
@@ -98,12 +101,26 @@ impl TestApp {
         Self::start_with(folder, settings, (Level::One, PATIENCE))
     }
 
+    /// A server that waits for a count no longer than it does in earnest.
+    pub(crate) fn start_in_a_hurry() -> Self {
+        let own = tempfile::tempdir().unwrap();
+        let settings = Settings::default();
+        let mut app = Self::start_as(own.path(), settings, (Level::One, PATIENCE), None);
+        app.own = Some(own);
+        app
+    }
+
     /// On this data folder, with settings of its own, preparing waves at this level, and with this
-    /// patience for mail servers.
-    pub(crate) fn start_with(
+    /// patience for mail servers. It waits for counts, however slow the machine is.
+    pub(crate) fn start_with(folder: &Path, settings: Settings, how: (Level, Patience)) -> Self {
+        Self::start_as(folder, settings, how, Some(COUNTED))
+    }
+
+    fn start_as(
         folder: &Path,
         settings: Settings,
         (level, patience): (Level, Patience),
+        counted: Option<std::time::Duration>,
     ) -> Self {
         let settings = settings.or(Settings {
             data: Some(folder.to_owned()),
@@ -125,6 +142,10 @@ impl TestApp {
             Arc::clone(&config),
             Arc::clone(&clock),
         );
+        let state = match counted {
+            Some(patience) => state.waiting_for_counts(patience),
+            None => state,
+        };
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

@@ -141,7 +141,7 @@ impl Drop for Held {
 
 #[test]
 fn whoever_waits_for_a_long_count_sees_how_far_it_is_and_that_it_ends() {
-    let app = TestApp::start();
+    let app = TestApp::start_in_a_hurry();
     let (mut hr, wave, codes) = case::open_wave(&app);
     case::cast_all(&app, &codes, &case::ballots(IN_2022));
     case::steps(&mut hr, &wave, "close").is(200);
@@ -184,7 +184,7 @@ fn whoever_waits_for_a_long_count_sees_how_far_it_is_and_that_it_ends() {
 
 #[test]
 fn a_count_that_is_refused_while_nobody_waits_says_so_once_on_the_page() {
-    let app = TestApp::start();
+    let app = TestApp::start_in_a_hurry();
     let (mut hr, wave, codes) = case::open_wave(&app);
     case::cast_all(&app, &codes, &case::ballots(IN_2022));
     case::steps(&mut hr, &wave, "close").is(200);

@@ -1,8 +1,6 @@
 //! Counting a wave, checking the count, and destroying what it was made of; and what is said where
 //! one of these is refused.
 
-use std::time::Duration;
-
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use tokio::sync::oneshot;
@@ -22,9 +20,6 @@ use crate::services::run_wave::preview_wave;
 use crate::views::catalogue::Catalogue;
 use crate::views::wave::{CountingPage, misread};
 
-/// How long the answer to the form waits for the count. Most waves are counted by then; the count of
-/// a large one goes on, and its page tells how far it has come.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// Seconds after which the page of a count under way is asked for again.
 const REFRESH: &str = "2";
 
@@ -55,7 +50,7 @@ pub(in crate::web) async fn count(
         return Ok(to(&id));
     }
     let mut counted = begin(&state, actor, order);
-    let in_time = tokio::time::timeout(PATIENCE, &mut counted).await;
+    let in_time = tokio::time::timeout(state.counts().patience(), &mut counted).await;
     // Whatever comes after this is kept for the wave's page.
     counted.close();
     match in_time.unwrap_or_else(|_| counted.try_recv().or(Ok(Ok(())))) {

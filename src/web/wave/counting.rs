@@ -6,13 +6,30 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::domain::id::WaveId;
 use crate::services::count_wave::{CountError, Progress};
 
+/// How long the answer to the form waits for the count. Most waves are counted by then; the count of
+/// a large one goes on, and its page tells how far it has come.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// The counts of this server.
-#[derive(Debug, Clone, Default)]
-pub(in crate::web) struct Counts(Arc<Mutex<BTreeMap<WaveId, Count>>>);
+#[derive(Debug, Clone)]
+pub(in crate::web) struct Counts {
+    counts: Arc<Mutex<BTreeMap<WaveId, Count>>>,
+    patience: Duration,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self {
+            counts: Arc::default(),
+            patience: PATIENCE,
+        }
+    }
+}
 
 /// A count.
 #[derive(Debug, Clone)]
@@ -24,6 +41,16 @@ pub(in crate::web) enum Count {
 }
 
 impl Counts {
+    /// The same, but the answer to a form waits this long for its count.
+    pub(in crate::web) fn waiting(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// How long the answer to a form waits for its count.
+    pub(in crate::web) fn patience(&self) -> Duration {
+        self.patience
+    }
+
     /// Begins a count, unless the wave is being counted already.
     pub(in crate::web) fn begin(&self, wave: &WaveId) -> bool {
         let mut counts = self.all();
@@ -56,7 +83,7 @@ impl Counts {
 
     fn all(&self) -> MutexGuard<'_, BTreeMap<WaveId, Count>> {
         // A thread that failed while it held the lock has left nothing half done.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -32,6 +32,7 @@ const ROWS: &[(&str, &str)] = &[
     ("shown_rates", "INSERT INTO shown_rates VALUES ('w1', 'a', 1, '2022-10-04')"),
     ("opening_codes", "INSERT INTO opening_codes VALUES ('w1', 'hr', '2022-10-01'), ('w1', 'staff', NULL)"),
     ("tries", "INSERT INTO tries VALUES ('code', 7, 2, '2026-10-21 21:59:00')"),
+    ("organisation_marks", "INSERT INTO organisation_marks VALUES (1, 'm1')"),
     ("norms", "INSERT INTO norms VALUES ('w1', '{}')"),
     ("lineages", "INSERT INTO lineages VALUES ('w1', 'a', 'b')"),
     ("release_units", "INSERT INTO release_units VALUES ('w3', 'a', '{\"a\":1}')"),
