@@ -19,30 +19,28 @@ pub(crate) fn passes(time: Duration) {
     assert!(never.recv_timeout(time).is_err());
 }
 
-/// The most who can answer in one cycle.
-fn most_per_cycle() -> usize {
+/// As many as may answer in one cycle, by and large.
+fn per_cycle() -> usize {
     if is_full() { 950 } else { 150 }
 }
 
 fn kills(place: &Place) {
     let cycles = trials(5, 100);
     let mut rng = seeded(1);
-    let town = Town::open(place, 1, cycles * most_per_cycle());
-    let mut people = 0..town.codes.len();
+    let town = Town::open(place, 1, cycles * per_cycle());
+    let mut people: Vec<usize> = (0..town.codes.len()).collect();
     let mut row = Row::new("R1", place.name());
     let mut program = Program::start(place);
-    let mut unheard = Vec::new();
     let mut under_load = 0;
     for _ in 0..cycles {
         // Whoever heard nothing tries again, and is in either way.
-        let others = people.by_ref().take(most_per_cycle());
-        let crowd = Crowd::of(&town, unheard.into_iter().chain(others));
-        // Soon enough that most are still answering, however fast the machine.
-        let moment = Duration::from_millis(rng.random_range(50..700));
+        let crowd = Crowd::of(&town, people);
+        let moment = Duration::from_millis(rng.random_range(200..1_200));
         everybody_answers(&crowd, program.address, || {
             passes(moment);
             program.kill();
         });
+        let left = crowd.left();
         let told = crowd.told();
         assert!(told.odd.is_empty() && told.refused.is_empty(), "{told:?}");
         program = Program::start(place);
@@ -52,13 +50,14 @@ fn kills(place: &Place) {
         row.lost += lost(&town, &told.confirmed, program.address);
         row.twice += place.odd_ones();
         under_load += usize::from(!told.unheard.is_empty());
-        unheard = told.unheard;
+        people = told.unheard.into_iter().chain(left).collect();
     }
     // Those who are left, and everybody is there once.
-    let crowd = Crowd::of(&town, unheard.into_iter().chain(people));
+    let crowd = Crowd::of(&town, people);
     everybody_answers(&crowd, program.address, || ());
     let told = crowd.told();
     assert!(told.odd.is_empty() && told.unheard.is_empty() && told.refused.is_empty());
+    row.confirmed += told.confirmed.len();
     row.lost += lost(&town, &told.confirmed, program.address);
     row.twice += place.odd_ones();
     row.what = format!(

@@ -73,6 +73,11 @@ impl<'t> Crowd<'t> {
         }
     }
 
+    /// Those who have not been asked yet.
+    pub(crate) fn left(&self) -> Vec<usize> {
+        self.waiting.lock().unwrap().iter().copied().collect()
+    }
+
     /// What everybody was told, after all clients have ended.
     pub(crate) fn told(self) -> Told {
         self.told.into_inner().unwrap()
