@@ -48,19 +48,20 @@ pub mod waits;
 pub mod waves;
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, PooledConnection};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use diesel::sqlite::SqliteConnection;
 
 pub use self::database::{Database, Misnamed};
-pub use self::pool::{Db, ToServer};
+pub use self::pool::Db;
 
 /// A connection to whichever database this server runs on.
 pub enum Conn {
     /// An `SQLite` file.
     Sqlite(PooledConnection<ConnectionManager<SqliteConnection>>),
     /// A `PostgreSQL` server.
-    Postgres(PooledConnection<ToServer>),
+    Postgres(PooledConnection<ConnectionManager<PgConnection>>),
 }
 
 /// Runs a query on the connection's own backend. The body is written once and checked once for each

@@ -1,7 +1,7 @@
 //! Connections, and what each must have come to before it is used: a commit is on disk before it is
 //! confirmed, because an answer cannot be asked for twice.
 
-mod to_server;
+mod server;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, ManageConnection, Pool};
+use diesel::pg::PgConnection;
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
 use diesel::result::Error as DieselError;
 use diesel::sqlite::SqliteConnection;
 
-pub use self::to_server::ToServer;
 use super::{Conn, Database, Error, copy, migrate};
 
 /// How long a connection to a file is waited for.
@@ -36,7 +36,7 @@ pub struct Db {
 enum Either {
     Sqlite(Pool<ConnectionManager<SqliteConnection>>),
     /// With whether the server could not be reached the last time.
-    Postgres(Pool<ToServer>, Arc<AtomicBool>),
+    Postgres(Pool<ConnectionManager<PgConnection>>, Arc<AtomicBool>),
 }
 
 impl std::fmt::Debug for Either {
@@ -89,7 +89,7 @@ impl Db {
     pub fn open_as_it_is(database: &Database) -> Result<Self, Error> {
         let pool = match database {
             Database::File { path, may_be_made } => Either::Sqlite(file(path, *may_be_made)?),
-            Database::Server(url) => Either::Postgres(to_server::pool(url)?, Arc::default()),
+            Database::Server(url) => Either::Postgres(server::pool(url)?, Arc::default()),
         };
         Ok(Self { pool })
     }
@@ -187,9 +187,9 @@ fn file(
         .map_err(|error| Error::Busy(error.to_string()))
 }
 
-fn builder<M: ManageConnection<Error = diesel::r2d2::Error>>(
-    set_up: Box<dyn CustomizeConnection<M::Connection, diesel::r2d2::Error>>,
-) -> diesel::r2d2::Builder<M> {
+fn builder<C: diesel::r2d2::R2D2Connection + 'static>(
+    set_up: Box<dyn CustomizeConnection<C, diesel::r2d2::Error>>,
+) -> diesel::r2d2::Builder<ConnectionManager<C>> {
     Pool::builder()
         // One more for the writer of ballots and one for the mails: neither waits for a service.
         .max_size(Db::CONNECTIONS + 2)

@@ -1,19 +1,14 @@
 //! Connections to a database server: how soon its absence is noticed, and what it must be set to.
 
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
-
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, ManageConnection, Pool};
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
 use diesel::result::Error as DieselError;
 use diesel::{Connection, RunQueryDsl};
 
 use super::{Error, builder};
 use crate::store::roles;
 
-/// For how long a server that has answered is taken to be there.
-const TRUST: Duration = Duration::from_millis(250);
 /// What makes a connection notice within two seconds that nobody is at the other end, where the
 /// network would wait a quarter of an hour: libpq's parameters, in seconds, the last in milliseconds.
 const NOTICE: [(&str, &str); 5] = [
@@ -38,57 +33,15 @@ fn noticing(url: &str) -> String {
 /// Connections to the server at this address.
 ///
 /// Errors: it cannot be reached, or would lose what it has confirmed.
-pub(super) fn pool(url: &str) -> Result<Pool<ToServer>, Error> {
+pub(super) fn pool(url: &str) -> Result<Pool<ConnectionManager<PgConnection>>, Error> {
     let url = &noticing(url);
     // Once by hand: the pool would try for as long as it is patient, and then say less.
     let mut first =
         PgConnection::establish(url).map_err(|error| Error::Unreachable(error.to_string()))?;
     assert_durable(&mut first).map_err(|error| Error::Unreachable(error.to_string()))?;
     builder(Box::new(OnServer))
-        .build(ToServer::new(url))
+        .build(ConnectionManager::new(url))
         .map_err(|error| Error::Busy(error.to_string()))
-}
-
-/// Makes connections to a server, and asks them whether they are still up before they are used: one of
-/// them, and then none for a moment. To ask each time would cost a page as much as its query does.
-#[derive(Debug)]
-pub struct ToServer {
-    connections: ConnectionManager<PgConnection>,
-    /// When the server last answered.
-    heard: Mutex<Option<Instant>>,
-}
-
-impl ToServer {
-    fn new(url: &str) -> Self {
-        Self {
-            connections: ConnectionManager::new(url),
-            heard: Mutex::default(),
-        }
-    }
-}
-
-impl ManageConnection for ToServer {
-    type Connection = PgConnection;
-    type Error = diesel::r2d2::Error;
-
-    fn connect(&self) -> Result<PgConnection, Self::Error> {
-        self.connections.connect()
-    }
-
-    fn is_valid(&self, conn: &mut PgConnection) -> Result<(), Self::Error> {
-        let heard = || self.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        if heard().is_some_and(|then| then.elapsed() < TRUST) {
-            return Ok(());
-        }
-        let asked = Instant::now();
-        let valid = self.connections.is_valid(conn);
-        *heard() = valid.is_ok().then_some(asked);
-        valid
-    }
-
-    fn has_broken(&self, conn: &mut PgConnection) -> bool {
-        self.connections.has_broken(conn)
-    }
 }
 
 /// Times are UTC; nobody waits for another for longer than a page may take; and a server that stops in
