@@ -42,6 +42,17 @@ pub(crate) const PATIENCE: Patience = Patience {
 /// How long a form waits for its count, unless that is what a test is about.
 const COUNTED: std::time::Duration = std::time::Duration::from_mins(2);
 
+/// The way to the mail server of the configuration. Nobody waits a minute for a server of these tests.
+fn transport(config: &Config, patience: Patience) -> Transport {
+    match &config.smtp_url {
+        Some(url) => {
+            let server = Server::of(url).unwrap().with_patience(patience);
+            Transport::Smtp(Arc::new(server))
+        }
+        None => Transport::of(config).unwrap(),
+    }
+}
+
 /// A running server.
 pub(crate) struct TestApp {
     folder: PathBuf,
@@ -153,14 +164,7 @@ impl TestApp {
         let transport = {
             // A pool of connections to a mail server lives in the runtime that it is made in.
             let _inside = runtime.enter();
-            match &config.smtp_url {
-                // Nobody waits a minute for a server of these tests.
-                Some(url) => {
-                    let server = Server::of(url).unwrap().with_patience(patience);
-                    Transport::Smtp(Arc::new(server))
-                }
-                None => Transport::of(&config).unwrap(),
-            }
+            transport(&config, patience)
         };
         let words = (Arc::clone(&services), views());
         let dispatch = Dispatch::new(words, config, transport, clock);
