@@ -105,6 +105,25 @@ pub struct ScoreFigures {
     pub ceiling: Option<u32>,
 }
 
+impl ScoreFigures {
+    /// A score with its people and their spread, and nothing beside it.
+    pub(super) fn alone(n: u32, score: Points, sd: Option<f64>) -> Self {
+        Self {
+            n,
+            score,
+            sd,
+            interval: None,
+            bounds: None,
+            previous: None,
+            certainty: None,
+            rest: None,
+            norm: None,
+            floor: None,
+            ceiling: None,
+        }
+    }
+}
+
 /// A change against what chance alone would do (the scoring specification's sections 7.3–7.5).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ChangeTest {

@@ -8,7 +8,7 @@ use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024};
 const MED: &str = "med@by.example";
 
 /// Two released waves: their ids.
-fn two_waves(app: &TestApp) -> [String; 2] {
+pub(crate) fn two_waves(app: &TestApp) -> [String; 2] {
     app.invite(Role::SurveyManager, HR, "");
     let mut hr = app.sign_in(HR);
     let first = case::drafts(&mut hr, &FIRST);

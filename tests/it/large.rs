@@ -6,7 +6,8 @@ use std::fmt::Write;
 use trivsel::domain::role::Role;
 
 use super::app::TestApp;
-use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024};
+use super::area::two_waves;
+use super::case::{self, FIRST, HR, IN_2022};
 use super::html;
 use super::person::Person;
 
@@ -195,29 +196,11 @@ fn a_small_organisation_has_neither_pages_nor_a_search() {
     assert_eq!(rows(&hr.visits("/reports").body).len(), 8);
 }
 
-/// A survey of 2024, released, after one of 2022; and who has run both.
-fn compared(app: &TestApp) -> (Person, String) {
-    app.invite(Role::SurveyManager, HR, "");
-    let mut hr = app.sign_in(HR);
-    let first = case::drafts(&mut hr, &FIRST);
-    case::runs(app, &mut hr, &first, IN_2022);
-    app.set_clock("2024-10-07T07:00:00Z");
-    let mut hr = app.sign_in(HR);
-    let second = Draft {
-        title: "Trivselsmåling 2024",
-        closes_on: "2024-10-25",
-        staff: STAFF_2024,
-        ..FIRST
-    };
-    let wave = case::drafts(&mut hr, &second);
-    case::runs(app, &mut hr, &wave, IN_2024);
-    (hr, wave)
-}
-
 #[test]
 fn no_page_of_a_release_asks_for_what_grows_with_the_people() {
     let app = TestApp::start();
-    let (mut hr, wave) = compared(&app);
+    let [_, wave] = two_waves(&app);
+    let mut hr = app.sign_in(HR);
     for unit in ["klynge-nord", "klynge-syd"] {
         app.invite(Role::CommitteeMember, MED, unit);
     }

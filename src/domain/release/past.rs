@@ -72,7 +72,10 @@ impl Past {
         let lines = self.dimensions.iter().zip(&figures.scores);
         let line = |(id, score): (&DimensionId, &Disclosed<OthersScore>)| DimensionFigures {
             id: id.clone(),
-            score: Disclosed::together([score], |score| Some(alone(score.first()?))),
+            score: Disclosed::together([score], |score| {
+                let score = score.first()?;
+                Some(ScoreFigures::alone(score.n, score.score, score.sd))
+            }),
             items: Disclosed::Withheld,
         };
         UnitFigures {
@@ -80,22 +83,5 @@ impl Past {
             invited: figures.invited,
             dimensions: lines.map(line).collect(),
         }
-    }
-}
-
-/// A score with nothing beside it.
-fn alone(score: &OthersScore) -> ScoreFigures {
-    ScoreFigures {
-        n: score.n,
-        score: score.score,
-        sd: score.sd,
-        interval: None,
-        bounds: None,
-        previous: None,
-        certainty: None,
-        rest: None,
-        norm: None,
-        floor: None,
-        ceiling: None,
     }
 }

@@ -217,19 +217,8 @@ fn score(parts: &[&OthersScore]) -> Option<ScoreFigures> {
         Some((people - 1.0) * sd * sd + people * apart * apart)
     });
     let squares: Option<f64> = squares.sum();
-    Some(ScoreFigures {
-        n,
-        score: mean,
-        sd: squares.map(|squares| (squares / (f64::from(n) - 1.0)).sqrt()),
-        interval: None,
-        bounds: None,
-        previous: None,
-        certainty: None,
-        rest: None,
-        norm: None,
-        floor: None,
-        ceiling: None,
-    })
+    let sd = squares.map(|squares| (squares / (f64::from(n) - 1.0)).sqrt());
+    Some(ScoreFigures::alone(n, mean, sd))
 }
 
 #[cfg(test)]
