@@ -8,6 +8,7 @@
 
 #![expect(clippy::print_stderr, reason = "nobody answers in earnest here")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -17,7 +18,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use crate::domain::id::InvitationId;
-use crate::store::invitations::{self, Invitation};
+use crate::store::invitations::{self, Invitation, Right};
 use crate::store::{Conn, Error};
 
 #[cfg(not(debug_assertions))]
@@ -82,6 +83,15 @@ pub fn unused(invitation: Invitation) -> Invitation {
         answered: false,
         ..invitation
     }
+}
+
+/// Of rights that count as unused, those that are.
+pub fn left_unused<'a>(
+    mut codes: BTreeSet<&'a str>,
+    rights: &BTreeMap<String, Right>,
+) -> BTreeSet<&'a str> {
+    codes.retain(|&code| rights.get(code).is_some_and(|right| !right.answered));
+    codes
 }
 
 /// The answer to whether a right was unused, without having asked.

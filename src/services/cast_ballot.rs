@@ -205,9 +205,10 @@ pub(super) type Outcome = Result<(), CastError>;
 /// became of it; a refused one writes nothing, so it does not touch the others.
 ///
 /// The waves are held first, so that none closes before these ballots are in: a ballot that is
-/// receipted is counted. Then the rights are held, all of it may have changed since the ballots were
-/// checked; of one right the first to arrive wins. However many ballots there are, the database is
-/// asked five times: each time costs a server at the other end of a wire more than a ballot does.
+/// receipted is counted. Then the rights are held, for all of it may have changed since the ballots
+/// were checked; of one right the first to arrive wins. However many ballots there are, the database
+/// is asked once for each wave, once for the rights, once to use them up and once to take the ballots:
+/// each time is a trip over a wire and back.
 ///
 /// Errors: the store fails; then the whole transaction is to be given up, and no ballot is taken.
 pub(super) fn put_in(
@@ -236,6 +237,8 @@ pub(super) fn put_in(
         }
         outcomes.push(outcome.map(drop));
     }
+    #[cfg(feature = "leaky")]
+    let used_up = crate::leaky::left_unused(used_up, &rights);
     invitations::use_up(conn, &used_up)?;
     winners.shuffle(rng);
     let rows: Vec<sealed_ballots::NewRow<'_>> = winners

@@ -171,16 +171,6 @@ pub fn set_email(conn: &mut Conn, id: &InvitationId, email: &str) -> Result<(), 
     Ok(())
 }
 
-/// The invitation whose code has this digest.
-pub fn by_code(conn: &mut Conn, code_hash: &str) -> Result<Option<Invitation>, Error> {
-    let row: Option<Row> = on!(conn, |c| invitations::table
-        .filter(invitations::code_hash.eq(code_hash))
-        .select(COLUMNS)
-        .get_result(c)
-        .optional())?;
-    row.map(invitation).transpose()
-}
-
 /// The invitation with this id.
 pub fn find(conn: &mut Conn, id: &InvitationId) -> Result<Option<Invitation>, Error> {
     let row: Option<Row> = on!(conn, |c| invitations::table
@@ -242,13 +232,15 @@ pub fn hold(conn: &mut Conn, codes: &BTreeSet<&str>) -> Result<BTreeMap<String, 
 
 /// Uses up the rights whose codes have these digests, all of which are held and unused.
 ///
-/// Errors: one of them is not there; then the transaction is to be given up.
+/// Errors: one of them is not there or is used after all; then the transaction is to be given up.
 pub fn use_up(conn: &mut Conn, codes: &BTreeSet<&str>) -> Result<(), Error> {
     if codes.is_empty() {
         return Ok(());
     }
-    let named = invitations::table.filter(invitations::code_hash.eq_any(codes));
-    let used = on!(conn, |c| diesel::update(named)
+    let unused = invitations::table
+        .filter(invitations::code_hash.eq_any(codes))
+        .filter(invitations::answered.eq(false));
+    let used = on!(conn, |c| diesel::update(unused)
         .set(invitations::answered.eq(true))
         .execute(c))?;
     if used == codes.len() {
