@@ -112,7 +112,7 @@ const PARTS: &[(&str, &str, &str)] = &[("actix_web", "rt", "cli/serve.rs")];
 const EVERYWHERE: &[&str] = &["chrono", "chrono_tz", "serde", "thiserror", "tracing"];
 
 /// Dependencies that no code names: of this one, only the feature matters.
-const UNNAMED: &[&str] = &["libsqlite3_sys", "pq_sys"];
+const UNNAMED: &[&str] = &["curve25519_dalek", "libsqlite3_sys", "pq_sys"];
 
 /// The ballot box: names that only these places may use, beside the `fn` that makes them. One
 /// service fills it, one opens it.
