@@ -15,8 +15,10 @@ use super::score::Answer;
 pub const LONGEST_COMMENT: usize = 2_000;
 /// The most bytes all comments of a ballot may have together.
 pub const LONGEST_COMMENTS: usize = 10_000;
-/// Boxes come in steps of this many bytes, so that a ballot's size says nothing about it.
-const BOX_STEP: usize = 1_024;
+/// Boxes come in steps of this many bytes, so that a ballot's size says nothing about it. Small steps: in
+/// a database file, a row of more than a quarter of a page takes a second page for what is beyond it, and
+/// a box of up to 900 bytes stays below that.
+const BOX_STEP: usize = 128;
 /// The bytes before the encoding that hold its length.
 const LENGTH_BYTES: usize = 2;
 
@@ -338,7 +340,7 @@ impl BoxedBallot {
     }
 }
 
-/// The size of every box of a wave: the smallest multiple of 1 KiB that holds the longest ballot
+/// The size of every box of a wave: the smallest multiple of 128 bytes that holds the longest ballot
 /// this instrument allows, whatever unit it is from.
 ///
 /// Errors: the longest possible ballot cannot be encoded in 64 KiB.

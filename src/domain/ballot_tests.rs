@@ -103,7 +103,7 @@ fn a_line_break_counts_as_one_character() {
 fn boxes_have_one_size_from_the_shortest_ballot_to_the_longest() {
     let instrument = instrument();
     let size = box_size(&instrument, &WaveId::new("w"), &UnitId::new("u")).unwrap();
-    assert_eq!(size % 1_024, 0);
+    assert_eq!(size % 128, 0);
     let short = Ballot::check(&instrument, &raw(&[("kv1", "1")], &[])).unwrap();
     let all: Vec<(&str, &str)> = instrument
         .items()

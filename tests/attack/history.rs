@@ -208,7 +208,7 @@ fn report_copies(changes: &[Change]) {
             .map(|(slot, sealed)| (slot.len(), sealed.len()))
     };
     let usual = changes.first().and_then(size);
-    assert!(LEAKY || usual.is_some_and(|(slot, sealed)| slot == 16 && sealed % 1024 == 48));
+    assert!(LEAKY || usual.is_some_and(|(slot, sealed)| slot == 16 && sealed % 128 == 48));
     let tells = |change: &&Change| {
         !change.others.is_empty() || change.flagged.is_none() || size(change) != usual
     };
