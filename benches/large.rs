@@ -29,9 +29,10 @@ mod serve;
 mod town;
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use trivsel::services::count_wave::{Order, count_wave};
+use trivsel::services::count_wave::{Order, Step, count_wave_telling};
 use trivsel::services::manage_accounts::survey_manager;
 use trivsel::services::{Database, Services};
 
@@ -86,7 +87,28 @@ fn count(folder: &Path) -> Outcome<()> {
     let manager = services.call(now, |cx| survey_manager(cx, fill::MANAGER))?;
     let manager = manager.ok_or("the folder is not filled")?;
     let begun = Instant::now();
-    count_wave(&services, now, &manager, &Order::of(fill::wave()))?;
+    // What it is at, since when, and the processor time until then.
+    let at = Mutex::new(("opening", begun, processor()));
+    let goes_on_to = |what: &'static str| {
+        let mut at = at.lock().unwrap_or_else(PoisonError::into_inner);
+        if at.0 != what {
+            let took = at.1.elapsed();
+            let cores = (processor() - at.2) / took.as_secs_f64();
+            row(&format!("  {}, {cores:.1} cores at work", at.0), took);
+            *at = (what, Instant::now(), processor());
+        }
+    };
+    let order = Order::of(fill::wave());
+    count_wave_telling(&services, now, &manager, &order, &|so_far| {
+        goes_on_to(match so_far.step {
+            Step::Opening => "opening",
+            Step::Figures => "figures",
+            Step::Writing if so_far.done < so_far.all => "writing",
+            // All is written; what is left is to scrub the file.
+            Step::Writing => "scrubbing",
+        });
+    })?;
+    goes_on_to("nothing");
     row("count", begun.elapsed());
     Ok(())
 }

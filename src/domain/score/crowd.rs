@@ -211,6 +211,15 @@ impl Products {
     }
 }
 
+/// The mark that stands for an answer; nothing for an option beyond the 254th.
+pub fn mark(answer: Answer) -> Option<Mark> {
+    match answer {
+        Answer::Skipped => Some(SKIPPED),
+        Answer::NotRelevant => Some(NOT_RELEVANT),
+        Answer::Rank(rank) => Mark::try_from(rank).ok()?.checked_add(LOWEST),
+    }
+}
+
 /// The answers that marks stand for.
 pub fn answers(marks: &[Mark]) -> impl Iterator<Item = Answer> {
     marks.iter().map(|&mark| match mark {

@@ -12,6 +12,7 @@ use crate::domain::breakdown::Breakdown;
 use crate::domain::disclosure::{Decisions, Policy};
 use crate::domain::id::WaveId;
 use crate::domain::release::{Counted, Release};
+use crate::domain::score::crowd::{self, Crowd};
 use crate::domain::score::{Everyone, Scoring, Tally};
 use crate::domain::wave::Wave;
 use crate::services::Context;
@@ -143,18 +144,24 @@ fn answers((slate, reading): (&Slate, &Reading), order: &[u32]) -> Option<Answer
         instrument, tree, ..
     } = reading;
     let scoring = Scoring::of(instrument);
-    let mut direct = vec![Tally::empty(&scoring); tree.units().len()];
-    let mut everyone = Everyone::empty(&scoring);
+    let mut crowd = Crowd::new(&scoring);
+    for _ in tree.units() {
+        crowd.group();
+    }
     let mut breakdown = Breakdown::empty(instrument, &scoring);
-    let (mut answers, mut profile) = (Vec::new(), Vec::new());
+    let (mut answers, mut marks, mut profile) = (Vec::new(), Vec::new(), Vec::new());
     for entry in slate.in_order(reading, order) {
         entry.answers(reading, &mut answers);
         entry.background(reading, &mut profile);
-        direct.get_mut(entry.place)?.add(&scoring, &answers);
-        everyone.add(&scoring, &answers);
+        marks.clear();
+        for &answer in &answers {
+            marks.push(crowd::mark(answer)?);
+        }
+        crowd.add(entry.place, &marks);
         let unit = tree.units().get(entry.place)?;
         breakdown.add(&scoring, &unit.id, &answers, &profile);
     }
+    let (direct, everyone) = crowd.done();
     Some(Answers {
         direct,
         everyone,
