@@ -93,7 +93,8 @@
 //!   condition. What only one of the two needs is named where it stands: boxes as partitions, parts
 //!   that a transaction plays, locks.
 //! * A server keeps nothing to itself that another would need: what is kept in memory never changes
-//!   (forms and receipts as printed, released waves, what a wave asks) or matters to it alone.
+//!   (forms and receipts as printed, released waves, what a wave asks), is asked each time whether it
+//!   still holds (`services::organisation`), or matters to it alone.
 //! * A vote on what to take on, and a pulse on one dimension, are waves like any other: same box, same
 //!   rules. Priorities are marked as such in their survey file, and are never flagged or compared.
 //! * An indicator's [`Amount`](domain::indicator::Amount) is a type of its own from which no score, change

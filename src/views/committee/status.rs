@@ -54,17 +54,23 @@ impl Sentence {
 }
 
 impl Group {
-    fn of(words: &Catalogue, id: &str, pressing: bool, lines: Vec<Sentence>) -> Option<Self> {
-        let n = lines.len();
-        let mut lines = lines;
-        lines.truncate(MOST);
-        let n_more = n.saturating_sub(MOST);
-        (n > 0).then(|| Self {
+    /// Of everything found, only what is shown is put into words: the root of a large organisation has
+    /// thousands of flagged dimensions below it.
+    fn of<T>(
+        words: &Catalogue,
+        (id, pressing): (&str, bool),
+        found: impl IntoIterator<Item = T>,
+        say: impl Fn(T) -> Sentence,
+    ) -> Option<Self> {
+        let mut found = found.into_iter();
+        let lines: Vec<Sentence> = found.by_ref().take(MOST).map(say).collect();
+        let n_more = found.count();
+        (!lines.is_empty()).then(|| Self {
             id: id.to_owned(),
             title: words.say(&format!("trio-group-{id}"), &[]),
             pressing,
+            n: lines.len() + n_more,
             lines,
-            n,
             has_more: n_more > 0,
             more: words.say("trio-more", &[("n", n_more.into())]),
         })
@@ -79,49 +85,49 @@ pub(super) fn n_pressing(groups: &[Group]) -> usize {
 
 /// Everything that is known of a unit, what asks for an answer first.
 pub(super) fn groups(words: &Catalogue, unit: &UnitName, status: &TrioStatus) -> Vec<Group> {
-    let measures = |state: MeasureState| -> Vec<Sentence> {
-        let found = status.at(state);
-        found.map(|one| measure(words, unit, one)).collect()
+    let measures = |state: MeasureState, pressing| {
+        let kind = (state.name(), pressing);
+        Group::of(words, kind, status.at(state), |one| {
+            measure(words, unit, one)
+        })
     };
-    let spoken =
-        |state: MeasureState, pressing| Group::of(words, state.name(), pressing, measures(state));
     let areas = status.focus_areas.iter();
     let empty = areas.filter(|focus| !focus.waits && !focus.has_measures);
-    let empty = empty.map(|focus| area(words, unit, focus));
-    let (stuck, coming): (Vec<&TrioWait>, Vec<&TrioWait>) =
-        status.waits.iter().partition(|wait| wait.line.is_trouble());
-    let waits = |found: Vec<&TrioWait>| -> Vec<Sentence> {
-        let found = found.into_iter();
-        found.map(|one| wait(words, unit, one)).collect()
+    let waits = |kind, is_trouble: bool| {
+        let found = status.waits.iter();
+        let found = found.filter(|wait| wait.line.is_trouble() == is_trouble);
+        Group::of(words, kind, found, |one| wait(words, unit, one))
     };
-    let (late, open): (Vec<&OrderLine>, Vec<&OrderLine>) = status
-        .orders
-        .iter()
-        .partition(|order| order.standing == Standing::Late);
-    let orders = |found: Vec<&OrderLine>| -> Vec<Sentence> {
-        let found = found.into_iter();
-        found.filter_map(|one| order(words, unit, one)).collect()
+    let orders = |kind, is_late: bool| {
+        let found = status.orders.iter();
+        let found = found.filter(|order| (order.standing == Standing::Late) == is_late);
+        let told = found.filter_map(|one| order(words, unit, one));
+        Group::of(words, kind, told, |told| told)
     };
-    let flags = status.uncovered().map(|flag| uncovered(words, unit, flag));
-    let figures = indicators(words, status, |_| true).into_iter();
-    let figures = figures.map(|text| Sentence::of(text, None)).collect();
+    let figures = indicators(words, status, |_| true);
     let fallen = status.rates.iter().any(RateLine::has_fallen);
     let groups = [
-        Group::of(words, "order-late", true, orders(late)),
-        Group::of(words, "no-plan", true, flags.collect()),
-        spoken(MeasureState::Late, true),
-        spoken(MeasureState::Unused, true),
-        spoken(MeasureState::LookAgain, true),
-        Group::of(words, "chosen", true, empty.collect()),
-        Group::of(words, "waiting", true, waits(stuck)),
-        Group::of(words, "rate", fallen, rates(words, status)),
-        Group::of(words, "order", false, orders(open)),
-        Group::of(words, "waiting-calm", false, waits(coming)),
-        spoken(MeasureState::TooEarly, false),
-        spoken(MeasureState::Underway, false),
-        spoken(MeasureState::InUse, false),
-        spoken(MeasureState::Effect, false),
-        Group::of(words, "indicator", false, figures),
+        orders(("order-late", true), true),
+        Group::of(words, ("no-plan", true), status.uncovered(), |flag| {
+            uncovered(words, unit, flag)
+        }),
+        measures(MeasureState::Late, true),
+        measures(MeasureState::Unused, true),
+        measures(MeasureState::LookAgain, true),
+        Group::of(words, ("chosen", true), empty, |focus| {
+            area(words, unit, focus)
+        }),
+        waits(("waiting", true), true),
+        Group::of(words, ("rate", fallen), rates(words, status), |told| told),
+        orders(("order", false), false),
+        waits(("waiting-calm", false), false),
+        measures(MeasureState::TooEarly, false),
+        measures(MeasureState::Underway, false),
+        measures(MeasureState::InUse, false),
+        measures(MeasureState::Effect, false),
+        Group::of(words, ("indicator", false), figures, |text| {
+            Sentence::of(text, None)
+        }),
     ];
     groups.into_iter().flatten().collect()
 }
