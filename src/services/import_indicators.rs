@@ -15,7 +15,7 @@ use crate::domain::table::Table;
 use crate::domain::unit::Unit;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::domain::wording::Language;
-use crate::store::{indicators, instruments, units, waves};
+use crate::store::{indicators, units, waves};
 
 /// Why nothing was imported. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
@@ -126,7 +126,7 @@ fn few(cx: &mut Context<'_>) -> Result<(BTreeSet<UnitId>, BTreeSet<UnitId>), Sto
 }
 
 fn is_vote(cx: &mut Context<'_>, wave: &Wave) -> Result<bool, StoreError> {
-    Ok(instruments::find(cx.conn, &wave.instrument, &wave.version)?.is_priority())
+    Ok(cx.asked.whole(cx.conn, wave)?.is_priority())
 }
 
 /// A unit's indicators, for whoever may read its report; nothing for everybody else.

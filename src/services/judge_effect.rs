@@ -13,7 +13,7 @@ use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::Wave;
 use crate::domain::wording::Wording;
-use crate::store::{instruments, lineages, releases, reorganise, units, waves};
+use crate::store::{lineages, releases, reorganise, units, waves};
 
 /// A focus area with its dimension's words and what became of it.
 pub(super) fn judge(
@@ -27,7 +27,7 @@ pub(super) fn judge(
     };
     let wave = waves::find(cx.conn, &start.wave)?;
     let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", start.wave)))?;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let instrument = cx.asked.whole(cx.conn, &wave)?;
     let dimension = instrument.dimension(&start.dimension);
     // The unit whose score was frozen; its plan may belong to others by now.
     let origin = reorganise::origin(cx.conn, &focus.id)?;
@@ -109,13 +109,12 @@ fn later(
     (wave, start): (&Wave, &Start),
     origin: &UnitId,
 ) -> Result<Option<Found>, StoreError> {
-    let asked = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let asked = cx.asked.whole(cx.conn, wave)?;
     for other in released(cx)? {
         if other.closes_at <= wave.closes_at {
             break;
         }
-        let instrument = instruments::find(cx.conn, &other.instrument, &other.version)?;
-        let instrument = instrument.without(&other.left_out);
+        let instrument = cx.asked.of(cx.conn, &other)?;
         if !instrument.is_comparable_with(&wave.instrument, &wave.version)
             || !instrument.asks_alike(&asked, &start.dimension)
         {

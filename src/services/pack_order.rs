@@ -1,23 +1,19 @@
 //! The package for the authority: everything about an order, as this reader may read it.
 
-use std::sync::Arc;
-
-use super::reach::{ReadError, newest_releases, released_unit};
+use super::reach::{Newest, ReadError, newest_releases, released_unit};
 use super::read_order::order_to_read;
 use super::read_waits::Known;
 use super::{Context, StoreError};
 use crate::domain::account::Account;
 use crate::domain::id::{DimensionId, MeasureId, OrderId, UnitId, WaveId};
-use crate::domain::instrument::Instrument;
 use crate::domain::order::{
     FigureLine, Now, Order, OrderReading, Package, PackedFocus, PackedPlan, UnitFigureLines,
 };
 use crate::domain::plan::{FocusArea, OccasionStanding, Plan, Subject};
 use crate::domain::role::Action;
-use crate::domain::unit::{Tree, Unit};
-use crate::domain::wave::Wave;
+use crate::domain::unit::Unit;
 use crate::domain::wording::Wording;
-use crate::store::{instruments, occasions, risks, waves};
+use crate::store::{occasions, risks, waves};
 
 /// Everything about an order in one document.
 ///
@@ -87,13 +83,13 @@ fn wanted(cx: &mut Context<'_>, order: &Order, plans: &[Plan]) -> Result<Vec<Wan
 /// The newest released wave that asks the same as this one; itself where there is none.
 fn newest_wave(
     cx: &mut Context<'_>,
-    newest: &[(Wave, Arc<Tree>, Instrument)],
+    newest: &[Newest],
     (wave, dimension): (&WaveId, &DimensionId),
 ) -> Result<WaveId, StoreError> {
     let Some(started) = waves::find(cx.conn, wave)? else {
         return Ok(wave.clone());
     };
-    let before = instruments::find(cx.conn, &started.instrument, &started.version)?;
+    let before = cx.asked.whole(cx.conn, &started)?;
     let alike = newest.iter().find(|(_, _, instrument)| {
         instrument.is_comparable_with(&started.instrument, &started.version)
             && instrument.asks_alike(&before, dimension)
@@ -115,7 +111,7 @@ fn unit_lines(
         Err(ReadError::Store(error)) => return Err(error),
     };
     let (wave, tree, release) = found;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let instrument = cx.asked.whole(cx.conn, &wave)?;
     let named = tree.unit(unit).map(Unit::named).unwrap_or_default();
     let shown = release.figures.shown();
     let mut lines = UnitFigureLines::of(named, wave.title, shown);
@@ -196,7 +192,7 @@ fn packed_focus(cx: &mut Context<'_>, focus: &FocusArea) -> Result<PackedFocus, 
     };
     let wave = waves::find(cx.conn, &start.wave)?;
     let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", start.wave)))?;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let instrument = cx.asked.whole(cx.conn, &wave)?;
     let dimension = instrument.dimension(&start.dimension);
     Ok(PackedFocus {
         title: dimension.map_or_else(Wording::default, |found| found.title.clone()),

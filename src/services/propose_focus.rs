@@ -15,7 +15,7 @@ use crate::domain::report::{FocusChoice, FocusProposal, UnitChoice};
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wave::Wave;
-use crate::store::{instruments, plans};
+use crate::store::plans;
 
 /// The units for which somebody may make a plan, in the tree's order.
 ///
@@ -134,7 +134,7 @@ fn choices(
     wave: &Wave,
     (tree, release, unit): (&Tree, &UnitRelease, &UnitId),
 ) -> Result<Vec<FocusChoice>, StoreError> {
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let instrument = cx.asked.whole(cx.conn, wave)?;
     let taken = plans::taken_on(cx.conn)?;
     let mut choices: Vec<FocusChoice> = instrument
         .dimensions

@@ -14,7 +14,7 @@ use crate::domain::role::{Action, Scope};
 use crate::domain::unit::Tree;
 use crate::domain::wave::{Wave, WaveStage};
 use crate::store::journal::{self, Line};
-use crate::store::{instruments, plans, releases, waves};
+use crate::store::{plans, releases, waves};
 
 /// Why there is nothing to read.
 #[derive(Debug, thiserror::Error)]
@@ -122,14 +122,15 @@ pub(super) fn released(cx: &mut Context<'_>) -> Result<Vec<Wave>, StoreError> {
         .collect())
 }
 
+/// A released wave, its tree and its instrument.
+pub(super) type Newest = (Wave, Arc<Tree>, Arc<Instrument>);
+
 /// The newest released wave of each instrument, with its tree and its instrument: what plans and
 /// coverage look at. Full surveys stand first, the newest first, and pulses after them: a pulse that is
 /// newer than the full survey hides nothing of what that flagged, and whoever wants one thing of one
 /// release finds the full one. Priorities are no scores, so nobody looks for flags in them.
-pub(super) fn newest_releases(
-    cx: &mut Context<'_>,
-) -> Result<Vec<(Wave, Arc<Tree>, Instrument)>, StoreError> {
-    let mut newest: Vec<(Wave, Arc<Tree>, Instrument)> = Vec::new();
+pub(super) fn newest_releases(cx: &mut Context<'_>) -> Result<Vec<Newest>, StoreError> {
+    let mut newest: Vec<Newest> = Vec::new();
     for wave in released(cx)? {
         let is_older = newest
             .iter()
@@ -137,7 +138,7 @@ pub(super) fn newest_releases(
         if is_older {
             continue;
         }
-        let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+        let instrument = cx.asked.whole(cx.conn, &wave)?;
         if instrument.is_priority() {
             continue;
         }
@@ -162,7 +163,7 @@ pub(super) fn released_unit(
         return Err(ReadError::NotFound);
     }
     // Priorities are read, but no plan starts from them.
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let instrument = cx.asked.whole(cx.conn, &wave)?;
     if action == Action::ChooseFocus && instrument.is_priority() {
         return Err(ReadError::NotFound);
     }

@@ -15,7 +15,6 @@ use crate::domain::report::{AreaLine, AreaReport, Below, is_compared};
 use crate::domain::role::Action;
 use crate::domain::unit::{Unit, UnitName};
 use crate::domain::wave::Wave;
-use crate::store::instruments;
 
 /// Somebody's whole area in a wave.
 #[derive(Debug)]
@@ -84,8 +83,7 @@ fn area(cx: &mut Context<'_>, actor: &Account, wave: &Wave) -> Result<Option<Are
     if parts.len() < FEWEST {
         return Ok(None);
     }
-    let instrument =
-        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
+    let instrument = cx.asked.of(cx.conn, wave)?;
     let before = previous_of_parts(cx, (wave, &all.tree), &instrument, &parts)?;
     let release = all.release_of(cx.conn, &wave.id, &parts)?;
     let previous = before.as_ref().map(Before::previous);
@@ -93,7 +91,7 @@ fn area(cx: &mut Context<'_>, actor: &Account, wave: &Wave) -> Result<Option<Are
     let shown = parts.iter().filter(|unit| all.is_shown(unit));
     let shown = shown.cloned().collect();
     Ok(found.map(|found| Area {
-        instrument,
+        instrument: Arc::unwrap_or_clone(instrument),
         parts,
         shown,
         found,

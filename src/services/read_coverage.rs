@@ -29,7 +29,7 @@ const MOST_LISTED: usize = 60;
 pub(super) struct Found {
     pub(super) wave: Wave,
     pub(super) tree: Arc<Tree>,
-    pub(super) instrument: Instrument,
+    pub(super) instrument: Arc<Instrument>,
     /// The topmost units, by place.
     pub(super) tops: Vec<usize>,
     /// What is flagged, by the place of its unit; no unit without anything flagged.

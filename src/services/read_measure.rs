@@ -14,7 +14,7 @@ use crate::domain::report::PlanLink;
 use crate::domain::role::Action;
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wording::Wording;
-use crate::store::{instruments, measures, occasions, plans, waves};
+use crate::store::{measures, occasions, plans, waves};
 
 /// The deeds by which a measure becomes different.
 const EDITS: [&str; 4] = [
@@ -106,7 +106,7 @@ fn focus_title(cx: &mut Context<'_>, focus: &FocusArea) -> Result<Wording, Store
     let Some(wave) = waves::find(cx.conn, &start.wave)? else {
         return Ok(Wording::default());
     };
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let instrument = cx.asked.whole(cx.conn, &wave)?;
     let dimension = instrument.dimension(&start.dimension);
     Ok(dimension.map_or_else(Wording::default, |dimension| dimension.title.clone()))
 }

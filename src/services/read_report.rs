@@ -1,20 +1,22 @@
 //! What a person may read of the releases: reports, and what has no plan yet. Reads releases and plans
 //! only; no ballot is within reach.
 
+use std::sync::Arc;
+
 use super::Context;
 use super::count_wave::previous_wave;
 use super::import_indicators::indicators_of;
 use super::reach::{ReadError, newest_releases, released_unit, tops};
 use crate::domain::account::Account;
-use crate::domain::coverage::{TakenOn, Uncovered, uncovered};
+use crate::domain::coverage::{Uncovered, uncovered};
 use crate::domain::id::{DimensionId, UnitId, WaveId};
 use crate::domain::instrument::Instrument;
-use crate::domain::report::{Below, CoverageLine, PlanLink, Report};
+use crate::domain::report::{Below, CoverageLine, Report};
 use crate::domain::role::Action;
 use crate::domain::unit::walk::Walk;
 use crate::domain::unit::{Tree, Unit, UnitName};
 use crate::domain::wave::Wave;
-use crate::store::{instruments, norms, plans, releases};
+use crate::store::{norms, plans, releases};
 
 /// One unit's report.
 ///
@@ -26,20 +28,19 @@ pub fn read_report(
     unit: &UnitId,
 ) -> Result<Report, ReadError> {
     let (wave, tree, release) = released_unit(cx, actor, Action::ReadReport, (wave, unit))?;
-    let instrument =
-        instruments::find(cx.conn, &wave.instrument, &wave.version)?.without(&wave.left_out);
+    let instrument = cx.asked.of(cx.conn, &wave)?;
     let all = cx.frozen.of(cx.conn, &wave)?;
     let is_root = tree.units().first().is_some_and(|root| &root.id == unit);
     let whole = is_root.then(|| releases::whole(cx.conn, &wave.id));
     let newest = newest_releases(cx)?;
     let is_newest = newest.iter().any(|(newest, _, _)| newest.id == wave.id);
-    let plans = plans::all(cx.conn)?;
-    let taken_on: Vec<TakenOn> = plans.iter().flat_map(TakenOn::of).collect();
+    let taken_on = plans::taken_on(cx.conn)?;
     let hidden = release.others.iter().flat_map(|others| &others.units);
-    let own_plans = plans
-        .into_iter()
-        .filter(|plan| plan.units().any(|own| own == unit));
-    let may_read_plans = actor.may(Action::ReadPlan, unit, &tree);
+    let plans = if actor.may(Action::ReadPlan, unit, &tree) {
+        plans::links_of(cx.conn, unit)?
+    } else {
+        Vec::new()
+    };
     Ok(Report {
         previous_title: previous_wave(cx, &wave, &instrument)?.map(|previous| previous.title),
         path: path_to(actor, &tree, unit),
@@ -61,19 +62,13 @@ pub fn read_report(
         } else {
             Vec::new()
         },
-        plans: own_plans
-            .filter(|_| may_read_plans)
-            .map(|plan| PlanLink {
-                id: plan.id,
-                title: plan.title,
-            })
-            .collect(),
+        plans,
         comments: releases::comments(cx.conn, &wave.id, unit)?,
         indicators: indicators_of(cx, actor, unit)?,
         may_choose: actor.may(Action::ChooseFocus, unit, &tree) && !instrument.is_priority(),
         may_vote: actor.may_everywhere(Action::RunSurvey) && is_to_choose_from(&wave, &instrument),
         wave,
-        instrument,
+        instrument: Arc::unwrap_or_clone(instrument),
         release,
     })
 }

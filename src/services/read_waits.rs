@@ -20,7 +20,7 @@ use crate::domain::waiting::{
     ChosenPlan, Part, PlanChoice, Side, WaitForm, WaitKind, WaitLine, WaitsReading,
 };
 use crate::domain::wording::Wording;
-use crate::store::{instruments, plans, waits, waves};
+use crate::store::{plans, waits, waves};
 
 /// A wait that somebody is about to add.
 #[derive(Debug, Clone, Default)]
@@ -303,7 +303,7 @@ pub(super) fn titles(
     cx: &mut Context<'_>,
     focus_areas: &[&FocusArea],
 ) -> Result<BTreeMap<FocusId, Wording>, StoreError> {
-    let mut instruments: BTreeMap<WaveId, Option<Instrument>> = BTreeMap::new();
+    let mut instruments: BTreeMap<WaveId, Option<Arc<Instrument>>> = BTreeMap::new();
     let mut titles = BTreeMap::new();
     for focus in focus_areas {
         let title = match &focus.subject {
@@ -311,9 +311,7 @@ pub(super) fn titles(
             Subject::Dimension(start) => {
                 if !instruments.contains_key(&start.wave) {
                     let instrument = match waves::find(cx.conn, &start.wave)? {
-                        Some(wave) => {
-                            Some(instruments::find(cx.conn, &wave.instrument, &wave.version)?)
-                        }
+                        Some(wave) => Some(cx.asked.whole(cx.conn, &wave)?),
                         None => None,
                     };
                     instruments.insert(start.wave.clone(), instrument);

@@ -17,7 +17,7 @@ use crate::domain::report::{Addable, PlanLine, PlanReading};
 use crate::domain::role::{Action, Scope};
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::wording::Wording;
-use crate::store::{instruments, notes, plans, releases, waves};
+use crate::store::{notes, plans, releases, waves};
 
 /// The plans that a person may read, the newest first, and those that the person may take back.
 ///
@@ -140,7 +140,7 @@ pub(super) fn title_of(cx: &mut Context<'_>, focus: &FocusArea) -> Result<Wordin
     };
     let wave = waves::find(cx.conn, &start.wave)?;
     let wave = wave.ok_or_else(|| StoreError::Unreadable(format!("wave {}", start.wave)))?;
-    let instrument = instruments::find(cx.conn, &wave.instrument, &wave.version)?;
+    let instrument = cx.asked.whole(cx.conn, &wave)?;
     let dimension = instrument.dimension(&start.dimension);
     Ok(dimension.map_or_else(Wording::default, |dimension| dimension.title.clone()))
 }

@@ -3,6 +3,7 @@
 
 mod keep;
 mod read;
+mod taken_on;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -11,7 +12,8 @@ pub use self::keep::{
     add_unit, delete, edit, purge, remove_focus, remove_member, remove_source, remove_unit,
     restore, set_review, set_waits_for,
 };
-pub use self::read::{all, deleted, find, taken_on};
+pub use self::read::{all, deleted, find};
+pub use self::taken_on::{links_of, taken_on};
 use super::column::count;
 use super::schema::{focus_areas, measure_steps, measures, plan_members, plan_sources};
 use super::schema::{plan_units, plans};

@@ -4,10 +4,13 @@
 mod decision;
 mod known;
 
+use trivsel::domain::coverage::TakenOn;
 use trivsel::domain::role::Role;
+use trivsel::store::{Db, plans};
 
 use super::app::TestApp;
 use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024, WITHHELD};
+use super::cluster;
 use super::html;
 use super::person::{Page, Person};
 
@@ -109,6 +112,29 @@ fn klynge_nord_is_followed_from_the_flag_to_the_late_measure() {
         page.is(200).says("Intet emne er markeret");
     }
     assert_committees(&app, &mut hmu);
+    assert_eq!(is_taken_on(&app), 2);
+}
+
+/// How many dimensions of units plans take on: read for lists, it is what the whole plans say.
+pub(crate) fn is_taken_on(app: &TestApp) -> usize {
+    let db = Db::open(&cluster::database(app.folder())).unwrap();
+    let mut conn = db.conn().unwrap();
+    let whole = plans::all(&mut conn).unwrap();
+    let told = |taken: &TakenOn| format!("{taken:?}");
+    let mut whole: Vec<_> = whole
+        .iter()
+        .flat_map(TakenOn::of)
+        .map(|one| told(&one))
+        .collect();
+    let mut listed: Vec<_> = plans::taken_on(&mut conn)
+        .unwrap()
+        .iter()
+        .map(told)
+        .collect();
+    whole.sort();
+    listed.sort();
+    assert_eq!(listed, whole);
+    listed.len()
 }
 
 /// What the committee at the top, and one of two separate units, read of Klynge Nord's question.

@@ -72,7 +72,7 @@ pub(in crate::services) fn previous_of_parts(
     let Some(previous) = previous_wave(cx, wave, instrument)? else {
         return Ok(None);
     };
-    let asked = instruments::find(cx.conn, &previous.instrument, &previous.version)?;
+    let asked = cx.asked.whole(cx.conn, &previous)?;
     let then = cx.frozen.of(cx.conn, &previous)?;
     let lineage = Lineage::of(lineages::find(cx.conn, &wave.id)?, &then.tree, tree);
     let sources = parts.iter().filter_map(|unit| lineage.sources(unit));

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use crate::domain::coverage::TakenOn;
 use crate::domain::id::{
     AccountId, DimensionId, FocusId, IdeaId, MeasureId, MemberId, PlanId, SourceId, UnitId, WaveId,
 };
@@ -133,9 +132,9 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Plan>, Error> {
 }
 
 /// The parts of many things, by the id of the thing they are parts of, in order.
-type Parts<T> = BTreeMap<String, Vec<T>>;
+pub(super) type Parts<T> = BTreeMap<String, Vec<T>>;
 
-fn sorted<T>(
+pub(super) fn sorted<T>(
     rows: impl IntoIterator<Item = Result<(String, T), Error>>,
 ) -> Result<Parts<T>, Error> {
     let mut parts = Parts::new();
@@ -301,9 +300,4 @@ fn steps_of(conn: &mut Conn, measures: &[&str]) -> Result<Parts<Step>, Error> {
         };
         Ok((row.measure_id, step))
     }))
-}
-
-/// What all plans take on.
-pub fn taken_on(conn: &mut Conn) -> Result<Vec<TakenOn>, Error> {
-    Ok(all(conn)?.iter().flat_map(TakenOn::of).collect())
 }
