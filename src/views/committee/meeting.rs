@@ -162,12 +162,13 @@ fn survey(words: &Catalogue, reading: &MeetingReading, text: &mut Text) {
     text.point(&words.say("meeting-survey", &[]));
     let rates = rates(words, &reading.status);
     text.bullets(rates.into_iter().map(|rate| rate.text));
-    let flags = flags(words, &reading.unit, &reading.status);
-    if flags.is_empty() {
+    let n_flags = reading.status.flags.len();
+    if n_flags == 0 {
         text.bullets([words.say("meeting-no-flags", &[])]);
     }
-    let n_more = flags.len().saturating_sub(MOST_FLAGS);
-    text.bullets(flags.into_iter().take(MOST_FLAGS));
+    let n_more = n_flags.saturating_sub(MOST_FLAGS);
+    let flags = flags(words, &reading.unit, &reading.status);
+    text.bullets(flags.take(MOST_FLAGS));
     if n_more > 0 {
         text.bullets([words.say("trio-more", &[("n", n_more.into())])]);
     }

@@ -169,14 +169,16 @@ fn arguments<'a>(
 }
 
 /// Every flagged dimension with its state, for the words of an agenda.
-pub(super) fn flags(words: &Catalogue, unit: &UnitName, status: &TrioStatus) -> Vec<String> {
+pub(super) fn flags(
+    words: &Catalogue,
+    unit: &UnitName,
+    status: &TrioStatus,
+) -> impl Iterator<Item = String> {
     let flags = status.flags.iter();
-    flags
-        .map(|flag| {
-            let text = words.say("trio-flag-state", &arguments(words, flag));
-            placed(words, unit, &flag.unit, text)
-        })
-        .collect()
+    flags.map(move |flag| {
+        let text = words.say("trio-flag-state", &arguments(words, flag));
+        placed(words, unit, &flag.unit, text)
+    })
 }
 
 fn measure(words: &Catalogue, unit: &UnitName, measure: &MeasureLine) -> Sentence {
