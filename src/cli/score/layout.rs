@@ -5,7 +5,7 @@ use crate::domain::breakdown::Profile;
 use crate::domain::instrument::{AnswerOption, BackgroundQuestion, Instrument, Item};
 use crate::domain::mistake::Mistake;
 use crate::domain::score::Answer;
-use crate::domain::score::crowd::{LOWEST, Mark, NOT_RELEVANT, SKIPPED};
+use crate::domain::score::crowd::{self, Mark, SKIPPED};
 use crate::sheet::Cells;
 
 /// Where everything stands in a row.
@@ -49,11 +49,7 @@ fn mark(item: &Item, cell: &str) -> Option<Mark> {
         return Some(SKIPPED);
     }
     let code = cell.parse().ok()?;
-    match Answer::of(item, Some(code))? {
-        Answer::Skipped => Some(SKIPPED),
-        Answer::NotRelevant => Some(NOT_RELEVANT),
-        Answer::Rank(rank) => Mark::try_from(rank).ok()?.checked_add(LOWEST),
-    }
+    crowd::mark(Answer::of(item, Some(code))?)
 }
 
 /// What each single figure means to an item.

@@ -11,7 +11,9 @@ use super::{Answer, Everyone, Scoring, Tally};
 use crate::domain::moments::Moments;
 
 /// One person's answer to one item, small: nothing, not relevant, or the rank of an option and two.
-pub type Mark = u8;
+///
+/// As wide as an answer's code: a scale may have more options than a byte can count.
+pub type Mark = u16;
 /// Not answered.
 pub const SKIPPED: Mark = 0;
 /// Not relevant, do not know, prefer not to say.
@@ -211,7 +213,7 @@ impl Products {
     }
 }
 
-/// The mark that stands for an answer; nothing for an option beyond the 254th.
+/// The mark that stands for an answer; nothing for an option after the 65,534th.
 pub fn mark(answer: Answer) -> Option<Mark> {
     match answer {
         Answer::Skipped => Some(SKIPPED),

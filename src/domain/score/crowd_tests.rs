@@ -105,3 +105,15 @@ fn sums_of_products_survive_running_out_of_room() {
     }
     assert_eq!(crowd.done().1, everyone);
 }
+
+#[test]
+fn every_answer_has_its_mark_also_on_a_scale_with_hundreds_of_options() {
+    let ranks = [0, 1, 253, 254, 255, 1_000].map(Answer::Rank);
+    let all = [Answer::Skipped, Answer::NotRelevant]
+        .into_iter()
+        .chain(ranks);
+    let all: Vec<Answer> = all.collect();
+    let marks: Vec<Mark> = all.iter().filter_map(|one| mark(*one)).collect();
+    assert_eq!(answers(&marks).collect::<Vec<_>>(), all);
+    assert_eq!(mark(Answer::Rank(usize::from(Mark::MAX))), None);
+}
