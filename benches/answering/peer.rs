@@ -21,8 +21,8 @@ use crate::{Outcome, now, say, site};
 
 /// The most ballots in one commit, as in the server.
 const MOST: usize = 32;
-/// A box as large as that of a survey with comments.
-const BOX: usize = 16 * 1024;
+/// A sealed box as large as that of a survey with comments.
+const BOX: usize = 10 * 1024 + 48;
 /// How long pages are printed for.
 const LONG_ENOUGH: Duration = Duration::from_secs(2);
 
