@@ -37,15 +37,26 @@ fn notification(to: &str, action: &str, status: &str) -> String {
     )
 }
 
-/// Whether the address that a mail comes back to holds neither its addressee nor the person's code. Ids
-/// have no dash, so that a name with one is in none by chance.
-fn tells_nothing(heard: &Heard) -> bool {
+/// The id in the address that a mail comes back to.
+fn id(heard: &Heard) -> &str {
+    let (own, id) = heard.from.split_once('+').unwrap();
+    assert_eq!(own, "bounce");
+    id.strip_suffix("@by.example").unwrap()
+}
+
+/// Whether the address that a mail comes back to has one length and does not hold the person's code.
+fn tells_no_code(heard: &Heard) -> bool {
     let secret = Letter::read(heard.raw.as_bytes()).path();
     let secret = secret.rsplit('/').next().unwrap();
+    id(heard).len() == 24 && !id(heard).contains(secret)
+}
+
+/// Whether it does not hold its addressee either. Ids have no dash, so that a name with one is in none by
+/// chance.
+fn tells_no_name(heard: &Heard) -> bool {
     let name = heard.to.split('@').next().unwrap();
-    let (own, id) = heard.from.split_once('+').unwrap();
-    let id = id.strip_suffix("@by.example").unwrap();
-    own == "bounce" && id.len() == 24 && !id.contains(name) && !id.contains(secret)
+    assert!(name.contains('-'), "{name}");
+    !id(heard).contains(name)
 }
 
 /// To whom mails have gone but the first, in the order of the addresses.
@@ -82,7 +93,8 @@ fn one_hard_bounce_ends_the_mails_to_an_address_and_three_words_of_one_mail_do_n
     };
     let invitations: Vec<_> = heard.iter().filter(|one| one.to != HR).collect();
     assert_eq!(invitations.len(), names.len());
-    assert!(invitations.into_iter().all(tells_nothing));
+    assert!(heard.iter().all(tells_no_code));
+    assert!(invitations.into_iter().all(tells_no_name));
     let ours = "bounce@by.example";
     let sends = |name: &str, action: &str, status: &str| {
         bounces(&app, ours, &notification(&from(name), action, status), 0);

@@ -7,6 +7,7 @@ use trivsel::domain::role::Role;
 
 use super::app::TestApp;
 use super::case::{self, HR, IN_2022};
+use super::committee::is_taken_on;
 use super::effect::{LEADER, first_wave, makes_a_plan};
 use super::folder::lines;
 use super::person::{Page, Person};
@@ -94,6 +95,7 @@ fn merged_units_take_plans_and_roles_along_and_say_so() {
     };
     hands_in(&mut hr, ("Måling 2024", "2024-10-25"), &new).is(200);
     assert_eq!(homes(&app), ["center", "center"]);
+    assert_eq!(is_taken_on(&app), 2);
     for (email, plan, from) in [
         (LEADER, &north, "Klynge Nord"),
         ("syd@by.example", &south, "Klynge Syd"),
