@@ -224,3 +224,16 @@ fn a_box_from_before_background_questions_is_unpacked() {
     assert_eq!(ballot, Ballot::check(&instrument, &about(&[])).unwrap());
     assert_eq!(ballot.background(&instrument), [None, None]);
 }
+
+#[test]
+fn a_survey_without_words_has_boxes_that_fit_a_quarter_of_a_database_page() {
+    // What a database file keeps of a row on the page itself (the file format's "payload" rule for tables
+    // without row numbers, pages of 4,096 bytes), less slot, wave's id, seal and the row's own head.
+    const FITS: usize = (4_096 - 12) * 64 / 255 - 23 - 16 - 24 - 48 - 6;
+    for mut survey in [instrument(), asking()] {
+        survey.texts.clear();
+        let (wave, unit) = ("w".repeat(24), "u".repeat(24));
+        let size = box_size(&survey, &WaveId::new(wave), &UnitId::new(unit)).unwrap();
+        assert!(size <= FITS, "{size} of {FITS}");
+    }
+}

@@ -5,12 +5,13 @@ mod decision;
 mod known;
 
 use trivsel::domain::coverage::TakenOn;
+use trivsel::domain::id::UnitId;
 use trivsel::domain::role::Role;
-use trivsel::store::{Db, plans};
+use trivsel::store::plans;
 
 use super::app::TestApp;
 use super::case::{self, Draft, FIRST, HR, IN_2022, IN_2024, STAFF_2024, WITHHELD};
-use super::cluster;
+use super::comparison::store;
 use super::html;
 use super::person::{Page, Person};
 
@@ -112,13 +113,30 @@ fn klynge_nord_is_followed_from_the_flag_to_the_late_measure() {
         page.is(200).says("Intet emne er markeret");
     }
     assert_committees(&app, &mut hmu);
-    assert_eq!(is_taken_on(&app), 2);
+    assert_counted_in_its_units(&app);
+}
+
+/// A plan that is shared counts in each of its units, one that is deleted in none.
+fn assert_counted_in_its_units(app: &TestApp) {
+    assert_eq!(is_taken_on(app), 2);
+    let mut conn = store(app);
+    let south = UnitId::new("klynge-syd");
+    let plan = plans::all(&mut conn).unwrap().remove(0).id;
+    assert_eq!(plans::links_of(&mut conn, &south).unwrap(), []);
+    plans::add_unit(&mut conn, &plan, &south).unwrap();
+    let links = plans::links_of(&mut conn, &south).unwrap();
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].id, plan);
+    assert_eq!(is_taken_on(app), 4);
+    let at = "2024-11-20T08:00:00Z".parse().unwrap();
+    plans::delete(&mut conn, &plan, at).unwrap();
+    assert_eq!(is_taken_on(app), 0);
+    assert_eq!(plans::links_of(&mut conn, &south).unwrap(), []);
 }
 
 /// How many dimensions of units plans take on: read for lists, it is what the whole plans say.
 pub(crate) fn is_taken_on(app: &TestApp) -> usize {
-    let db = Db::open(&cluster::database(app.folder())).unwrap();
-    let mut conn = db.conn().unwrap();
+    let mut conn = store(app);
     let whole = plans::all(&mut conn).unwrap();
     let told = |taken: &TakenOn| format!("{taken:?}");
     let mut whole: Vec<_> = whole

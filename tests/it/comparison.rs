@@ -26,7 +26,7 @@ fn hr(app: &TestApp) -> Person {
 }
 
 /// The store beside the running server.
-fn store(app: &TestApp) -> Conn {
+pub(crate) fn store(app: &TestApp) -> Conn {
     let db = Db::open(&super::cluster::database(app.folder())).unwrap();
     db.conn().unwrap()
 }
