@@ -24,7 +24,7 @@ use super::program::Program;
 use super::replay::Disk;
 use super::row::{Row, passed_over, trials};
 use super::town::Town;
-use super::trace::{Event, attach, can_trace, events, under_trace};
+use super::trace::{Event, can_trace, events, under_trace};
 
 /// A scratch folder in memory, if there is one: hundreds of states are written.
 fn scratch() -> TempDir {
@@ -51,6 +51,21 @@ fn disk_with(database: &Path) -> Disk {
         )
     };
     Disk::holding(files_of(database).iter().map(content))
+}
+
+/// With everything done that was written down, the disk has what the files have, but for a last
+/// write that was begun and that the kill may have cut off.
+fn assert_is_real(before: &Disk, events: &[Event], database: &Path) {
+    let mut disk = before.clone();
+    for event in events {
+        disk.happens(event);
+    }
+    for file in files_of(database) {
+        let real = std::fs::read(&file).unwrap();
+        let name = file.display().to_string();
+        let is_real = (0..=1).any(|n_cut_off| disk.written(&name, n_cut_off) == real);
+        assert!(is_real, "{name} is not what the log makes of it");
+    }
 }
 
 /// Somebody was told that something is kept: what, and after which event.
@@ -144,21 +159,21 @@ fn r3_no_confirmed_answer_is_lost_with_the_power() {
     let town = Town::open(&place, 1, trials(200, 1_500));
     let digests = digests(&place, &town);
     let database = place.folder.join("trivsel.db");
-    let mut program = Program::start(&place);
+    // Before anything runs: a server that has started writes about its mails by itself.
     let before = disk_with(&database);
     let log = place.aside().join("trace");
-    let mut tracer = attach(under_trace(&log), &program);
+    let mut program = Program::start_under(&place, under_trace(&log));
     let crowd = Crowd::of(&town, 0..town.codes.len());
     everybody_answers(&crowd, program.address, || ());
     let told = crowd.told();
     program.kill();
-    tracer.wait().unwrap();
     assert_eq!(told.confirmed.len(), town.codes.len());
     let events = events(&std::fs::read_to_string(&log).unwrap());
     let receipts = receipts(&events);
-    // The log is read rightly: every receipt that a client holds is in it, and with everything
-    // written down the disk is the real one.
+    // The log is whole and read rightly: every receipt that a client holds is in it, and with
+    // everything done that it tells of, the disk is the real one.
     assert_eq!(receipts.len(), town.codes.len());
+    assert_is_real(&before, &events, &database);
     let mut row = Row::new("R3", "SQLite");
     row.trials = trials(100, 600);
     let mut n_states = 0;

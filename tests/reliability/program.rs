@@ -11,7 +11,9 @@ use super::place::Place;
 
 /// A running server.
 pub(crate) struct Program {
+    /// What was started: the server, or whoever watches it.
     child: Child,
+    pid: u32,
     pub(crate) address: SocketAddr,
     /// How long it took from the start to the first page.
     pub(crate) ready_in: Duration,
@@ -59,11 +61,29 @@ impl Program {
 
     /// The same at this address.
     pub(crate) fn start_at(place: &Place, address: &str) -> Self {
+        Self::starts(place, command(place), address)
+    }
+
+    /// The same watched from its first moment by a command that starts what stands behind it.
+    pub(crate) fn start_under(place: &Place, mut watcher: Command) -> Self {
+        let program = command(place);
+        watcher.arg(program.get_program());
+        for (name, value) in program.get_envs() {
+            match value {
+                Some(value) => watcher.env(name, value),
+                None => watcher.env_remove(name),
+            };
+        }
+        let mut started = Self::starts(place, watcher, "127.0.0.1:0");
+        started.pid = child_of(started.pid);
+        started
+    }
+
+    fn starts(place: &Place, mut command: Command, address: &str) -> Self {
         let began = Instant::now();
         let log = place.aside().join("log");
         let mut errors = std::fs::OpenOptions::new();
         let errors = errors.create(true).append(true).open(&log).unwrap();
-        let mut command = command(place);
         command.args(["serve", "--listen", address]);
         let mut child = command
             .stdin(Stdio::null())
@@ -88,6 +108,7 @@ impl Program {
         let first = Client::of(address).get("/health").unwrap();
         assert_eq!(first.status, 200, "{first:?}");
         Self {
+            pid: child.id(),
             child,
             address,
             ready_in: began.elapsed(),
@@ -96,7 +117,7 @@ impl Program {
     }
 
     pub(crate) fn pid(&self) -> u32 {
-        self.child.id()
+        self.pid
     }
 
     /// What it and those before it have written into the log.
@@ -104,22 +125,28 @@ impl Program {
         std::fs::read_to_string(&self.log).unwrap()
     }
 
-    /// Kills it where it stands.
+    /// Kills it where it stands. Whoever watches it ends by itself then.
     pub(crate) fn kill(&mut self) {
-        self.child.kill().unwrap();
+        if self.is_watched() {
+            self.signal("-KILL").unwrap();
+        } else {
+            self.child.kill().unwrap();
+        }
         self.child.wait().unwrap();
     }
 
     /// Asks it to stop, as whoever upgrades it does.
     pub(crate) fn ask_to_stop(&self) {
+        assert!(self.signal("-TERM").unwrap().success());
+    }
+
+    fn is_watched(&self) -> bool {
+        self.pid != self.child.id()
+    }
+
+    fn signal(&self, which: &str) -> std::io::Result<ExitStatus> {
         let pid = self.pid().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
+        Command::new("kill").args([which, &pid]).status()
     }
 
     /// Waits until it has ended.
@@ -155,8 +182,17 @@ impl Drop for Program {
                 "the server's last words, the last first: {last:#?}"
             ));
         }
-        // One that has ended already needs no killing.
+        // One that has ended already needs no killing. A server outlives a watcher that is killed.
+        if self.is_watched() && self.has_ended().is_none() {
+            drop(self.signal("-KILL"));
+        }
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+/// The one process that another has started.
+fn child_of(pid: u32) -> u32 {
+    let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap();
+    children.trim().parse().unwrap()
 }

@@ -108,6 +108,19 @@ impl Disk {
         Some(())
     }
 
+    /// A file with everything that was written into it, synced or not, but for the last so many
+    /// changes.
+    pub(crate) fn written(&self, file: &str, n_without: usize) -> Vec<u8> {
+        let File {
+            durable, pending, ..
+        } = &self.0[file];
+        let mut content = durable.clone();
+        for change in &pending[..pending.len().saturating_sub(n_without)] {
+            change.apply(&mut content);
+        }
+        content
+    }
+
     /// What is found after a loss of power: everything durable, and of the rest any part, three of
     /// ten pieces torn.
     pub(crate) fn after_power_loss(&self, rng: &mut StdRng) -> BTreeMap<String, Vec<u8>> {

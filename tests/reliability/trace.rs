@@ -69,7 +69,8 @@ pub(crate) fn can_trace() -> Result<(), String> {
     }
 }
 
-/// Ties a tracer with these arguments to a running server, and waits until it holds every thread.
+/// Ties a tracer with these arguments to a running server, and waits until it holds every thread. What
+/// the server did until then is not seen.
 pub(crate) fn attach(strace: Command, program: &Program) -> Child {
     attach_to(strace, &[program.pid()])
 }
