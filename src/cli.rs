@@ -20,7 +20,6 @@ use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
@@ -30,7 +29,6 @@ use crate::domain::mistake::Mistake;
 use crate::domain::wave::Level;
 use crate::domain::wording::Language;
 use crate::services::{Database, Services};
-use crate::views::Views;
 use crate::views::catalogue::Catalogue;
 
 /// Anonymous wellbeing surveys that end in action plans.
@@ -222,14 +220,15 @@ fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
-/// The templates and words, in the language of the terminal.
-fn views() -> Result<(Arc<Views>, Language), Failure> {
+/// The words of the terminal's language. Pages are for servers: parsing them all takes a command longer
+/// than most of what it is called for.
+fn words() -> Result<Catalogue, Failure> {
     let language = if speaks_danish() {
         Language::Danish
     } else {
         Language::English
     };
-    Ok((Arc::new(Views::new()?), language))
+    Ok(Catalogue::new(language)?)
 }
 
 /// Mistakes in a file as lines: `file:line: what is wrong and what to do`.

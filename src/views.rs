@@ -131,9 +131,10 @@ impl Views {
     ///
     /// Errors: one of them is broken.
     pub fn new() -> Result<Self, Error> {
+        let pages = pages()?;
         Ok(Self {
-            danish: Speaker::new(Language::Danish)?,
-            english: Speaker::new(Language::English)?,
+            danish: Speaker::new(Language::Danish, pages.clone())?,
+            english: Speaker::new(Language::English, pages)?,
         })
     }
 
@@ -204,22 +205,9 @@ impl Views {
 }
 
 impl Speaker {
-    fn new(language: Language) -> Result<Self, Error> {
+    /// Prints these templates in a language.
+    fn new(language: Language, mut pages: Handlebars<'static>) -> Result<Self, Error> {
         let catalogue = Catalogue::new(language)?;
-        let mut pages = Handlebars::new();
-        pages.set_strict_mode(true);
-        pages
-            .register_embed_templates_with_extension::<Templates>(".hbs")
-            .map_err(Box::new)?;
-        for name in Templates::iter().filter(|name| is_for_phones(name)) {
-            let template = Templates::get(&name).map(|file| without_indents(&file.data));
-            pages
-                .register_template_string(
-                    name.trim_end_matches(".hbs"),
-                    template.unwrap_or_default(),
-                )
-                .map_err(Box::new)?;
-        }
         pages.register_helper("t", Box::new(catalogue.helper()));
         let mut texts = pages.clone();
         texts.register_escape_fn(handlebars::no_escape);
@@ -229,6 +217,22 @@ impl Speaker {
             texts,
         })
     }
+}
+
+/// Every template, parsed once for both languages: that is most of what a start takes.
+fn pages() -> Result<Handlebars<'static>, Error> {
+    let mut pages = Handlebars::new();
+    pages.set_strict_mode(true);
+    pages
+        .register_embed_templates_with_extension::<Templates>(".hbs")
+        .map_err(Box::new)?;
+    for name in Templates::iter().filter(|name| is_for_phones(name)) {
+        let template = Templates::get(&name).map(|file| without_indents(&file.data));
+        pages
+            .register_template_string(name.trim_end_matches(".hbs"), template.unwrap_or_default())
+            .map_err(Box::new)?;
+    }
+    Ok(pages)
 }
 
 /// Whether a template prints for those who answer, whose phones may be slow.

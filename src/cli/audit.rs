@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, listed, read_file, say, views};
+use super::{Failure, listed, read_file, say, words};
 use crate::domain::disclosure::attack::Hit;
 use crate::domain::disclosure::attack::file::{self, Audit};
 use crate::domain::mistake::Mistake;
@@ -22,8 +22,7 @@ pub(super) struct Arguments {
 
 /// Prints every finding, one a line, and at last how much was looked at.
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (views, language) = views()?;
-    let words = views.words(language);
+    let words = &words()?;
     let name = arguments.release.display().to_string();
     let text = String::from_utf8(read_file(&arguments.release)?)
         .or(Err(vec![Mistake::in_file("file-unreadable")]));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{Failure, listed, read_file, say, views};
+use super::{Failure, listed, read_file, say, words};
 use crate::domain::instrument::read::read;
 use crate::domain::mistake::Mistake;
 
@@ -21,8 +21,7 @@ pub(super) enum Instrument {
 
 pub(super) fn run(command: &Instrument) -> Result<(), Failure> {
     let Instrument::Check { files } = command;
-    let (views, language) = views()?;
-    let words = views.words(language);
+    let words = &words()?;
     let mut complaints = Vec::new();
     for file in files {
         let name = file.display().to_string();

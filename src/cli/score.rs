@@ -16,7 +16,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use self::inputs::{Files, Survey, Wave};
-use super::{Failure, complain, views};
+use super::{Failure, complain, words};
 use crate::domain::benchmark::Norm;
 use crate::domain::disclosure::{Decisions, Policy, SMALLEST_GROUP, attack};
 use crate::domain::id::DimensionId;
@@ -114,8 +114,7 @@ struct Before<'a> {
 }
 
 pub(super) fn run(score: &Score) -> Result<(), Failure> {
-    let (views, language) = views()?;
-    let words = views.words(language);
+    let words = &words()?;
     let mut inputs = Inputs::read(words, score)?;
     inputs.note();
     let instrument = &inputs.survey.instrument;

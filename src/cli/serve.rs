@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
-use super::{Failure, Place, now, say, start_log, views};
+use super::{Failure, Place, now, say, start_log};
 use crate::config::Config;
 use crate::mail::Transport;
 use crate::mail::dispatch::Dispatch;
@@ -56,7 +56,7 @@ pub(super) fn run(
     ready: impl FnOnce(&str) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     keep_memory_private();
-    let (views, _) = views()?;
+    let views = Arc::new(Views::new()?);
     let config = Arc::new(config);
     let listen = config.listen;
     let (tell_mails, told) = watch::channel(false);

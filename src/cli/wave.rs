@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::{Failure, Place, file_stem, listed, now, read_file, say, views};
+use super::{Failure, Place, file_stem, listed, now, read_file, say, words};
 use crate::domain::account::Account;
 use crate::domain::disclosure::SMALLEST_GROUP;
 use crate::domain::id::WaveId;
@@ -178,8 +178,7 @@ fn list(acting: Acting) -> Result<(), Failure> {
 }
 
 fn draft(new: NewWave) -> Result<(), Failure> {
-    let (views, language) = views()?;
-    let words = views.words(language);
+    let words = words()?;
     let instrument = String::from_utf8(read_file(&new.instrument)?);
     let background = new.background.then(|| BACKGROUND.to_owned());
     let draft = Draft {
@@ -211,7 +210,7 @@ fn draft(new: NewWave) -> Result<(), Failure> {
             };
             let lines: Vec<String> = mistakes
                 .into_iter()
-                .map(|(part, mistake)| listed(words, &named(part), &[mistake]))
+                .map(|(part, mistake)| listed(&words, &named(part), &[mistake]))
                 .collect();
             Err(Failure::Input(lines.join("\n")))
         }
@@ -272,8 +271,7 @@ fn moved(done: Result<(), RunError>) -> Result<(), Failure> {
 }
 
 fn counted<T>(done: Result<T, CountError>) -> Result<T, Failure> {
-    let (views, language) = views()?;
-    let words = views.words(language);
+    let words = words()?;
     done.map_err(|error| match error {
         CountError::Mismatch(units) => {
             let units: Vec<String> = units.iter().map(ToString::to_string).collect();
@@ -287,7 +285,7 @@ fn counted<T>(done: Result<T, CountError>) -> Result<T, Failure> {
             let rules = [("rules", rules.join(", ").into())];
             Failure::Input(words.say("wave-show-error-attacked", &rules))
         }
-        CountError::Code(why) => Failure::Input(misread(words, &why)),
+        CountError::Code(why) => Failure::Input(misread(&words, &why)),
         CountError::Unreadable(n) => Failure::Input(format!(
             "{n} of the ballots cannot be read; look for a backup, or count with --without {n}"
         )),
@@ -344,12 +342,10 @@ fn prove(step: ProveStep) -> Result<(), Failure> {
     let holder = Holder::from_name(&step.holder)
         .ok_or_else(|| Failure::Input("the holder is hr or staff".to_owned()))?;
     let code = typed("the code")?;
-    let (views, language) = views()?;
+    let words = words()?;
     match prove_code(&services, now(), &manager, (&wave, holder, &code)) {
         Ok(()) => Ok(()),
-        Err(CeremonyError::Misread(why)) => {
-            Err(Failure::Input(misread(views.words(language), &why)))
-        }
+        Err(CeremonyError::Misread(why)) => Err(Failure::Input(misread(&words, &why))),
         Err(error @ (CeremonyError::Keys(_) | CeremonyError::Store(_))) => Err(error.into()),
         Err(error) => Err(Failure::Input(error.to_string())),
     }

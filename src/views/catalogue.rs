@@ -39,7 +39,7 @@ impl Catalogue {
     /// Reads all messages of a language.
     ///
     /// Errors: a file does not parse, or a message stands twice.
-    pub(super) fn new(language: Language) -> Result<Self, Error> {
+    pub fn new(language: Language) -> Result<Self, Error> {
         let tag = language
             .code()
             .parse()
