@@ -132,6 +132,18 @@ fn t_quantiles_are_right_to_the_last_digits() {
         near(t_quantile(df), quantile, 2e-10);
         near(2.0 * upper_tail(quantile, df), 0.05, 1e-9);
     }
+    // Where the series begins, and where one step begins to be enough: from mpmath, all digits.
+    let rows = [
+        (5.0, 2.570_581_835_636_315_5),
+        (7.25, 2.348_194_849_105_372_6),
+        (9.5, 2.244_137_461_492_296_6),
+        (10.0, 2.228_138_851_986_275),
+        (12.5, 2.169_185_942_712_541),
+        (60.0, 2.000_297_822_014_260_4),
+    ];
+    for (df, quantile) in rows {
+        near(t_quantile(df), quantile, 1e-13);
+    }
     near(
         2.0 * upper_tail(2.540_650_428, 32.351_432_65),
         0.016_056_544_370_249_656,
