@@ -13,6 +13,7 @@ use super::place::Place;
 pub(crate) struct Program {
     /// What was started: the server, or whoever watches it.
     child: Child,
+    /// The server's own number.
     pid: u32,
     pub(crate) address: SocketAddr,
     /// How long it took from the start to the first page.
@@ -128,7 +129,7 @@ impl Program {
     /// Kills it where it stands. Whoever watches it ends by itself then.
     pub(crate) fn kill(&mut self) {
         if self.is_watched() {
-            self.signal("-KILL").unwrap();
+            assert!(self.signal("-KILL").unwrap().success());
         } else {
             self.child.kill().unwrap();
         }
